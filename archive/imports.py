@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive.errors import ArchiveError
@@ -13,6 +12,7 @@ from crawler.items import LiveBlogItem, Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 MAX_FILE_BYTES = 64 * 1024 * 1024
 CONTENT_TYPES = {
