@@ -1,0 +1,37 @@
+"""Times as a person types them on the command line."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from archive.errors import ArchiveError
+
+AGO = re.compile(r"(\d+)\s*(minute|min|m|hour|h|day|d|week|w)s?\s+ago", re.IGNORECASE)
+SECONDS = {"m": 60, "h": 3600, "d": 86_400, "w": 604_800}
+
+
+class NotATime(ArchiveError):
+    """Raised by `parse_moment`: the words on the command line name no time."""
+
+
+def parse_moment(words: str, now: datetime | None = None) -> datetime:
+    """A moment in UTC: ISO 8601 ("2026-02-14T14:05Z", "2026-02-14", "2026-02-14 14:05+01:00"), "now" or "3h ago".
+
+    A time without a zone is UTC; a day alone is its first moment. Raises NotATime.
+
+    >>> parse_moment("2026-02-14 14:05").isoformat()
+    '2026-02-14T14:05:00+00:00'
+    """
+    now = now or datetime.now(UTC)
+    text = words.strip()
+    if text.lower() == "now":
+        return now
+    if ago := AGO.fullmatch(text):
+        return now - timedelta(seconds=int(ago[1]) * SECONDS[ago[2][0].lower()])
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        message = f"{words!r} is not a time: write it like 2026-02-14T14:05Z, 2026-02-14 or '3h ago'"
+        raise NotATime(message) from None
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

@@ -1,0 +1,31 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from archive.moments import NotATime, parse_moment
+
+NOW = datetime(2026, 2, 14, 15, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("2026-02-14T14:05:00Z", "2026-02-14T14:05:00+00:00"),
+        ("2026-02-14 14:05", "2026-02-14T14:05:00+00:00"),
+        ("2026-02-14T14:05+01:00", "2026-02-14T13:05:00+00:00"),
+        ("2026-02-14", "2026-02-14T00:00:00+00:00"),
+        ("20260214T140500Z", "2026-02-14T14:05:00+00:00"),
+        ("now", "2026-02-14T15:00:00+00:00"),
+        ("3h ago", "2026-02-14T12:00:00+00:00"),
+        ("90 minutes ago", "2026-02-14T13:30:00+00:00"),
+        ("2 days ago", "2026-02-12T15:00:00+00:00"),
+    ],
+)
+def test_a_moment_is_read_in_utc(words: str, expected: str) -> None:
+    assert parse_moment(words, NOW).isoformat() == expected
+
+
+@pytest.mark.parametrize("words", ["", "yesterdayish", "2026-13-01", "25:00", "14:05"])
+def test_what_is_no_time_is_refused_in_a_sentence(words: str) -> None:
+    with pytest.raises(NotATime, match="is not a time: write it like"):
+        parse_moment(words, NOW)
