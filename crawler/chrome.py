@@ -1,0 +1,179 @@
+"""What belongs to the site and not to the update: lines of a body that the site put there.
+
+Two kinds of evidence, both of which can be named for every line that goes (`chrome_kind`, `repeated_lines`):
+the line is one of the phrases with which sites everywhere ask to share, subscribe, log in, comment or read on;
+or it stands word for word in so many updates of the page that nobody wrote it for this one. Sentences that
+merely contain such words are journalism and stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from crawler.items import BlogPosting, LiveBlogPosting
+
+LONGEST_PHRASE: Final = 45
+"""Words; a longer line is never taken for a phrase."""
+
+SHARED_BY: Final = 0.5
+"""The share of updates in which a short line must stand to be the site's: match tickers do repeat "Goal!"."""
+
+FEWEST: Final = 3
+"""Updates in which a line must stand, at least: twice is a pinned copy or a refrain."""
+
+LONG_LINE: Final = 8
+"""Words from which on a line that is repeated FEWEST times is chrome at any share: nobody writes it thrice."""
+
+GAP: Final = 4
+"""Lines between two lines of one appeal that belong to it."""
+
+_NETWORKS = (
+    r"facebook|twitter|x|whats\s?app|(?:facebook )?messenger|linkedin|reddit|pinterest|telegram|bluesky|threads"
+    r"|instagram|e-?mail|mail|sms|print|drucken|imprimer|imprimir|xing|flipboard|pocket|line|vkontakte"
+)
+_SHARE_VERBS = r"share|tweet|post|teilen|partager|compartir|condividi|compartilhar|delen|udostępnij|dela|del|jaa|シェア|ツイート|شارك|مشاركة"
+_PHRASES: Final = {
+    kind: re.compile(pattern, re.IGNORECASE)
+    for kind, pattern in {
+        "share": rf"""(?x: (?:article\ )?share\ tools | share\ (?:this|the|now|article|page|story|post|update|via|on|by|with).{{0,60}}
+            | share\ ?view\ more\ share\ options | view\ more\ share\ options | copy\ (?:this\ )?(?:link|url)(?:\ to\ clipboard)?
+            | (?:link\ )?copied(?:\ to\ clipboard)? | read\ more\ about\ these\ links | link\ kopieren | kopiuj\ link
+            | copier\ le\ lien | copiar\ (?:enlace|link) | copia\ link | kopieer\ link | kopiera\ länk | リンクをコピー | نسخ\ الرابط
+            | (?:auf|via|per|sur|par|en|por|su|op|på)\ (?:{_NETWORKS})\ (?:{_SHARE_VERBS})
+            | (?:(?:{_SHARE_VERBS})\ )(?:(?:auf|via|per|sur|par|en|por|su|op|on|via|i|no|na|på)\ )?(?:{_NETWORKS})
+            | (?:{_SHARE_VERBS}) | (?:artikel|beitrag|meldung)\ teilen | partager\ cet?\ article | compartir\ esta\ noticia
+            | (?:(?:{_NETWORKS}|{_SHARE_VERBS})[\ ,|·•/]*){{3,}} )""",
+        "newsletter": r"""(?x: (?:sign\ up|subscribe|register|get|receive)\b.{0,120}\b(?:newsletters?|e-?mails?|inbox|alerts|briefing|push\ notifications|whatsapp\ channel).{0,80}
+            | (?:newsletter|newsletter\ sign-?up|sign\ up|subscribe|abonnieren|jetzt\ abonnieren|s['’]abonner|suscr[ií]bete|iscriviti|assine)
+            | (?:jetzt\ )?(?:hier\ )?(?:(?:zum|für\ den|unseren|den)\ ).{0,40}newsletter.{0,20}(?:anmelden|abonnieren).{0,20}
+            | (?:melden\ sie\ sich|abonnieren\ sie|inscrivez-vous|abonnez-vous|recevez|suscr[ií]bete|apúntate|iscriviti|inscreva-se|assine|meld\ je\ aan|zapisz\ się).{0,100}newslett.{0,80}
+            | follow\ our\ (?:whatsapp|telegram)\ channel.{0,80} | notifications\ can\ be\ managed\ in\ browser\ preferences )""",
+        "log in": r"""(?x: (?:please\ )?(?:log|sign)\ ?in(?:\ or\ (?:register|sign\ up|create\ an?\ account))?(?:\ to\ .{1,60})?
+            | already\ (?:have\ an\ account|a\ subscriber|a\ member|registered)\b.{0,40} | create\ an?\ (?:free\ )?account.{0,40}
+            | (?:please\ )?refresh\ (?:the|this|your)\ (?:page|browser)\ (?:or|to|for)\b.{0,120} | (?:please\ )?refresh\ (?:the|this)\ page
+            | .{0,40}to\ be\ automatically\ logged\ in.{0,40}
+            | (?:jetzt\ )?(?:anmelden|einloggen|registrieren)(?:\ oder\ registrieren)? | se\ connecter | iniciar\ sesión | accedi | entrar )""",
+        "refresh": r"""(?x: (?:please\ )?(?:refresh|reload)\b.{0,30}\b(?:page|updates?|latest)\b.{0,40}
+            | this\ page\ (?:will\ )?(?:automatically\ )?(?:updates|refreshes|refresh|update)(?:\ automatically)?.{0,30}
+            | (?:bitte\ )?(?:laden\ sie\ )?(?:die\ )?seite\ (?:bitte\ )?(?:neu\ laden|aktualisieren|neu) | actualisez\ la\ page.{0,30}
+            | rafraîchir\ la\ page | actualizar\ (?:la\ )?página | aggiorna\ la\ pagina | click\ (?:here\ )?to\ (?:refresh|load\ new\ posts).{0,20}
+            | (?:load|show|see|view)\ (?:more|older|new|newer|all)\ (?:posts|updates|entries|stories)
+            | (?:weitere|ältere|neue|mehr)\ (?:beiträge|meldungen|einträge)\ (?:laden|anzeigen) | mehr\ laden | charger\ plus | voir\ plus
+            | cargar\ más | ver\ más | carica\ altro | mostra\ altro | carregar\ mais | ver\ mais | meer\ laden | back\ to\ top | nach\ oben )""",
+        "advertisement": r"""(?x: (?:\W*(?:advertisement|advertising|sponsored|anzeige|werbung|publicidad|publicité|pubblicità|publicidade
+            |advertentie|reklama|reklam|annonse|annonce|annons|mainos|広告|إعلان)\W*)+ (?:[-–—]?\ ?(?:continue\ reading|scroll|story\ continues|article\ continues)(?:\ below)?.{0,30})?
+            | (?:story|article)\ continues\ (?:below|after).{0,40} | continue\ reading(?:\ the\ main\ story)? | scroll\ to\ continue.{0,30}
+            | nach\ der\ werbung\ weiterlesen | la\ suite\ après\ (?:cette|la)\ publicité | sigue\ leyendo )""",
+        "read more": r"""(?x: (?:read|see|watch|find\ out|learn)\ more(?:\ here|\ about\ this)? | read\ (?:more|also|next|the\ full\ story|full\ story)(?:\ here)?\ ?[:|>»–-].{0,160}
+            | read\ the\ full\ (?:story|article|report)(?:\ here)? | (?:recommended|related|more\ on\ this(?:\ story)?|more\ on\ this\ topic|related\ (?:stories|articles|topics|content|links)|most\ (?:read|viewed|popular)|you\ may\ also\ like|don['’]t\ miss)
+            | related\ ?: .{0,160}
+            | (?:lesen\ sie\ (?:auch|hier|mehr|dazu)|mehr\ (?:zum\ thema|dazu|lesen|hier)|weiterlesen|auch\ interessant|passend\ dazu)(?:\ ?[:|>»–-].{0,160})?
+            | (?:à\ lire\ aussi|lire\ aussi|lire\ la\ suite|en\ savoir\ plus|voir\ aussi)(?:\ ?[:|>»–-].{0,160})?
+            | (?:lee\ también|leer\ más|te\ puede\ interesar|más\ información|lea\ también|ver\ también)(?:\ ?[:|>»–-].{0,160})?
+            | (?:leggi\ anche|leggi\ (?:di\ più|tutto)|approfondisci)(?:\ ?[:|>»–-].{0,160})?
+            | (?:leia\ (?:também|mais)|saiba\ mais|veja\ também)(?:\ ?[:|>»–-].{0,160})?
+            | (?:lees\ ook|lees\ (?:meer|verder))(?:\ ?[:|>»–-].{0,160})? | (?:czytaj\ (?:też|także|więcej|dalej)|zobacz\ (?:też|także))(?:\ ?[:|>»–-].{0,160})?
+            | (?:läs\ (?:mer|också|även)|les\ (?:også|mer)|læs\ (?:også|mere))(?:\ ?[:|>»–-].{0,160})? | 続きを読む | 関連記事 | اقرأ\ (?:أيضا|أيضًا|المزيد).{0,80} )""",
+        "comment": r"""(?x: (?:\d[\d.,k]*\ ?)?(?:comments?|kommentare?|commentaires?|comentarios?|commenti|comentários?|reacties|komentarze|kommentarer)(?:\ ?\(?\d*\)?)?
+            | (?:view|read|see|show|post|leave|write|add|hide)\ (?:a\ |all\ |your\ |the\ )?(?:\d+\ )?comments?
+            | join\ (?:the\ (?:conversation|discussion|debate)|thought-provoking\ conversations).{0,120}
+            | (?:what\ do\ you\ think|have\ your\ say)\b.{0,80}\bcomments?\b.{0,40} | let\ us\ know\ in\ the\ comments.{0,40} | reply | antworten | répondre | responder | rispondi
+            | kommentieren | commenter | comentar | report\ this\ (?:comment|post) )""",
+        "photo credit": r"""(?x: \(?(?:photograph|photo(?:graphie|\ credit)?|picture|image(?:\ credit|\ source)?|foto(?:grafía)?|bild(?:quelle|nachweis)?|crédit(?:\ photo)?|crédito|credit|quelle|fonte|zdjęcie|fot\.?|video|vidéo)\ ?[:|©]\ ?.{1,80}
+            | (?:©|\(c\)|copyright)\ ?.{1,60} | .{0,40}(?:getty\ images|afp|reuters|epa|dpa|picture\ alliance|shutterstock|anp|tt|ansa|efe)\ ?(?:/|via)\ ?.{1,40} | \(?ap\ photo/.{1,60} | (?:getty\ images|reuters|afp|epa|dpa|pa\ media|pa\ wire)(?:\ images)? )""",
+        "updated": r"""(?x: (?:last\ )?(?:updated|edited|modified)(?:\ (?:at|on))?\ ?:?\ [\d:.,\ ]*\d.{0,30} | (?:zuletzt\ )?(?:aktualisiert|geändert)(?:\ (?:am|um))?\ ?:?\ .{0,10}\d.{0,30}
+            | (?:mis\ à\ jour|modifié)\ .{0,10}\d.{0,30} | actualizado\ .{0,10}\d.{0,30} | aggiornato\ .{0,10}\d.{0,30} | atualizado\ .{0,10}\d.{0,30} )""",
+        "appeal": r"""(?x: your\ (?:support|donation|contribution|subscription)\ (?:helps|makes|allows|means|keeps|funds)\b.{0,200}
+            | (?:please\ )?(?:support|donate\ to|contribute\ to|help\ (?:us|fund))\ .{0,40}(?:our\ journalism|independent\ journalism|the\ guardian|our\ newsroom|our\ reporting).{0,120}
+            | .{0,120}your\ (?:donation|contribution|support)\ allows\ us.{0,200} | (?:donate|spenden|jetzt\ spenden|faire\ un\ don|dona|doar|doneer)(?:\ now)?
+            | unterstützen\ sie\ (?:uns|unsere).{0,120} | soutenez(?:-nous|\ notre).{0,120} | apoya\ (?:nuestro|el)\ periodismo.{0,120} )""",
+    }.items()
+}
+_NEW_WINDOW: Final = re.compile(
+    r"\s*[(\[](?:opens? in (?:a )?new (?:tab|window)|external(?: link)?|öffnet in (?:einem )?neue[mn] (?:fenster|tab)"
+    r"|nouvelle fenêtre|s['’]ouvre dans (?:une nouvelle fenêtre|un nouvel onglet)|(?:se )?abre en (?:una )?(?:nueva )?ventana(?: nueva)?"
+    r"|si apre in una nuova (?:finestra|scheda)|abre (?:em|numa) nova (?:janela|aba)|opent in (?:een )?nieuw (?:venster|tabblad)"
+    r"|otwiera się w nowym oknie|öppnas i nytt fönster|åpnes i nytt vindu)[)\]]",
+    re.IGNORECASE,
+)
+_LABEL_ALONE: Final = re.compile(r"[^:|>»]{1,40}[:|>»]?$")
+
+
+def drop_chrome(posting: LiveBlogPosting) -> LiveBlogPosting:
+    """The posting with the site's lines taken out of its updates' bodies; `html` stays as published.
+
+    An update that consists of such lines alone keeps its body: then they are what was published.
+    """
+    repeated = repeated_lines([update.article_body for update in posting.updates])
+    return replace(posting, updates=tuple(_without_chrome(update, repeated) for update in posting.updates))
+
+
+def _without_chrome(update: BlogPosting, repeated: frozenset[str]) -> BlogPosting:
+    lines = update.article_body.split("\n")
+    cleaned = [_NEW_WINDOW.sub("", line) for line in lines]
+    drop = {i for i, line in enumerate(cleaned) if folded(line) in repeated or chrome_kind(line)}
+    drop |= _between_appeals(cleaned)
+    drop |= {i + 1 for i in drop if _announces_teaser(cleaned, i, update.html)}
+    kept = [line for i, line in enumerate(cleaned) if i not in drop and line.strip()]
+    if kept == lines or not kept:
+        return update
+    return replace(update, article_body="\n".join(kept))
+
+
+def chrome_kind(line: str) -> str | None:
+    """Which of the site's phrases the whole line is ("share", "newsletter", ...), or None.
+
+    >>> chrome_kind("Share on Facebook"), chrome_kind("They share on Facebook what they ate.")
+    ('share', None)
+    """
+    trimmed = _NEW_WINDOW.sub("", line).strip(" \t\n.!:|•·>»–-—")
+    if not trimmed or len(trimmed.split()) > LONGEST_PHRASE:
+        return None
+    return next((kind for kind, phrase in _PHRASES.items() if phrase.fullmatch(trimmed)), None)
+
+
+def repeated_lines(bodies: Sequence[str]) -> frozenset[str]:
+    """The lines, folded, that stand in so many of the bodies that the site put them there."""
+    counts = Counter(line for body in bodies for line in {folded(line) for line in body.split("\n")})
+    return frozenset(
+        line
+        for line, count in counts.items()
+        if line
+        and count >= FEWEST
+        and (len(line.split()) >= LONG_LINE or count >= max(FEWEST, SHARED_BY * len(bodies)))
+    )
+
+
+def folded(line: str) -> str:
+    """The line as compared between updates: case and runs of space do not count."""
+    return " ".join(line.casefold().split())
+
+
+def _between_appeals(lines: Sequence[str]) -> set[int]:
+    """The lines between two lines of one appeal for money, which names its reasons in between."""
+    hits = [i for i, line in enumerate(lines) if chrome_kind(line) == "appeal"]
+    between: set[int] = set()
+    for first, second in zip(hits, hits[1:], strict=False):
+        if second - first <= GAP + 1:
+            between.update(range(first, second))
+    return between
+
+
+def _announces_teaser(lines: Sequence[str], position: int, html: str) -> bool:
+    """Whether "Read more" stands alone on its line and the next one is nothing but a link."""
+    if position + 1 >= len(lines) or chrome_kind(lines[position]) != "read more":
+        return False
+    teaser = lines[position + 1].strip()
+    return bool(_LABEL_ALONE.match(lines[position])) and teaser in _linked(html)
+
+
+def _linked(html: str) -> frozenset[str]:
+    """The texts of links that are as long as a headline."""
+    texts: Iterable[str] = re.findall(r"<a\b[^>]{0,2000}>(.{20,300}?)</a>", html, re.DOTALL | re.IGNORECASE)
+    return frozenset(" ".join(re.sub(r"<[^>]{0,2000}>", " ", text).split()) for text in texts)

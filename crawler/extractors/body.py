@@ -1,0 +1,349 @@
+"""The words, markup and pictures of one update, as a reader saw them."""
+
+from __future__ import annotations
+
+
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urljoin
+
+from lxml import etree
+
+from crawler.extractors import labels
+from crawler.items import ImageObject
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Sequence
+
+    from lxml.html import HtmlElement
+
+NO_TEXT: Final = frozenset(
+    {
+        *(
+            "script",
+            "style",
+            "template",
+            "noscript",
+            "svg",
+            "math",
+            "iframe",
+            "object",
+            "embed",
+            "canvas",
+            "map",
+        ),
+        *(
+            "nav",
+            "form",
+            "button",
+            "input",
+            "select",
+            "option",
+            "textarea",
+            "label",
+            "dialog",
+            "menu",
+            "link",
+            "meta",
+        ),
+        *(
+            "amp-iframe",
+            "amp-ad",
+            "amp-embed",
+            "amp-sticky-ad",
+            "amp-social-share",
+            "amp-video",
+            "amp-youtube",
+        ),
+        *("audio", "video", "head", "title", "datalist", "meter", "progress", "gu-island-placeholder"),
+    }
+)
+"""Elements that hold machinery or controls: none of their text is the update's."""
+
+BLOCK: Final = frozenset(
+    {
+        *(
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "dd",
+            "details",
+            "div",
+            "dl",
+            "dt",
+            "fieldset",
+        ),
+        *("figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li"),
+        *(
+            "main",
+            "ol",
+            "p",
+            "pre",
+            "section",
+            "summary",
+            "table",
+            "tbody",
+            "tfoot",
+            "thead",
+            "tr",
+            "ul",
+            "center",
+        ),
+    }
+)
+"""Elements that begin and end a line (HTML's default style sheet)."""
+
+VOID: Final = frozenset(
+    {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)
+
+PROSE_WORDS: Final = 60
+"""Words outside links from which on an element is kept whatever its label says: it holds the journalism."""
+
+LOOKED_AT: Final = 2000
+"""Elements looked at, at most, to find out whether a labelled element holds prose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An update's words (one line a block element), its markup, and its pictures.
+
+    `html` holds the kept markup only, tags balanced, attributes as published. Captions and credits stand
+    with the images and not in the text.
+    """
+
+    text: str
+    html: str
+    images: tuple[ImageObject, ...] = ()
+
+
+def read_body(
+    element: HtmlElement | Sequence[HtmlElement], *, base_url: str, drop: Container[HtmlElement] = ()
+) -> Body:
+    """Read an element, or the siblings that together make one update; never changes the tree.
+
+    `drop` names elements inside that are fields of their own (headline, time, byline). What follows a
+    dropped element is kept.
+    """
+    reader = _Reader(base_url, drop)
+    for root in [element] if isinstance(element, etree._Element) else element:
+        reader.read(root)
+    return reader.body()
+
+
+@dataclass(slots=True)
+class _Reader:
+    """The state of one walk: lines, kept markup, pictures."""
+
+    base_url: str
+    drop: Container[HtmlElement]
+    lines: list[str] = field(default_factory=list)
+    line: list[str] = field(default_factory=list)
+    markup: list[str] = field(default_factory=list)
+    images: list[ImageObject] = field(default_factory=list)
+    figure: HtmlElement | None = None
+    quotation: HtmlElement | None = None
+
+    def read(self, root: HtmlElement) -> None:
+        """Walk the element; iterwalk and not recursion, since pages nest as deep as the parser lets them."""
+        walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+        skipped: HtmlElement | None = None
+        for event, node in walk:
+            if event == "start":
+                if node is not root and self._leaves_out(node):
+                    skipped = node
+                    walk.skip_subtree()
+                else:
+                    self._open(node)
+                continue
+            if event == "end":
+                if node is skipped:
+                    skipped = None
+                    self._skipped(node)
+                else:
+                    self._close(node)
+            if node is not root and node.tail:
+                self._add(node.tail)
+        self._flush()
+
+    def body(self) -> Body:
+        """What was read so far."""
+        images = tuple({image.url: image for image in reversed(self.images)}.values())[::-1]
+        return Body("\n".join(self.lines), "".join(self.markup).strip(), images)
+
+    def _leaves_out(self, node: HtmlElement) -> bool:
+        tag = node.tag
+        if tag in NO_TEXT or node in self.drop or labels.is_hidden(node):
+            return True
+        if self.quotation is not None:
+            return False
+        if self.figure is not None and tag == "figcaption":
+            return True
+        return is_chrome(node)
+
+    def _open(self, node: HtmlElement) -> None:
+        tag = node.tag
+        if tag in BLOCK or tag == "br":
+            self._flush()
+        elif tag in {"td", "th"}:
+            self.line.append(" ")
+        if tag == "figure" and self.figure is None:
+            self.figure = node
+        elif tag == "blockquote" and self.quotation is None:
+            self.quotation = node
+        elif tag in {"img", "amp-img"}:
+            self._picture(node)
+        self.markup.append(start_tag(node))
+        if node.text:
+            self._add(node.text)
+
+    def _close(self, node: HtmlElement) -> None:
+        if node.tag in BLOCK:
+            self._flush()
+        if node is self.figure:
+            self.figure = None
+        elif node is self.quotation:
+            self.quotation = None
+        if node.tag not in VOID:
+            self.markup.append(f"</{node.tag}>")
+
+    def _skipped(self, node: HtmlElement) -> None:
+        """A left-out caption still describes the picture before it."""
+        if node.tag in BLOCK:
+            self._flush()
+        if self.images and (
+            node.tag == "figcaption" or labels.labels(node) & (labels.CAPTION | labels.CREDIT)
+        ):
+            self.images[-1] = described(self.images[-1], node)
+
+    def _add(self, text: str) -> None:
+        self.markup.append(escape(text, quote=False))
+        if self.figure is None or self.quotation is not None:
+            self.line.append(text)
+
+    def _flush(self) -> None:
+        if self.line:
+            line = " ".join("".join(self.line).split())
+            if line:
+                self.lines.append(line)
+            self.line.clear()
+
+    def _picture(self, node: HtmlElement) -> None:
+        names = labels.labels(node)
+        if "emoji" in names and node.get("alt"):
+            self.line.append(node.get("alt"))
+        elif names.isdisjoint(labels.DECORATION):
+            address = image_address(node)
+            if address:
+                self.images.append(ImageObject(resolve(self.base_url, address), caption=""))
+
+
+def is_chrome(node: HtmlElement) -> bool:
+    """Whether an element inside an update is the site's and not the update's, by tag, role and label.
+
+    A label alone never takes away prose: see PROSE_WORDS.
+    """
+    tag = node.tag
+    if tag in {"aside", "footer"}:
+        return not has_prose(node)
+    if tag == "figcaption":
+        return True
+    if not node.attrib:
+        return False
+    role = node.get("role")
+    if role in {"navigation", "button", "toolbar", "complementary", "search", "banner", "dialog", "tablist"}:
+        return not has_prose(node)
+    names = labels.labels(node)
+    if not names or not names.isdisjoint(labels.QUOTED):
+        return False
+    wanted = labels.CHROME | labels.CAPTION | labels.CREDIT | labels.PLAYER
+    return not names.isdisjoint(wanted) and not has_prose(node)
+
+
+def has_prose(node: HtmlElement) -> bool:
+    """Whether the element holds PROSE_WORDS words outside links; looks at LOOKED_AT elements at most."""
+    words = 0
+    link: HtmlElement | None = None
+    for looked_at, (event, child) in enumerate(etree.iterwalk(node, events=("start", "end"))):
+        if event == "start":
+            if child.tag == "a" and link is None:
+                link = child
+            if link is None and child.text and child.tag not in NO_TEXT:
+                words += len(child.text.split())
+        else:
+            if child is link:
+                link = None
+            if link is None and child.tail and child is not node:
+                words += len(child.tail.split())
+        if words >= PROSE_WORDS or looked_at > 2 * LOOKED_AT:
+            return True
+    return False
+
+
+def start_tag(node: HtmlElement) -> str:
+    """The element's start tag with its attributes as published."""
+    if not node.attrib:
+        return f"<{node.tag}>"
+    attributes = "".join(f' {name}="{escape(value)}"' for name, value in node.attrib.items())
+    return f"<{node.tag}{attributes}>"
+
+
+def image_address(node: HtmlElement) -> str | None:
+    """The address of a picture: the eager source, else what a lazy loader would load, else the last of srcset."""
+    if {node.get("width"), node.get("height")} & {"0", "1"}:
+        return None
+    for name in ("src", "data-src", "data-original", "data-lazy-src", "data-url"):
+        address = (node.get(name) or "").strip()
+        if address and not address.startswith(("data:", "blob:", "about:")):
+            return address
+    for name in ("srcset", "data-srcset"):
+        candidates = (node.get(name) or "").replace(", ", "\n").split("\n")
+        if candidates[-1].strip():
+            return candidates[-1].split()[0]
+    return None
+
+
+def resolve(base_url: str, address: str) -> str:
+    """The absolute address, or the address as published where it cannot be joined to its base."""
+    try:
+        return urljoin(base_url, address)
+    except ValueError:
+        return address
+
+
+def described(image: ImageObject, node: HtmlElement) -> ImageObject:
+    """The image with a caption or credit read from the element beside it."""
+    names = labels.labels(node)
+    caption, credit = image.caption, image.credit
+    pieces: list[str] = []
+    for child in node.iter():
+        if (
+            child is not node
+            and isinstance(child.tag, str)
+            and labels.labels(child) & labels.CREDIT
+            and not credit
+        ):
+            credit = " ".join("".join(child.itertext()).split())
+    whole = " ".join(" ".join(visible_text(node)).split())
+    if names & labels.CREDIT and not names & labels.CAPTION:
+        credit = credit or whole
+    else:
+        pieces.append(whole.removesuffix(credit).strip() if credit else whole)
+        caption = caption or " ".join(pieces)
+    return ImageObject(image.url, caption=caption, credit=credit)
+
+
+def visible_text(node: HtmlElement) -> Iterable[str]:
+    """The element's texts in order, without machinery and hidden parts."""
+    walk = etree.iterwalk(node, events=("start", "end", "comment", "pi"))
+    for event, child in walk:
+        if event == "start":
+            if child is not node and (child.tag in NO_TEXT or labels.is_hidden(child)):
+                walk.skip_subtree()
+            elif child.text:
+                yield child.text
+        elif child is not node and child.tail:
+            yield child.tail

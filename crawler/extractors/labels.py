@@ -1,0 +1,155 @@
+"""What a page's authors call its parts: the words in class, id, role, data-testid and aria-label.
+
+Publishers differ in markup and agree in vocabulary: a share bar is called "share" somewhere in its labels
+almost everywhere. Labels are evidence, never proof: whoever drops an element for its label looks at its
+prose first (`crawler.extractors.body`).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_WORD = re.compile(r"[A-Z]?[a-zäöüßéèñ]+|[A-Z]+(?![a-z])")
+_MODIFIER = re.compile(r"--[\w-]*")
+_STATE = re.compile(r"\b(?:has|with|without|no|not|is|js|can|show)[-_]\w[\w-]*", re.IGNORECASE)
+
+HIDDEN = frozenset(
+    {
+        "visuallyhidden",
+        "visually-hidden",
+        "sr-only",
+        "screen-reader-text",
+        "screenreader",
+        "u-hidden",
+        "is-hidden",
+        "assistive-text",
+        "offscreen",
+        "off-screen",
+        "visually_hidden",
+        "vh",
+        "a11y-hidden",
+        "hide-text",
+    }
+)
+
+CHROME = frozenset(
+    {
+        *(
+            "share",
+            "sharing",
+            "sharetools",
+            "sharebar",
+            "sharebuttons",
+            "socials",
+            "shares",
+            "teilen",
+            "partager",
+        ),
+        *("compartir", "condividi", "addthis", "sharethis", "shareaholic", "bookmark"),
+        *("newsletter", "newsletters", "signup", "subscribe", "subscription", "abo", "paywall", "donate"),
+        *("donation", "contribute", "contributions", "membership", "register", "registration", "login"),
+        *(
+            "ad",
+            "ads",
+            "advert",
+            "adverts",
+            "advertisement",
+            "advertising",
+            "advertorial",
+            "adslot",
+            "adunit",
+        ),
+        *(
+            "dfp",
+            "gpt",
+            "anzeige",
+            "werbung",
+            "publicidad",
+            "publicite",
+            "sponsored",
+            "sponsor",
+            "promo",
+            "promos",
+        ),
+        *("promotion", "outbrain", "taboola", "related", "recommended", "recommendation", "recommendations"),
+        *("recirc", "recirculation", "readmore", "mostread", "trending", "teaser", "teasers", "rail"),
+        *(
+            "breadcrumb",
+            "breadcrumbs",
+            "pagination",
+            "pager",
+            "toolbar",
+            "tooltip",
+            "dropdown",
+            "menu",
+            "navigation",
+        ),
+        *("comments", "disqus", "cookie", "consent", "modal", "lightbox", "overlay", "reactions", "likes"),
+        *("button", "buttons", "btn", "follow", "feedback"),
+    }
+)
+"""Words that name what a site puts around its journalism."""
+
+QUOTED = frozenset(
+    {"tweet", "twitter", "instagram", "facebook", "embed", "embedded", "quote", "blockquote", "bluesky"}
+)
+"""Words that name somebody else's words, shown as content."""
+
+CAPTION = frozenset({"caption", "figcaption", "captions", "bildunterschrift", "legende"})
+CREDIT = frozenset(
+    {"credit", "credits", "copyright", "photographer", "attribution", "bildnachweis", "bildquelle"}
+)
+DECORATION = frozenset({"avatar", "icon", "logo", "emoji", "gravatar", "badge", "sprite", "byline", "author"})
+PLAYER = frozenset({"player", "duration", "videoplayer", "audioplayer", "playlist"})
+
+
+@lru_cache(maxsize=16384)
+def words_of(label: str) -> frozenset[str]:
+    """The words in one label, lower case; BEM modifiers and states ("has-ads", "js-share") say nothing.
+
+    >>> sorted(words_of("live-story-post__shareTools block--has-ads"))
+    ['block', 'live', 'post', 'share', 'story', 'tools']
+    """
+    plain = _STATE.sub(" ", _MODIFIER.sub(" ", label[:2000]))
+    return frozenset(word.lower() for word in _WORD.findall(plain))
+
+
+def label_of(element: HtmlElement) -> str:
+    """All that names the element, as published."""
+    get = element.get
+    return " ".join(
+        filter(
+            None,
+            (get("class"), get("id"), get("data-testid"), get("data-component"), get("data-component-name")),
+        )
+    )
+
+
+def labels(element: HtmlElement) -> frozenset[str]:
+    """The words of the element's labels."""
+    return words_of(label_of(element))
+
+
+def is_hidden(element: HtmlElement) -> bool:
+    """Whether a reader with eyes does not see the element; decided from its own attributes alone."""
+    if not element.attrib:
+        return False
+    get = element.get
+    if get("hidden") is not None and get("hidden") != "until-found":
+        return True
+    style = get("style")
+    if style and _hides(style):
+        return True
+    name = get("class")
+    return bool(name) and not HIDDEN.isdisjoint(name[:2000].split())
+
+
+@lru_cache(maxsize=4096)
+def _hides(style: str) -> bool:
+    folded = style.replace(" ", "").lower()
+    return "display:none" in folded or "visibility:hidden" in folded
