@@ -1,0 +1,28 @@
+"""Addresses in one spelling, so that the same place is recognised however it was linked."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin, urlsplit, urlunsplit
+
+from w3lib.url import canonicalize_url
+
+TRACKING = re.compile(
+    r"(utm_\w+|at_(medium|campaign|custom\w*|format|link_\w+|ptr_\w+|bbc_team)|ns_(mchannel|source|campaign|linkname|fee)"
+    r"|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|mc_[ce]id|_ga|_gl|cmp|cmpid|ocid|ito"
+    r"|smid|smtyp|sh(are)?|ref_src|wt[._]\w+|xtor|at_xt\w+|amp_latest_update_time)",
+    re.IGNORECASE,
+)
+"""Query parameters that say where a reader came from and never what is shown."""
+
+
+def canonical_url(url: str, *, base: str | None = None, keep_fragment: bool = False) -> str:
+    """The address absolute, percent-encoding and query order settled, tracking parameters dropped.
+
+    >>> canonical_url("HTTPS://News.example/live?utm_source=x&b=2&a=1#top")
+    'https://news.example/live?a=1&b=2'
+    """
+    absolute = urljoin(base, url.strip()) if base else url.strip()
+    parts = urlsplit(absolute)
+    query = "&".join(pair for pair in parts.query.split("&") if not TRACKING.fullmatch(pair.split("=")[0]))
+    return str(canonicalize_url(urlunsplit(parts._replace(query=query)), keep_fragments=keep_fragment))
