@@ -1,11 +1,15 @@
-"""What every extractor shares: the page parsed once, the shape of an answer, and the errors."""
+"""What every extractor shares: the shape of an answer, the kinds of routes, and the errors."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from enum import IntEnum
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
     from crawler.extractors.document import Document
     from crawler.items import LiveBlogPosting
 
@@ -14,34 +18,56 @@ class ExtractionError(Exception):
     """A page could not be read as a live blog; raised by `extract`, the message says why in a sentence."""
 
 
-class NotALiveBlog(ExtractionError):  # noqa: N818 - named for the situation
+class NotALiveBlog(ExtractionError):
     """The page was read and holds no list of updates."""
 
 
-class UnreadablePage(ExtractionError):  # noqa: N818
+class UnreadablePage(ExtractionError):
     """The bytes are no page we can read: empty, not HTML, too large, broken beyond parsing."""
+
+
+class Kind(IntEnum):
+    """How much a route knows about the page it reads: the lower, the more; routes are tried in this order."""
+
+    PUBLISHER = 1
+    PLATFORM = 2
+    STRUCTURED = 3
+    GENERAL = 4
+    TEXT = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What one route read on one page.
 
-    `further_pages` are addresses of pages that hold more updates of the same live blog, or the feed behind
-    an embed: absolute, in the order to fetch them.
+    `posting.updates` carry ids as published, positional ones too: which is stable is decided when the
+    readings are merged. `further_pages` are addresses of pages that hold more updates of the same live blog,
+    or the feed behind an embed: absolute, in the order to fetch them. `elements` are the blocks that the
+    updates were read from, in the same order, or nothing. A reading with a `confidence` below 0.5 is
+    believed only beside another one.
     """
 
     route: str
     posting: LiveBlogPosting
     further_pages: tuple[str, ...] = ()
+    confidence: float = 1.0
+    elements: tuple[HtmlElement, ...] = ()
 
 
-class Extractor(Protocol):
-    """A route from a parsed page to a posting."""
+class Extractor(ABC):
+    """A route from a parsed page to a posting; a subclass in a module of this package is found by itself."""
 
-    name: str
+    name: ClassVar[str]
+    kind: ClassVar[Kind]
 
+    @abstractmethod
     def accepts(self, document: Document) -> bool:
         """Whether the page has this route's markup; looks at the page, never at a date."""
 
+    @abstractmethod
     def read(self, document: Document) -> Reading | None:
         """The reading, or None where the markup holds no updates after all."""
+
+    def further_pages(self, document: Document) -> tuple[str, ...]:  # noqa: ARG002 - routes override it
+        """Addresses of pages with more updates of the same live blog, absolute, in the order to fetch them."""
+        return ()

@@ -2,21 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import urljoin, urlsplit
 
+import lxml.etree
 import lxml.html
 from w3lib.encoding import html_to_unicode
 
+from crawler.extractors import lenient_json
 from crawler.extractors.base import UnreadablePage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from crawler.items import Page
 
 MAX_BYTES = 64 * 1024 * 1024
 """A body longer than this, in bytes, is refused: the largest live blogs seen are under 5 MB."""
+
+MEDIA_NOT_READ = {
+    b"%PDF": "a PDF",
+    b"\x89PNG": "a PNG image",
+    b"\xff\xd8\xff": "a JPEG image",
+    b"GIF8": "a GIF image",
+    b"PK\x03\x04": "a ZIP archive",
+    b"\x1f\x8b": "gzip data",
+    b"\x7fELF": "a program",
+    b"SQLite format 3": "a SQLite database",
+}
+"""First bytes of what is no page, and what to call it in the error."""
+
+_MARKUP = re.compile(
+    r"<(?:!doctype|html|head|body|div|p|article|section|main|script|meta|span|li|h[1-6]|a|amp-)\b",
+    re.IGNORECASE,
+)
+_NOT_IN_A_TREE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>", re.IGNORECASE)
 
 
 class Document:
@@ -37,15 +61,111 @@ class Document:
     @cached_property
     def text(self) -> str:
         """The markup as text; the encoding found as a browser does: BOM, header, meta, then a guess."""
-        if not self.page.body.strip():
-            message = "the page is empty"
-            raise UnreadablePage(message)
-        if len(self.page.body) > MAX_BYTES:
-            message = f"the page is {len(self.page.body):,} bytes long; {MAX_BYTES:,} are read at most"
-            raise UnreadablePage(message)
+        _refuse_unreadable(self.page.body)
         return html_to_unicode(self.page.header("content-type"), self.page.body, default_encoding="utf-8")[1]
+
+    @cached_property
+    def media(self) -> Literal["html", "json", "text"]:
+        """What the body is, by its own look: servers label JSON as HTML and text as anything."""
+        start = self.text[:512].lstrip("\ufeff \t\r\n")
+        if start[:1] in {"{", "["} and not isinstance(self.json, str):
+            return "json"
+        return "html" if _MARKUP.search(self.text[:300_000]) else "text"
+
+    @cached_property
+    def json(self) -> Any:
+        """The body read as JSON, and "" where it is none."""
+        values = lenient_json.loads_all(self.text)
+        return values[0] if values else ""
 
     @cached_property
     def tree(self) -> lxml.html.HtmlElement:
         """The root element; links are left as published: resolve them with `absolute`."""
-        return lxml.html.document_fromstring(self.text)
+        markup = _NOT_IN_A_TREE.sub("\ufffd", _XML_DECLARATION.sub("", self.text))
+        parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True)
+        try:
+            return lxml.html.document_fromstring(markup.encode(), parser=parser)
+        except (lxml.etree.ParserError, ValueError, AssertionError) as error:
+            message = f"the markup cannot be parsed ({error})"
+            raise UnreadablePage(message) from error
+
+    @cached_property
+    def truncated(self) -> bool:
+        """Whether the transport or the markup says that the end of the page is missing."""
+        if self.page.truncated:
+            return True
+        if self.media != "html":
+            return False
+        start, end = self.text[:20_000].lower(), self.text[-20_000:].lower()
+        return ("<html" in start or "<body" in start) and "</html" not in end and "</body" not in end
+
+    @cached_property
+    def json_ld(self) -> list[dict[str, Any]]:
+        """Every object of the page's JSON-LD, in order, out of arrays and @graph; references are resolved."""
+        values = [value for script in self.scripts("ld+json") for value in lenient_json.loads_all(script)]
+        return lenient_json.objects(values)
+
+    @cached_property
+    def _scripts(self) -> list[tuple[str, str]]:
+        found = ((script.get("type") or "", script.text or "") for script in self.tree.iter("script"))
+        return [(kind.lower(), text) for kind, text in found if text]
+
+    def scripts(self, kind: str = "") -> Iterator[str]:
+        """The text of the scripts whose type contains this word; of all scripts without one."""
+        return (text for type_, text in self._scripts if kind in type_)
+
+    @cached_property
+    def base_url(self) -> str:
+        """What relative links are relative to (HTML, "base")."""
+        base = next(self.tree.iter("base"), None) if self.media == "html" else None
+        return self._join(self.url, base.get("href") or "") if base is not None else self.url
+
+    def absolute(self, href: str) -> str:
+        """The address a link leads to; "" when it leads to none that can be fetched."""
+        return self._join(self.base_url, href)
+
+    @staticmethod
+    def _join(base: str, href: str) -> str:
+        try:
+            url = urljoin(base, href.strip())
+            return url if urlsplit(url).scheme in {"http", "https"} else ""
+        except ValueError:
+            return ""
+
+    @cached_property
+    def canonical_url(self) -> str:
+        """The address the page gives itself, else the one it was fetched from."""
+        link = next((e for e in self._links if "canonical" in (e.get("rel") or "").lower().split()), None)
+        return (self.absolute(link.get("href") or "") if link is not None else "") or self.url
+
+    @cached_property
+    def _links(self) -> list[lxml.html.HtmlElement]:
+        return list(self.tree.iter("link"))
+
+    @cached_property
+    def meta(self) -> dict[str, str]:
+        """The page's meta elements, by name or property in lower case; the first of each."""
+        found: dict[str, str] = {}
+        for element in self.tree.iter("meta"):
+            name = element.get("property") or element.get("name")
+            if name and element.get("content"):
+                found.setdefault(name.lower(), element.get("content"))
+        return found
+
+    @cached_property
+    def language(self) -> str | None:
+        """The page's language as it declares it (BCP 47)."""
+        return self.tree.get("lang") or self.meta.get("og:locale", "").replace("_", "-") or None
+
+
+def _refuse_unreadable(body: bytes) -> None:
+    if not body.strip():
+        message = "the page is empty"
+        raise UnreadablePage(message)
+    if len(body) > MAX_BYTES:
+        message = f"the page is {len(body):,} bytes long; {MAX_BYTES:,} are read at most"
+        raise UnreadablePage(message)
+    kind = next((name for magic, name in MEDIA_NOT_READ.items() if body.lstrip().startswith(magic)), None)
+    if kind:
+        message = f"the body is {kind}, not a page"
+        raise UnreadablePage(message)

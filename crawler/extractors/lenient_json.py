@@ -1,0 +1,113 @@
+"""JSON as publishers write it: broken in known ways, and read all the same.
+
+Seen in published JSON-LD: raw line breaks and control characters in strings, comments, trailing commas, two
+objects in one script, entities instead of quotation marks, unescaped quotation marks, and an end that is cut off.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import chompjs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MAX_OBJECTS = 200_000
+"""Objects collected from one page at most: twenty times the largest seen."""
+
+_DECODER = json.JSONDecoder(strict=False)
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$"
+)
+_STRAY_QUOTE = re.compile(r'(?<=[^\s\[{:,\\])"(?=\s*[^\s:,\]}])|(?<=[\w.!?…] )"(?=\w)')
+_LIST_OF_UPDATES = re.compile(r'"(?:liveBlogUpdate|blogPosts?)"\s*:\s*\[')
+
+
+def loads_all(text: str) -> list[Any]:
+    """The objects and arrays that stand in a text, one after the other; empty when nothing can be read.
+
+    >>> loads_all('{"a": 1,} {"b": 2}')
+    [{'a': 1}, {'b': 2}]
+    """
+    text = _unwrapped(text)
+    for attempt in (_strict, _escaped, _requoted, _javascript, _salvaged):
+        values = attempt(text)
+        if values:
+            return values
+    return []
+
+
+def _unwrapped(text: str) -> str:
+    text = text.strip("\ufeff \t\r\n")
+    for _ in range(2):
+        text = _WRAPPING.sub("", text).strip()
+    return text
+
+
+def _strict(text: str) -> list[Any]:
+    values = []
+    position = 0
+    while position < len(text):
+        try:
+            value, position = _DECODER.raw_decode(text, position)
+        except (ValueError, RecursionError):
+            return []
+        if isinstance(value, dict | list):
+            values.append(value)
+        while position < len(text) and text[position] in " \t\r\n;,":
+            position += 1
+    return values
+
+
+def _escaped(text: str) -> list[Any]:
+    return _strict(html.unescape(text)) if "&quot;" in text[:2000] or "&#34;" in text[:2000] else []
+
+
+def _requoted(text: str) -> list[Any]:
+    return _strict(_STRAY_QUOTE.sub(r"\\\\"[1:] + '"', text))
+
+
+def _javascript(text: str) -> list[Any]:
+    try:
+        return [v for v in chompjs.parse_js_objects(text, loader_kwargs={"strict": False}) if v]
+    except (ValueError, RecursionError):
+        return []
+
+
+def _salvaged(text: str) -> list[Any]:
+    """The whole items of a list of updates whose end is missing, as a LiveBlogPosting of their own."""
+    start = _LIST_OF_UPDATES.search(text)
+    if not start:
+        return []
+    items = []
+    position = start.end()
+    while position < len(text):
+        try:
+            item, position = _DECODER.raw_decode(text, position)
+        except (ValueError, RecursionError):
+            break
+        items.append(item)
+        while position < len(text) and text[position] in " \t\r\n,":
+            position += 1
+    return [{"@type": "LiveBlogPosting", "liveBlogUpdate": items}] if items else []
+
+
+def objects(values: Iterable[Any]) -> list[dict[str, Any]]:
+    """All objects in the values, outer before inner, in order; at most MAX_OBJECTS.
+
+    An object that is only a reference ({"@id": ...}) to another one is replaced by it, inside lists too.
+    """
+    found: list[dict[str, Any]] = []
+    waiting = [value for value in reversed(list(values))]
+    while waiting and len(found) < MAX_OBJECTS:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            found.append(value)
+            waiting.extend(v for v in reversed(list(value.values())) if isinstance(v, dict | list))
+        elif isinstance(value, list):
+            waiting.extend(v for v in reversed(value) if isinstance(v, dict | list))
+    return found
