@@ -128,9 +128,10 @@ class Response(Base):
 
 
 class Payload(Base):
-    """Bytes of a body after content decoding, by SHA-256, compressed against a keyframe.
+    """Bytes of a body after content decoding, by SHA-256, compressed against an earlier payload.
 
-    `keyframe_sha256` is null where the payload is itself one; `size` is the raw length in bytes.
+    `keyframe_sha256` names that one and is null where the payload stands alone; `ordinal` counts the
+    payloads since the one that stands alone (0); `size` is the raw length in bytes.
     """
 
     __tablename__ = "payload"
@@ -140,6 +141,7 @@ class Payload(Base):
     keyframe_sha256: Mapped[str | None] = mapped_column(
         ForeignKey("payload.sha256", ondelete="RESTRICT"), index=True
     )
+    ordinal: Mapped[int]
     data: Mapped[bytes] = mapped_column(LargeBinary)
 
 
@@ -151,8 +153,8 @@ class Reading(Base):
 
     `outcome`: `changed`, `same`, `not_modified`, `unreadable` or `failed`. `sequence` is the numbers of the
     updates that the capture shows, in the order of the page, as runs ("12-3,1"); null for a look that says
-    nothing. `covers_from`/`covers_until` bound the published times of what it shows; `complete` says it
-    shows the whole live blog.
+    nothing. `pinned` is those of them that it shows only in a pinned place, likewise. `covers_from` and
+    `covers_until` bound the published times of what it shows; `complete` says it shows the whole live blog.
     """
 
     __tablename__ = "reading"
@@ -166,6 +168,7 @@ class Reading(Base):
     complete: Mapped[bool]
     update_count: Mapped[int]
     sequence: Mapped[str | None]
+    pinned: Mapped[str] = mapped_column(default="")
     error: Mapped[str | None]
 
     capture: Mapped[Capture] = relationship(back_populates="reading")
@@ -185,6 +188,7 @@ class PostingVersion(Base):
     headline: Mapped[str | None]
     description: Mapped[str | None]
     authors: Mapped[Any] = mapped_column(JSON)
+    url: Mapped[str]
     coverage_start_time: Mapped[datetime | None]
     coverage_end_time: Mapped[datetime | None]
     is_live: Mapped[bool | None]
@@ -231,9 +235,6 @@ class UpdateVersion(Base):
     number: Mapped[int]
     first_capture_id: Mapped[int] = mapped_column(ForeignKey("capture.id"))
     last_capture_id: Mapped[int | None] = mapped_column(ForeignKey("capture.id"))
-    headline: Mapped[str | None]
-    text: Mapped[str]
-    html: Mapped[str]
     authors: Mapped[Any] = mapped_column(JSON)
     links: Mapped[Any] = mapped_column(JSON)
     images: Mapped[Any] = mapped_column(JSON)
@@ -245,7 +246,11 @@ class UpdateVersion(Base):
     date_modified_coarseness: Mapped[int]  # seconds
     pinned: Mapped[bool]
     key_event: Mapped[bool]
-    digest: Mapped[str] = mapped_column(String(64))
+    digest: Mapped[str] = mapped_column(String(64))  # of the folded headline and text
+    # Long columns stand last: SQLite walks through them to reach what stands behind.
+    headline: Mapped[str | None]
+    text: Mapped[str]
+    html: Mapped[str]
 
     update: Mapped[Update] = relationship(back_populates="versions")
 

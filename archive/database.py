@@ -1,0 +1,262 @@
+"""Where the rows live: engines for SQLite and PostgreSQL, and which databases are ours to open.
+
+A new database is created and an older one brought up to date by the migrations in `archive.migrations`;
+anything else is refused, untouched, with a sentence.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BUSY_TIMEOUT = 10_000
+"""How long a writer waits for another one, in milliseconds."""
+
+MIGRATION_LOCK = 0x6C69_7665
+"""The PostgreSQL advisory lock under which one process migrates."""
+
+OURS = {"live_blog", "capture", "payload"}
+
+
+class DatabaseError(Exception):
+    """A database can't be opened or written; the message says which, why, and what to do."""
+
+
+class DatabaseNotOurs(DatabaseError):
+    """What is there is no archive of ours: raised by `open_database`, which leaves it untouched."""
+
+
+class DatabaseTooNew(DatabaseError):
+    """A newer release of ours wrote the schema: raised by `open_database`."""
+
+
+class DatabaseUnreachable(DatabaseError):
+    """No database answers at the address, or the address is none: raised by `open_database`."""
+
+
+class DatabaseReadOnly(DatabaseError):
+    """The database can be read and not written: raised by whoever writes."""
+
+
+class DatabaseBusy(DatabaseError):
+    """Another process kept the database locked for longer than BUSY_TIMEOUT: raised by whoever writes."""
+
+
+class ArchiveNotFound(DatabaseError):
+    """There is no archive yet: raised by `open_database` for readers, who create nothing."""
+
+
+def open_database(url: str, *, create: bool = True) -> sa.Engine:
+    """An engine on the archive at `url`, its schema up to date.
+
+    With `create` a missing archive is made. Readers begin deferred transactions; a writer takes its
+    connections from `writing(engine)`. Raises the errors above, and nothing is changed when it does.
+    """
+    engine = _engine(_parsed(url))
+    try:
+        with _explained(engine.url):
+            _refuse_foreign_file(engine.url, create=create)
+            _bring_up_to_date(engine, create=create)
+    except DatabaseError:
+        engine.dispose()
+        raise
+    return engine
+
+
+def writing(engine: sa.Engine) -> sa.Engine:
+    """The same engine for writers: on SQLite their transactions begin IMMEDIATE.
+
+    A deferred transaction that turns into a writer fails at once when another writes, whatever the timeout.
+    """
+    return engine.execution_options(writes=True)
+
+
+@contextmanager
+def write_transaction(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """One transaction of a writer; raises DatabaseReadOnly, DatabaseBusy and DatabaseUnreachable."""
+    with _explained(engine.url), writing(engine).begin() as connection:
+        yield connection
+
+
+# --- engines -----------------------------------------------------------------------------------------------
+
+
+def _parsed(url: str) -> sa.URL:
+    try:
+        parsed = sa.make_url(url)
+    except sa.exc.ArgumentError as error:
+        message = f"{url!r} is no database address; write sqlite:///liveblog.db or postgresql://host/name"
+        raise DatabaseUnreachable(message) from error
+    if parsed.drivername in {"postgresql", "postgres"}:
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    if parsed.get_backend_name() not in {"sqlite", "postgresql"}:
+        message = f"{_shown(parsed)} is neither SQLite nor PostgreSQL, the two that an archive can be kept in"
+        raise DatabaseUnreachable(message)
+    return parsed
+
+
+def _engine(url: sa.URL) -> sa.Engine:
+    try:
+        if url.get_backend_name() == "sqlite":
+            return _sqlite_engine(url)
+        return sa.create_engine(url, pool_pre_ping=True)
+    except ModuleNotFoundError as error:
+        message = (
+            f"{_shown(url)} needs the driver {error.name}; install it with: "
+            "pip install 'liveblog-archive[postgres]'"
+        )
+        raise DatabaseUnreachable(message) from error
+
+
+def _sqlite_engine(url: sa.URL) -> sa.Engine:
+    memory = {"poolclass": sa.StaticPool} if url.database in {None, "", ":memory:"} else {}
+    engine = sa.create_engine(url, **memory)
+
+    @sa.event.listens_for(engine, "connect")
+    def set_up(connection: sqlite3.Connection, _record: Any) -> None:
+        connection.isolation_level = None  # transactions are begun below, not guessed by the driver
+        connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT}")
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA synchronous=NORMAL")
+
+    @sa.event.listens_for(engine, "begin")
+    def begin(connection: sa.Connection) -> None:
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _shown(url: sa.URL) -> str:
+    return url.render_as_string(hide_password=True)
+
+
+# --- opening -----------------------------------------------------------------------------------------------
+
+
+def _refuse_foreign_file(url: sa.URL, *, create: bool) -> None:
+    path = _file(url)
+    if path is None:
+        return
+    if path.is_dir():
+        message = f"{path} is a folder; name a file in it, such as {path / 'liveblog.db'}"
+        raise DatabaseNotOurs(message)
+    if not path.exists():
+        _refuse_missing(path, create=create)
+    elif path.stat().st_size and _head(path) != b"SQLite format 3\0":
+        message = f"{path} is not an SQLite database; name another file, or a new one"
+        raise DatabaseNotOurs(message)
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(16)
+
+
+def _refuse_missing(path: Path, *, create: bool) -> None:
+    if not create:
+        message = f"there is no archive at {path}; `liveblog add URL` or `liveblog import` makes one"
+        raise ArchiveNotFound(message)
+    if not path.parent.is_dir():
+        message = f"{path} can't be made: there is no folder {path.parent}"
+        raise DatabaseUnreachable(message)
+
+
+def _file(url: sa.URL) -> Path | None:
+    if url.get_backend_name() != "sqlite" or url.database in {None, "", ":memory:"} or url.query.get("uri"):
+        return None
+    return Path(str(url.database))
+
+
+def _bring_up_to_date(engine: sa.Engine, *, create: bool) -> None:
+    with engine.connect() as connection:
+        if _is_current(connection, create=create):
+            return
+    if engine.dialect.name == "sqlite":
+        _use_write_ahead_log(engine)
+    with writing(engine).begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(MIGRATION_LOCK)))
+        if not _is_current(connection, create=create):  # another process may have been quicker
+            command.upgrade(_config(connection), "head")
+
+
+def _is_current(connection: sa.Connection, *, create: bool) -> bool:
+    """Whether the schema is today's; refuses what isn't ours, and nothing at all unless `create`."""
+    shown = _shown(connection.engine.url)
+    tables = set(sa.inspect(connection).get_table_names())
+    if not tables:
+        if create:
+            return False
+        message = f"there is no archive in {shown}; `liveblog add URL` or `liveblog import` makes one"
+        raise ArchiveNotFound(message)
+    if not tables >= OURS:
+        message = f"{shown} holds other tables ({', '.join(sorted(tables)[:3])}); name a database of our own"
+        raise DatabaseNotOurs(message)
+    revision = MigrationContext.configure(connection).get_current_revision()
+    scripts = ScriptDirectory.from_config(_config())
+    if revision not in {script.revision for script in scripts.walk_revisions()}:
+        message = f"{shown} was written by a newer release (schema {revision}); upgrade liveblog-archive"
+        raise DatabaseTooNew(message)
+    return revision == scripts.get_current_head()
+
+
+def _config(connection: sa.Connection | None = None) -> Config:
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", "archive:migrations")
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+def _use_write_ahead_log(engine: sa.Engine) -> None:
+    """Readers and one writer side by side; kept in the file, so it is asked for once, when it is ours."""
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA journal_mode=WAL")
+    finally:
+        connection.close()
+
+
+# --- errors ------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def _explained(url: sa.URL) -> Iterator[None]:
+    """Turns what a driver says into the errors above; what is not listed passes as it is."""
+    try:
+        yield
+    except sa.exc.DBAPIError as error:
+        raised = _explanation(url, error)
+        if raised is None:
+            raise
+        raise raised from error
+    except sqlite3.Error as error:
+        raised = _explanation(url, error)
+        if raised is None:
+            raise
+        raise raised from error
+
+
+def _explanation(url: sa.URL, error: Exception) -> DatabaseError | None:
+    said = str(getattr(error, "orig", error)).strip().splitlines()[0]
+    shown = _shown(url)
+    if "not a database" in said or "malformed" in said:
+        return DatabaseNotOurs(f"{shown} is no database that can be read: {said}; restore it from a copy")
+    if "readonly" in said or "read-only" in said or "permission denied" in said:
+        return DatabaseReadOnly(f"{shown} can be read but not written: {said}")
+    if "locked" in said:
+        return DatabaseBusy(f"{shown} is being written by another process; try again later")
+    if "unable to open" in said or isinstance(error, sa.exc.OperationalError):
+        return DatabaseUnreachable(f"{shown} can't be opened: {said}")
+    return None
