@@ -62,8 +62,8 @@ def further_pages(page: Page) -> tuple[str, ...]:
 def fingerprint() -> str:
     """What identifies today's extractors: a hash over the source of all that decides what a page says."""
     folder = Path(__file__).parent
-    beside = [folder.parent / f"{name}.py" for name in ("chrome", "dates", "zones")]
-    sources = [*sorted(folder.rglob("*.py")), *(path for path in beside if path.exists())]
+    beside = [folder.parent / "chrome.py", *sorted((folder.parent / "dates").rglob("*.py"))]
+    sources = [*sorted(folder.rglob("*.py")), *beside]
     digest = hashlib.sha256()
     for source in sources:
         digest.update(source.name.encode() + b"\0" + source.read_bytes() + b"\0")

@@ -44,7 +44,7 @@ class Reading:
     readings are merged. `further_pages` are addresses of pages that hold more updates of the same live blog,
     or the feed behind an embed: absolute, in the order to fetch them. `elements` are the blocks that the
     updates were read from, in the same order, or nothing. A reading with a `confidence` below 0.5 is
-    believed only beside another one.
+    believed only beside another one. `kind` is set by whoever runs the route.
     """
 
     route: str
@@ -52,13 +52,19 @@ class Reading:
     further_pages: tuple[str, ...] = ()
     confidence: float = 1.0
     elements: tuple[HtmlElement, ...] = ()
+    kind: Kind = Kind.GENERAL
 
 
 class Extractor(ABC):
-    """A route from a parsed page to a posting; a subclass in a module of this package is found by itself."""
+    """A route from a parsed page to a posting; a subclass in a module of this package is found by itself.
+
+    `is_data` says that the route reads data that stands in the page and not what a reader sees; one reading of
+    each is taken and the two are merged.
+    """
 
     name: ClassVar[str]
     kind: ClassVar[Kind]
+    is_data: ClassVar[bool] = False
 
     @abstractmethod
     def accepts(self, document: Document) -> bool:

@@ -153,6 +153,19 @@ class Document:
         return found
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """The distinct words that the body shows, in lower case; scripts and styles aside."""
+        machinery = {"script", "style", "template", "noscript", "head"}
+        parts: list[str] = []
+        for element in self.tree.iter():
+            if isinstance(element.tag, str):
+                if element.text and element.tag not in machinery:
+                    parts.append(element.text)
+                if element.tail:
+                    parts.append(element.tail)
+        return frozenset(re.findall(r"\w+", " ".join(parts).casefold()))
+
+    @cached_property
     def language(self) -> str | None:
         """The page's language as it declares it (BCP 47)."""
         return self.tree.get("lang") or self.meta.get("og:locale", "").replace("_", "-") or None

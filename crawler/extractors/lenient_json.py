@@ -102,7 +102,7 @@ def objects(values: Iterable[Any]) -> list[dict[str, Any]]:
     An object that is only a reference ({"@id": ...}) to another one is replaced by it, inside lists too.
     """
     found: list[dict[str, Any]] = []
-    waiting = [value for value in reversed(list(values))]
+    waiting = list(reversed(list(values)))
     while waiting and len(found) < MAX_OBJECTS:
         value = waiting.pop()
         if isinstance(value, dict):

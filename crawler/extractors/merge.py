@@ -2,36 +2,217 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from crawler.extractors.base import ExtractionError, NotALiveBlog
+from crawler.extractors.about import about, filled
+from crawler.extractors.base import Kind, NotALiveBlog, Reading, UnreadablePage
+from crawler.extractors.copies import without_copies
 from crawler.extractors.document import Document
+from crawler.extractors.fields import (
+    SCHEMA_NAMES,
+    combine,
+    headline_once,
+    own_fields,
+    says_its_zone,
+    zone_error,
+)
+from crawler.extractors.identity import stable_ids, without_positional_url
+from crawler.extractors.joining import all_words, pair_up
 from crawler.extractors.routes import routes
 
 if TYPE_CHECKING:
-    from crawler.extractors.base import Reading
-    from crawler.items import Page
+    from collections.abc import Mapping, Sequence
+
+    from crawler.items import BlogPosting, Page
+
+BELIEVED = 0.5
+"""The confidence from which on a reading stands without another one beside it."""
+
+ON_THE_PAGE = 0.6
+"""The share of an update's words that the page must show, for the update to be the page's."""
+
+JOINED = 0.3
+"""The share of the shorter list that must be found in the longer one, for the two to be one list."""
+
+OLD = timedelta(days=30)
+"""Data older than the page itself by this is not about the page."""
 
 
 def read_page(page: Page, *, route: str | None = None) -> Reading:
-    """What all routes together read on one page."""
+    """What all routes together read on one page; raises NotALiveBlog or UnreadablePage."""
     document = Document(page)
-    for extractor in routes():
-        if route in {None, extractor.name} and extractor.accepts(document):
-            reading = extractor.read(document)
-            if reading and reading.posting.updates:
-                return reading
-    message = f"{page.url} holds no list of updates"
-    raise NotALiveBlog(message)
+    shown, data = read_routes(document, route)
+    reading = merge(shown, data, document)
+    if reading is None:
+        why = "says that it is a live blog but lists no updates" if data else "holds no list of updates"
+        message = f"{page.url} {why}"
+        raise NotALiveBlog(message)
+    return replace(reading, posting=replace(reading.posting, truncated=document.truncated))
 
 
 def further_pages_of(page: Page) -> tuple[str, ...]:
-    """The further pages that any route names, each once."""
+    """The further pages that any route names, each once, never the page itself."""
     document = Document(page)
     try:
         named = [
             url for route in routes() if route.accepts(document) for url in route.further_pages(document)
         ]
-    except ExtractionError:
+    except UnreadablePage:
         return ()
-    return tuple(dict.fromkeys(named))
+    return tuple(url for url in dict.fromkeys(named) if url and url != page.url)
+
+
+def read_routes(document: Document, route: str | None = None) -> tuple[Reading | None, Reading | None]:
+    """The best reading of what the page shows, and the best of its data; later routes run only where needed."""
+    shown: Reading | None = None
+    data: Reading | None = None
+    for extractor in routes():
+        so_far = data if extractor.is_data else shown
+        if route not in {None, extractor.name} or _count(so_far) > 1 or not extractor.accepts(document):
+            continue
+        reading = extractor.read(document)
+        if reading is None or (so_far and _count(reading) <= _count(so_far)):
+            continue
+        reading = replace(reading, kind=extractor.kind)
+        shown, data = (shown, reading) if extractor.is_data else (reading, data)
+    return shown, data
+
+
+def _count(reading: Reading | None) -> int:
+    return len(reading.posting.updates) if reading else 0
+
+
+def merge(shown: Reading | None, data: Reading | None, document: Document) -> Reading | None:
+    """One reading of the two, or None where neither holds updates that can be believed."""
+    if shown and data and _count(shown) and _count(data):
+        shown = replace(shown, posting=own_fields(shown.posting))
+        data = replace(data, posting=own_fields(data.posting))
+        pairs = pair_up(shown.posting.updates, data.posting.updates, document.canonical_url)
+        if len(pairs) >= JOINED * min(_count(shown), _count(data)):
+            return _joined(shown, data, pairs, document)
+        alone = data if _is_of_the_page(data, shown, document) else shown
+    else:
+        alone = data if data and _count(data) else shown
+    if alone is None or not _count(alone) or (alone is shown and alone.confidence < BELIEVED):
+        return None
+    return _alone(alone, document)
+
+
+def _is_of_the_page(data: Reading, shown: Reading, document: Document) -> bool:
+    """Whether data that shares no update with what was read from the page is about the page all the same.
+
+    A theme may ship demonstration data; but the general route may also have read the list of comments.
+    """
+    updates = data.posting.updates
+    on_page = sum(len(all_words(u) & document.words) >= ON_THE_PAGE * len(all_words(u)) for u in updates)
+    if 2 * on_page >= len(updates):
+        return True
+    if shown.kind < Kind.GENERAL:
+        return False
+    newest = max(
+        (u.date_published.at for u in updates if u.date_published and u.date_published.at), default=None
+    )
+    page_date = about(document).date_published or data.posting.date_published
+    return not (newest and page_date and page_date.at and page_date.at - newest > OLD)
+
+
+def _alone(reading: Reading, document: Document) -> Reading:
+    posting = own_fields(reading.posting)
+    ids = stable_ids(posting.updates, document.canonical_url)
+    updates = [
+        _with_sources(
+            headline_once(without_positional_url(update, document.canonical_url, name)),
+            dict.fromkeys(SCHEMA_NAMES, reading.route),
+        )
+        for update, name in zip(posting.updates, ids, strict=True)
+    ]
+    posting = filled(replace(posting, url=document.canonical_url), about(document))
+    return replace(
+        reading, posting=replace(posting, updates=without_copies(updates), routes=(reading.route,))
+    )
+
+
+def _with_sources(update: BlogPosting, routes_of: Mapping[str, str]) -> BlogPosting:
+    given = {name: route for name, route in routes_of.items() if getattr(update, name)}
+    return replace(update, sources=tuple((SCHEMA_NAMES[name], route) for name, route in given.items()))
+
+
+def _joined(shown: Reading, data: Reading, pairs: dict[int, int], document: Document) -> Reading:
+    page_url = document.canonical_url
+    seen, said = list(shown.posting.updates), list(data.posting.updates)
+    couples = [(seen[i], said[j]) for j, i in pairs.items()]
+    trust_page = zone_error(couples) is not None and _page_times_are_right(couples)
+    seen = [
+        without_positional_url(u, page_url, n) for u, n in zip(seen, stable_ids(seen, page_url), strict=True)
+    ]
+    said = [
+        without_positional_url(u, page_url, n) for u, n in zip(said, stable_ids(said, page_url), strict=True)
+    ]
+    merged: dict[tuple[int | None, int | None], BlogPosting] = {}
+    for i, j in interleaved(len(seen), len(said), pairs):
+        if i is not None and j is not None:
+            update, chosen = combine(seen[i], said[j], trust_page_time=trust_page)
+            routes_of = {name: (shown if source == "page" else data).route for name, source in chosen.items()}
+            merged[i, j] = _with_sources(update, routes_of)
+        elif i is not None and _belongs(seen[i], shown, couples):
+            merged[i, j] = _with_sources(seen[i], dict.fromkeys(SCHEMA_NAMES, shown.route))
+        elif j is not None:
+            merged[i, j] = _with_sources(headline_once(said[j]), dict.fromkeys(SCHEMA_NAMES, data.route))
+    posting = filled(data.posting, shown.posting, about(document))
+    posting = replace(
+        posting,
+        url=page_url,
+        updates=without_copies(list(merged.values())),
+        complete=shown.posting.complete or data.posting.complete,
+        removed_ids=shown.posting.removed_ids,
+        routes=(shown.route, data.route),
+    )
+    return replace(
+        shown, posting=posting, further_pages=(*shown.further_pages, *data.further_pages), elements=()
+    )
+
+
+def _page_times_are_right(couples: Sequence[tuple[BlogPosting, BlogPosting]]) -> bool:
+    return all(says_its_zone(v.date_published) and not says_its_zone(d.date_published) for v, d in couples)
+
+
+def _belongs(update: BlogPosting, shown: Reading, couples: Sequence[tuple[BlogPosting, BlogPosting]]) -> bool:
+    """Whether a block that the data does not list is an update: it looks like those that the data does list."""
+    if shown.kind < Kind.GENERAL:
+        return True
+    timed = sum(v.date_published is not None for v, _ in couples) * 2 > len(couples)
+    named = sum(v.id is not None for v, _ in couples) * 2 > len(couples)
+    if named and update.id is None:
+        return False
+    return not timed or update.date_published is not None
+
+
+def interleaved(seen: int, said: int, pairs: Mapping[int, int]) -> list[tuple[int | None, int | None]]:
+    """The order of the page with what only the data lists in between: (on the page, in the data) by position.
+
+    >>> interleaved(2, 3, {1: 0})
+    [(None, 0), (0, 1), (None, 2), (1, None)]
+    """
+    order = list(range(said))
+    matched = [pairs[j] for j in order if j in pairs]
+    if sum(a > b for a, b in pairwise(matched)) * 2 > len(matched):
+        order.reverse()
+    after: dict[int, list[int]] = {}
+    anchor = -1
+    for j in order:
+        if j in pairs:
+            anchor = pairs[j]
+        else:
+            after.setdefault(anchor, []).append(j)
+    data_of = {i: j for j, i in pairs.items()}
+    first = min(pairs.values(), default=0)
+    rows: list[tuple[int | None, int | None]] = []
+    for i in range(seen):
+        if i == first:
+            rows.extend((None, j) for j in after.get(-1, ()))
+        rows.append((i, data_of.get(i)))
+        rows.extend((None, j) for j in after.get(i, ()))
+    return rows

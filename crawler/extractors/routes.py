@@ -24,7 +24,7 @@ def _classes() -> Iterator[type[Extractor]]:
     package = importlib.import_module("crawler.extractors")
     for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
         loaded = importlib.import_module(module.name)
-        for value in vars(loaded).values():
-            if isinstance(value, type) and issubclass(value, Extractor) and value.__module__ == module.name:
-                if not isabstract(value):
-                    yield value
+        own = [v for v in vars(loaded).values() if isinstance(v, type) and v.__module__ == module.name]
+        yield from (
+            cls for cls in own if issubclass(cls, Extractor) and not isabstract(cls) and "name" in vars(cls)
+        )

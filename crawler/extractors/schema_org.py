@@ -42,6 +42,7 @@ class JsonLd(Extractor):
 
     name = "json-ld"
     kind = Kind.STRUCTURED
+    is_data = True
 
     def accepts(self, document: Document) -> bool:
         return document.media == "html" and any(is_live_blog(node) for node in document.json_ld)
@@ -69,7 +70,7 @@ def read_nodes(route: str, nodes: list[Node], document: Document) -> Reading | N
     items = [item for node in nodes for item in updates_of(node)]
     main = max(nodes, key=lambda node: len(list(updates_of(node))))
     updates = tuple(read_update(item, document) for item in items)
-    return Reading(route, read_posting(main, updates, document), further_pages=())
+    return Reading(route, read_posting(main, updates, document))
 
 
 def updates_of(node: Node) -> Iterator[Node]:

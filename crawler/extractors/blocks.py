@@ -1,0 +1,166 @@
+"""Publishers and platforms whose updates each stand in an element of their own: selectors are enough to say how."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, ClassVar
+
+from lxml.cssselect import CSSSelector
+
+from crawler.dates import parse_machine_time, parse_time, zone_for
+from crawler.extractors.base import Extractor, Kind, Reading
+from crawler.extractors.body import read_body
+from crawler.items import BlogPosting, LiveBlogPosting
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml.html import HtmlElement
+
+    from crawler.extractors.document import Document
+    from crawler.items import Timestamp
+
+TIME_ATTRIBUTES = ("datetime", "data-timestamp", "data-js-timestamp", "data-time", "data-datetime", "content")
+"""Where an element carries the instant that its words only paraphrase."""
+
+
+class BlockExtractor(Extractor):
+    """Reads updates by CSS selectors; a subclass names them, and overrides a method where they do not suffice.
+
+    `marker` is a word without which no page is this one's; `block` selects the updates, `skip` those blocks
+    that are none, `removed` those that the publisher marks as deleted. The selectors of fields apply within a
+    block. `drop` selects what is neither a field nor body.
+    """
+
+    kind: ClassVar[Kind] = Kind.PLATFORM
+    marker: ClassVar[str]
+    block: ClassVar[str]
+    skip: ClassVar[str] = ""
+    removed: ClassVar[str] = ""
+    pinned: ClassVar[str] = ""
+    key_event: ClassVar[str] = ""
+    id_attribute: ClassVar[str] = "id"
+    headline: ClassVar[str] = ""
+    body: ClassVar[str] = ""
+    drop: ClassVar[str] = ""
+    byline: ClassVar[str] = ""
+    published: ClassVar[str] = ""
+    published_attribute: ClassVar[str] = ""
+    modified: ClassVar[str] = ""
+    modified_attribute: ClassVar[str] = ""
+    permalink: ClassVar[str] = ""
+    permalink_attribute: ClassVar[str] = "href"
+
+    def accepts(self, document: Document) -> bool:
+        return document.media == "html" and self.marker in document.text and bool(self.blocks(document))
+
+    def blocks(self, document: Document) -> list[HtmlElement]:
+        """The elements that hold an update each, deleted ones and advertisements still among them."""
+        return select(document.tree, self.block)
+
+    def read(self, document: Document) -> Reading | None:
+        blocks = self.blocks(document)
+        removed, skipped = set(select(document.tree, self.removed)), set(select(document.tree, self.skip))
+        shown = [block for block in blocks if block not in removed and block not in skipped]
+        page = BlockPage(self, document)
+        updates = tuple(self.update(block, page) for block in shown)
+        ids = [id_ for id_ in (self.id_of(block) for block in blocks if block in removed) if id_]
+        posting = LiveBlogPosting(document.canonical_url, updates, removed_ids=tuple(ids))
+        return Reading(self.name, self.posting(posting, document), elements=tuple(shown))
+
+    def posting(self, posting: LiveBlogPosting, document: Document) -> LiveBlogPosting:  # noqa: ARG002
+        """The live blog itself; a subclass adds what its markup says about it."""
+        return posting
+
+    def id_of(self, block: HtmlElement) -> str | None:
+        """The id of an update, as published."""
+        return block.get(self.id_attribute) or None
+
+    def update(self, block: HtmlElement, page: BlockPage) -> BlogPosting:
+        """One update out of its block."""
+        own = {
+            name: select(block, getattr(self, name))
+            for name in ("headline", "byline", "published", "modified")
+        }
+        fields = [element for elements in own.values() for element in elements]
+        bodies = outermost(select(block, self.body)) or [block]
+        body = read_body(bodies, base_url=page.document.base_url, drop={*fields, *select(block, self.drop)})
+        return BlogPosting(
+            article_body=body.text,
+            id=self.id_of(block),
+            url=self.url_of(block, page),
+            headline=words(own["headline"]) or None,
+            html=body.html,
+            authors=tuple(dict.fromkeys(name for e in own["byline"] if (name := words([e])))),
+            date_published=page.time(block.get(self.published_attribute), own["published"]),
+            date_modified=page.time(block.get(self.modified_attribute), own["modified"]),
+            pinned=block in page.pinned,
+            key_event=block in page.key_events,
+            images=body.images,
+        )
+
+    def url_of(self, block: HtmlElement, page: BlockPage) -> str | None:
+        """The permalink of an update."""
+        link = next(iter(select(block, self.permalink)), None)
+        href = link.get(self.permalink_attribute) if link is not None else None
+        return page.document.absolute(href) or None if href else None
+
+
+class BlockPage:
+    """What is the same for all blocks of a page: the marked ones, the zone, the language."""
+
+    def __init__(self, extractor: BlockExtractor, document: Document) -> None:
+        self.extractor = extractor
+        self.document = document
+
+    @cached_property
+    def pinned(self) -> set[HtmlElement]:
+        """The blocks marked as pinned."""
+        return set(select(self.document.tree, self.extractor.pinned))
+
+    @cached_property
+    def key_events(self) -> set[HtmlElement]:
+        """The blocks marked as key events."""
+        return set(select(self.document.tree, self.extractor.key_event))
+
+    def time(self, value: str | None, elements: Sequence[HtmlElement]) -> Timestamp | None:
+        """The time in an attribute, else in the first of the elements that has one; with the words as printed."""
+        stamp = parse_machine_time(value) if value else None
+        for element in elements:
+            printed = words([element])
+            marks = (element.get(name) for name in TIME_ATTRIBUTES)
+            stamp = stamp or next((s for mark in marks if mark and (s := parse_machine_time(mark))), None)
+            if stamp is None:
+                stamp = self.parse(printed)
+            if stamp:
+                return replace(stamp, printed=printed) if printed else stamp
+        return stamp
+
+    def parse(self, printed: str) -> Timestamp | None:
+        """The time that words name, in the page's zone and language."""
+        document = self.document
+        languages = (document.language[:2].lower(),) if document.language else ()
+        zone = zone_for(document.url, document.language)
+        return parse_time(printed, captured_at=document.captured_at, zone=zone, languages=languages)
+
+
+@lru_cache(maxsize=512)
+def _compiled(selector: str) -> CSSSelector:
+    return CSSSelector(selector, translator="html")
+
+
+def select(element: HtmlElement, selector: str) -> list[HtmlElement]:
+    """The elements below this one that a CSS selector names; none for the empty selector."""
+    return list(_compiled(selector)(element)) if selector else []
+
+
+def outermost(elements: Sequence[HtmlElement]) -> list[HtmlElement]:
+    """The elements that lie in none of the others."""
+    found = set(elements)
+    return [element for element in elements if not any(above in found for above in element.iterancestors())]
+
+
+def words(elements: Sequence[HtmlElement]) -> str:
+    """The text of the elements on one line."""
+    return " ".join(" ".join(element.text_content().split()) for element in elements).strip()

@@ -1,0 +1,203 @@
+"""Which source is right for which field of an update, where two routes read the same page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Literal
+
+from crawler.extractors.joining import words_of
+from crawler.items import BlogPosting, Timestamp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from crawler.items import LiveBlogPosting
+
+SEVERAL = 3
+"""Updates from which on a value that all of them share is the page's and not theirs."""
+
+QUARTER = timedelta(minutes=15)
+"""Zones differ by multiples of this."""
+
+FARTHEST_ZONES = timedelta(hours=14)
+
+CLOCK_IN_FRONT = re.compile(
+    r"^\s*\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:\(?(?:[A-Z]{2,4}|Uhr|h)\)?)?\s*[-–—:|]?\s+(?=\S)"
+)
+"""A printed time before the words of a headline."""
+
+Source = Literal["page", "data"]
+
+SCHEMA_NAMES = {
+    "id": "@id",
+    "url": "url",
+    "headline": "headline",
+    "article_body": "articleBody",
+    "authors": "author",
+    "date_published": "datePublished",
+    "date_modified": "dateModified",
+    "images": "image",
+}
+"""Our fields whose route is recorded, with schema.org's names."""
+
+
+def own_fields(posting: LiveBlogPosting) -> LiveBlogPosting:
+    """The posting without the fields of updates that are the page's own: its headline, date, authors, picture.
+
+    Guardian pages of 2023 put the page's headline and date on every item of their JSON-LD.
+    """
+    updates = [_without_page_headline(update, posting) for update in posting.updates]
+    shared = {
+        name
+        for name, of_page in (
+            ("date_published", {_at(posting.date_published), _at(posting.date_modified)}),
+            ("date_modified", {_at(posting.date_modified), _at(posting.date_published)}),
+            ("authors", {posting.authors}),
+            ("images", set()),
+        )
+        if _is_shared([getattr(update, name) for update in updates], of_page)
+    }
+    if shared:
+        nothing = {name: () if name in {"authors", "images"} else None for name in shared}
+        updates = [replace(update, **nothing) for update in updates]  # type: ignore[arg-type]
+    return replace(posting, updates=tuple(updates))
+
+
+def _is_shared(values: Sequence[object], of_page: set[object]) -> bool:
+    plain = [_at(value) if isinstance(value, Timestamp) else value for value in values]
+    given = [value for value in plain if value]
+    if len(given) < 2 or len(given) < len(plain) / 2 or len(set(given)) > 1:
+        return False
+    return given[0] in of_page or (len(given) >= SEVERAL and not isinstance(given[0], tuple))
+
+
+def _without_page_headline(update: BlogPosting, posting: LiveBlogPosting) -> BlogPosting:
+    headline = CLOCK_IN_FRONT.sub("", update.headline or "") or None
+    body = update.article_body
+    if headline and body and posting.headline and _folded(headline) == _folded(posting.headline):
+        headline = None
+    return replace(update, headline=headline) if headline != update.headline else update
+
+
+def _at(stamp: object) -> object:
+    return stamp.at if isinstance(stamp, Timestamp) else None
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def zone_error(pairs: Iterable[tuple[BlogPosting, BlogPosting]]) -> timedelta | None:
+    """By how much the page's times are all off those of the data: a whole number of quarters, else None.
+
+    A `datetime="...Z"` that is local time shows itself so.
+    """
+    shifts = Counter(
+        v.date_published.at - d.date_published.at
+        for v, d in pairs
+        if v.date_published and d.date_published and v.date_published.at and d.date_published.at
+    )
+    rounded = Counter()
+    for shift, count in shifts.items():
+        rounded[QUARTER * round(shift / QUARTER)] += count
+        if abs(shift - QUARTER * round(shift / QUARTER)) > timedelta(seconds=60):
+            return None
+    if len(rounded) != 1:
+        return None
+    shift = next(iter(rounded))
+    return shift if shift and abs(shift) <= FARTHEST_ZONES else None
+
+
+def says_its_zone(stamp: Timestamp | None) -> bool:
+    """Whether a time's own words fix the instant: an epoch, or an offset other than Z."""
+    printed = stamp.printed if stamp else ""
+    return printed.strip().isdecimal() or bool(re.search(r"\d[+−-]\d\d:?\d\d$", printed))
+
+
+def combine(
+    page: BlogPosting, data: BlogPosting, *, trust_page_time: bool = False
+) -> tuple[BlogPosting, dict[str, Source]]:
+    """One update from what a reader saw and what the structured data says, and which gave each field."""
+    chosen: dict[str, Source] = {
+        "id": "data" if data.id else "page",
+        "url": "data" if data.url else "page",
+        "headline": _headline_source(page, data),
+        "article_body": _body_source(page, data),
+        "authors": "page" if page.authors else "data",
+        "date_published": _time_source(page.date_published, data.date_published, trust_page_time),
+        "date_modified": _time_source(page.date_modified, data.date_modified, trust_page_time),
+        "images": "page" if page.images else "data",
+    }
+    values = {name: getattr(page if source == "page" else data, name) for name, source in chosen.items()}
+    for name in ("date_published", "date_modified"):
+        values[name] = _with_printed_words(values[name], getattr(page, name))
+    body_of = page if chosen["article_body"] == "page" else data
+    merged = BlogPosting(
+        **values,
+        html=body_of.html,
+        pinned=page.pinned or data.pinned,
+        key_event=page.key_event or data.key_event,
+    )
+    return headline_once(merged), chosen
+
+
+def _with_printed_words(stamp: Timestamp | None, seen: Timestamp | None) -> Timestamp | None:
+    """The instant with the words that a reader saw beside it."""
+    if stamp and seen and seen.printed and stamp is not seen:
+        return replace(stamp, printed=seen.printed)
+    return stamp
+
+
+def _time_source(page: Timestamp | None, data: Timestamp | None, trust_page: bool) -> Source:
+    if not data or not data.at:
+        return "page" if page else "data"
+    if not page or not page.at:
+        return "data"
+    if page.coarseness != data.coarseness:
+        return "page" if page.coarseness < data.coarseness else "data"
+    return "page" if trust_page else "data"
+
+
+def _headline_source(page: BlogPosting, data: BlogPosting) -> Source:
+    """The headline a reader saw; not the beginning of the body that data repeats as one."""
+    if not data.headline:
+        return "page"
+    if not page.headline:
+        return "page" if page.article_body and is_beginning(data.headline, page.article_body) else "data"
+    seen, said = words_of(page.headline), words_of(data.headline)
+    alike = len(seen & said) >= 0.6 * min(len(seen), len(said))
+    return "page" if alike else "data"
+
+
+def is_beginning(start: str, text: str) -> bool:
+    """Whether a text begins with these words and goes on; "..." at the end of the words is no word."""
+    start = re.sub(r"[\s.…]+$", "", _folded(start))
+    return len(start) < len(_folded(text)) and _folded(text).startswith(start)
+
+
+def _body_source(page: BlogPosting, data: BlogPosting) -> Source:
+    """The words a reader saw, unless the data has more of the same text."""
+    if not data.article_body or not page.article_body:
+        return "data" if data.article_body else "page"
+    if is_beginning(page.article_body, data.article_body):
+        return "data"
+    seen = words_of(page.article_body)
+    said = words_of(data.article_body) - words_of(page.headline or "")
+    missing = len(said - seen) / max(1, len(said))
+    surplus = len(seen - said) / max(1, len(seen))
+    if missing > 0.1 and missing > surplus:
+        return "data"
+    return "page"
+
+
+def headline_once(update: BlogPosting) -> BlogPosting:
+    """The update without its headline at the head of its body, where the body has more to say."""
+    if not update.headline:
+        return update
+    first, _, rest = update.article_body.partition("\n")
+    if rest and _folded(first) == _folded(update.headline):
+        return replace(update, article_body=rest)
+    return update

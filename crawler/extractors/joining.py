@@ -1,0 +1,131 @@
+"""Which update of one list is which of another list from the same page: by id, by permalink, else by words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from crawler.extractors.identity import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from crawler.items import BlogPosting, Timestamp
+
+SAME_WORDS = 0.75
+"""The share of the shorter one's distinct words that must stand in the other, for two readings of one update."""
+
+FEW_WORDS = 5
+"""With fewer distinct words than this ("GOAL!") the times must agree too."""
+
+RARE = 12
+"""A word that stands in more updates than this says little about which one it is, and is not followed."""
+
+_WORD = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=20_000)
+def words_of(text: str) -> frozenset[str]:
+    """The distinct words of a text, whatever their case."""
+    return frozenset(_WORD.findall(text.casefold()))
+
+
+def all_words(update: BlogPosting) -> frozenset[str]:
+    """The distinct words of an update's headline and body."""
+    return words_of(f"{update.headline or ''}\n{update.article_body}")
+
+
+def pair_up(left: Sequence[BlogPosting], right: Sequence[BlogPosting], page_url: str) -> dict[int, int]:
+    """For each position on the right that has its like on the left: that position on the left."""
+    pairs = dict(_by_token(left, right, page_url))
+    taken = set(pairs.values())
+    pairs.update(_by_words(left, right, pairs.keys(), taken))
+    return pairs
+
+
+def _by_token(
+    left: Sequence[BlogPosting], right: Sequence[BlogPosting], page_url: str
+) -> Iterator[tuple[int, int]]:
+    holders = _sole_holders(left, page_url)
+    taken: set[int] = set()
+    candidates = []
+    for token, j in _sole_holders(right, page_url).items():
+        i = holders.get(token)
+        if i is not None:
+            candidates.append((j, i, token))
+    for j, i, token in sorted(candidates):
+        if i not in taken and _plausible(left[i], right[j], token):
+            taken.add(i)
+            yield j, i
+
+
+def _sole_holders(updates: Sequence[BlogPosting], page_url: str) -> dict[str, int]:
+    """Where each token stands that only one update has."""
+    held = [tokens(update, page_url) for update in updates]
+    often = Counter(token for found in held for token in found)
+    return {token: i for i, found in enumerate(held) for token in found if often[token] == 1}
+
+
+def _plausible(a: BlogPosting, b: BlogPosting, token: str) -> bool:
+    """Whether words do not contradict ids; a short number is a weak id and needs words in common."""
+    first, second = all_words(a), all_words(b)
+    if len(token) > 6 or not first or not second:
+        return True
+    return len(first & second) / min(len(first), len(second)) >= 0.4
+
+
+def _by_words(
+    left: Sequence[BlogPosting], right: Sequence[BlogPosting], done: object, taken: set[int]
+) -> Iterator[tuple[int, int]]:
+    index = _index(left, taken)
+    scored = []
+    for j, update in enumerate(right):
+        if j not in done:  # type: ignore[operator]
+            scored.extend((score, j, i) for i, score in _likely(update, left, index))
+    used: set[int] = set()
+    for _, j, i in sorted(scored, key=lambda s: (-s[0], abs(s[1] - s[2]))):
+        if i not in taken and j not in used:
+            taken.add(i)
+            used.add(j)
+            yield j, i
+
+
+def _index(updates: Sequence[BlogPosting], taken: set[int]) -> dict[str, list[int]]:
+    index: dict[str, list[int]] = defaultdict(list)
+    for i, update in enumerate(updates):
+        if i not in taken:
+            for word in all_words(update):
+                index[word].append(i)
+    return index
+
+
+def _likely(
+    update: BlogPosting, others: Sequence[BlogPosting], index: dict[str, list[int]]
+) -> Iterator[tuple[int, float]]:
+    words = all_words(update)
+    hits = Counter(i for word in words if len(index.get(word, ())) <= RARE for i in index.get(word, ()))
+    for i, _ in hits.most_common(5):
+        score = likeness(words, all_words(others[i]))
+        if same_time(update.date_published, others[i].date_published):
+            score += 0.2
+        elif min(len(words), len(all_words(others[i]))) < FEW_WORDS:
+            continue
+        if score >= SAME_WORDS:
+            yield i, score
+
+
+def likeness(a: frozenset[str], b: frozenset[str]) -> float:
+    """How much of the smaller set stands in the other, a little less where their sizes differ (0 to 1)."""
+    if not a or not b:
+        return 0.0
+    small, large = sorted((len(a), len(b)))
+    return len(a & b) / small * (0.9 + 0.1 * small / large)
+
+
+def same_time(a: Timestamp | None, b: Timestamp | None) -> bool:
+    """Whether two times may name the same moment: no farther apart than the coarser one's words leave open."""
+    if not a or not b or not a.at or not b.at:
+        return False
+    return abs(a.at - b.at) <= max(a.coarseness, b.coarseness)
