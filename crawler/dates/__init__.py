@@ -1,0 +1,21 @@
+"""Publishers' times to timestamps: never guesses, never borrows, keeps the words as printed and how coarse they are."""
+
+from crawler.dates.days import parse_date
+from crawler.dates.lines import MatchMinute, PrintedTime, find_match_minute, find_time
+from crawler.dates.machine import parse_machine_time
+from crawler.dates.sequence import days_under_headings, resolve_clock_times
+from crawler.dates.words import parse_time
+from crawler.dates.zones import zone_for
+
+__all__ = [
+    "MatchMinute",
+    "PrintedTime",
+    "days_under_headings",
+    "find_match_minute",
+    "find_time",
+    "parse_date",
+    "parse_machine_time",
+    "parse_time",
+    "resolve_clock_times",
+    "zone_for",
+]

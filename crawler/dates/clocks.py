@@ -1,0 +1,76 @@
+"""Clock times as printed: "12.31 Uhr", "10.42am", "14 h 05", "kl. 14.05", "16時05分", "1430 GMT"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from crawler.dates.machine import HOUR, MINUTE, NOTHING, clock_time
+from crawler.dates.zones import ZONE_NAMES
+
+if TYPE_CHECKING:
+    from datetime import time, timedelta
+
+_ZONE = (
+    r"\s?\(?(?P<zone>(?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d\d)?|"
+    + "|".join(sorted(ZONE_NAMES, key=len, reverse=True))
+    + r")\)?(?![\w+-])"
+)
+_BEFORE = (
+    r"(?:(?:at|um|gegen|kl|klokken|klockan|klokka|o\sgodz|godz|godzina|alle\sore|ore|alle|a\slas|a\sla|às|as|à|om)\b"
+    r"\.?\s?)?"
+)
+_CLOCK = re.compile(
+    rf"""{_BEFORE}(?:
+      (?P<h>[01]?\d|2[0-4])(?P<sep>[:.]|\s?h\s?|\sUhr\s)(?P<m>[0-5]\d)(?:(?<=[:.]..)[:.](?P<s>[0-5]\d))?
+        (?!\d|[:.,]\d|\s?%|\s?m(?:ins?|inutes?)?\b)(?:\s?(?P<ap>[ap])\.?\s?m\b\.?)?(?P<mark>\s?(?:Uhr|uur|hrs|hs|h)\b\.?)?
+     |(?P<h2>1[0-2]|0?[1-9])\s?(?P<ap2>[ap])\.?\s?m\b\.?
+     |(?P<h3>[01]?\d|2[0-4])\s(?:Uhr|uur)\b
+     |(?P<half>午前|午後|上午|下午|오전|오후)?\s?(?P<h4>[01]?\d|2[0-4])\s?[時时點点시](?:\s?(?P<m4>[0-5]?\d)\s?[分분])?
+     |(?P<h5>[01]\d|2[0-3])(?P<m5>[0-5]\d)\s?(?=hrs\b|(?-i:GMT|BST|ET|EDT|EST|CET|CEST|UTC)\b)(?:hrs\b)?
+     )(?-i:{_ZONE})?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_HALVES = {"午後": "p", "下午": "p", "오후": "p", "午前": "a", "上午": "a", "오전": "a"}
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A clock time that stands at `start`:`end` of a text.
+
+    `days` is one day for 24:00, `zone` the printed abbreviation or "". `strong` says that more marks it as a clock
+    than a full stop between two numbers.
+    """
+
+    time: time
+    days: timedelta
+    coarseness: timedelta
+    zone: str
+    start: int
+    end: int
+    strong: bool
+
+
+def match_clock(text: str, start: int = 0) -> Clock | None:
+    """The clock time that stands right at `start` of a text (with ASCII digits), or None."""
+    match = _CLOCK.match(text, start)
+    if not match:
+        return None
+    part = match.groupdict()
+    hour = int(part["h"] or part["h2"] or part["h3"] or part["h4"] or part["h5"])
+    minute, second = part["m"] or part["m4"] or part["m5"], part["s"]
+    half = (part["ap"] or part["ap2"] or _HALVES.get(part["half"] or "", "")).lower()
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    elif half == "a":
+        return None
+    try:
+        days, clock = clock_time(hour, int(minute or 0), int(second or 0))
+    except ValueError:
+        return None
+    weak = part["sep"] == "." and not (half or part["mark"] or part["zone"]) and match[0][:1].isdigit()
+    if weak and text[match.end() : match.end() + 1] == ".":
+        return None
+    coarseness = NOTHING if second else MINUTE if minute else HOUR
+    return Clock(clock, days, coarseness, part["zone"] or "", match.start(), match.end(), not weak)

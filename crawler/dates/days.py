@@ -1,0 +1,265 @@
+"""Days that headings and times name: "Dienstag, 27. August", "October 30, 2023", "27.08.2024", "8月27日"."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from crawler.dates.machine import FIRST_YEAR, LAST_YEAR
+from crawler.dates.text import ascii_digits, folded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import tzinfo
+
+LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "nb", "sv", "da")
+"""Tried, in this order, where a page does not name its language; English also where it does."""
+
+AHEAD = timedelta(days=1)
+"""How far a day without a year may lie ahead of the capture: somewhere it is tomorrow already."""
+
+LETTERS = r"[^\W\d_]"
+NUMERIC = (
+    r"(?P<y>\d{4})(?P<s0>[-/.])(?P<m>\d{1,2})(?P=s0)(?P<d>\d{1,2})\b"
+    r"|(?P<a>\d{1,2})(?P<s1>[./-])\s?(?P<b>\d{1,2})(?P=s1)\s?(?P<y2>\d{4}|\d\d)(?!\d)"
+    r"|(?P<a2>\d{1,2})\.\s?(?P<b2>\d{1,2})\.(?!\d)"
+    r"|(?:(?P<y3>\d{4})\s?[年년]\s?)?(?P<m3>\d{1,2})\s?[月월]\s?(?P<d3>\d{1,2})\s?[日号號일]"
+)
+WORDY = (
+    rf"(?P<wd>\d{{1,2}})(?:st\b|nd\b|rd\b|th\b|er\b|\.|º|ª|°)?\s?(?:of\s|de\s|d')?(?P<wm>{LETTERS}{{3,12}})\b\.?"
+    r"(?:,?\s(?:de\s|del\s|do\s)?(?P<wy>(?:19|20)\d\d)\b)?"
+    rf"|(?P<wm2>{LETTERS}{{3,12}})\.?\s(?P<wd2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]\d|\d)"
+    r"(?:,?\s(?P<wy2>(?:19|20)\d\d)\b)?"
+)
+ARTICLE = r"(?:(?:den|der|the|le|el|il|am|dem|vom|de|em)\s)?"
+WEEKDAY = rf"(?:(?P<weekday>{LETTERS}{{2,14}}(?:-feira)?)\.?,?\s(?=\d|{LETTERS}{{2,14}}\.?,?\s\d))?"
+_DAY = re.compile(rf"{WEEKDAY}{ARTICLE}(?:{NUMERIC}|{WORDY})", re.IGNORECASE)
+
+# The beginnings of the months' names in LANGUAGES: a word with none of them is not worth the library's millisecond.
+_MONTH_STEMS = frozenset(
+    [
+        "jan",
+        "ene",
+        "gen",
+        "gin",
+        "sty",
+        "feb",
+        "fev",
+        "fév",
+        "lut",
+        "mar",
+        "mär",
+        "mrz",
+        "mrt",
+        "maa",
+        "apr",
+        "avr",
+        "abr",
+        "kwi",
+        "mai",
+        "may",
+        "mag",
+        "mei",
+        "maj",
+        "jun",
+        "jui",
+        "giu",
+        "cze",
+        "jul",
+        "lug",
+        "lip",
+        "aug",
+        "aoû",
+        "aou",
+        "ago",
+        "sie",
+        "sep",
+        "set",
+        "wrz",
+        "oct",
+        "oto",
+        "okt",
+        "out",
+        "ott",
+        "paź",
+        "paz",
+        "nov",
+        "lis",
+        "dec",
+        "dez",
+        "déc",
+        "dic",
+        "des",
+        "gru",
+    ]
+)
+_MONTH_FIRST_ZONES = (
+    "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles", "America/Phoenix",
+)  # fmt: skip
+
+
+def parse_date(
+    heading: str,
+    *,
+    captured_at: datetime,
+    languages: Sequence[str] = (),
+    zone: tzinfo | None = None,
+    near: date | None = None,
+) -> date | None:
+    """The day that a heading names; None unless the whole of it names one.
+
+    A missing year is the one that lies closest to `near` where the page gives such a day, else the last in which
+    the day had come when the page was captured; a printed weekday that contradicts it gives None. "08/09/2024" is
+    None where neither the language nor the zone tells day from month.
+    """
+    text = ascii_digits(folded(heading)).strip(" .,:–—-|()")
+    if not 4 <= len(text) <= 48:
+        return None
+    match = _DAY.fullmatch(text) or _DAY.fullmatch(text + ".")
+    return match and read_day(match, captured_at, languages, zone, near)
+
+
+def read_day(
+    match: re.Match[str],
+    captured_at: datetime,
+    languages: Sequence[str],
+    zone: tzinfo | None,
+    near: date | None,
+) -> date | None:
+    """The day in a match of WEEKDAY, NUMERIC and WORDY; the rules are those of `parse_date`."""
+    part = {key: value for key, value in match.groupdict().items() if value}
+    spoken = spoken_languages(languages)
+    weekday = None
+    if "weekday" in part:
+        kind, weekday = day_word(part["weekday"].lower(), spoken) or ("", None)
+        if kind != "weekday":
+            return None
+    found = _numbers(part, languages, zone) or _words(part, spoken)
+    if found is None:
+        return None
+    year, month, day = found
+    if year is not None:
+        return _date(year, month, day)
+    today = captured_at.astimezone(zone or UTC).date()
+    return _with_year(month, day, weekday, today, near)
+
+
+def _numbers(
+    part: dict[str, str], languages: Sequence[str], zone: tzinfo | None
+) -> tuple[int | None, int, int] | None:
+    if "a" in part or "a2" in part:
+        first, second = int(part.get("a") or part["a2"]), int(part.get("b") or part["b2"])
+        day_first = _is_day_first(first, second, part.get("s1", "."), languages, zone)
+        if day_first is None:
+            return None
+        year = part.get("y2")
+        number = int(year) + (2000 if len(year) == 2 else 0) if year else None
+        return (number, second, first) if day_first else (number, first, second)
+    if "d" in part:
+        return int(part["y"]), int(part["m"]), int(part["d"])
+    if "d3" in part:
+        return int(part["y3"]) if "y3" in part else None, int(part["m3"]), int(part["d3"])
+    return None
+
+
+def _words(part: dict[str, str], spoken: tuple[str, ...]) -> tuple[int | None, int, int] | None:
+    word, day = part.get("wm") or part.get("wm2"), part.get("wd") or part.get("wd2")
+    if not word or not day:
+        return None
+    if not is_month_word(word, spoken):
+        return None
+    month = (day_word(word.lower(), spoken) or ("month", 0))[1]
+    year = part.get("wy") or part.get("wy2")
+    return int(year) if year else None, month, int(day)
+
+
+def _is_day_first(
+    first: int, second: int, separator: str, languages: Sequence[str], zone: tzinfo | None
+) -> bool | None:
+    """Whether 8/9 is the eighth of September; None where nothing tells."""
+    if first > 12 or second > 12:
+        return first > 12
+    if separator == ".":
+        return True
+    tags = {tag.lower() for tag in languages}
+    if "en-us" in tags or str(zone) in _MONTH_FIRST_ZONES:
+        return False
+    return True if zone is not None or any(tag != "en" for tag in tags) else None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
+    except ValueError:
+        return None
+
+
+def _with_year(month: int, day: int, weekday: int | None, today: date, near: date | None) -> date | None:
+    anchor = near or today + AHEAD
+    tried = [_date(year, month, day) for year in range(anchor.year - 8, anchor.year + 2)]
+    days = [found for found in tried if found is not None]
+    if near is None:
+        days = [found for found in days if found <= anchor]
+    if not days:
+        return None
+    found = min(days, key=lambda each: abs(each - anchor))
+    return found if weekday is None or found.weekday() == weekday else None
+
+
+# --- the library reads the words --------------------------------------------------------------------------------
+
+
+def spoken_languages(languages: Sequence[str]) -> tuple[str, ...]:
+    """The page's languages as dateparser names them, English last; LANGUAGES where there are none."""
+    names = [_ALIASES.get(tag[:2].lower(), tag.lower().partition("-")[0]) for tag in languages if tag]
+    return tuple(dict.fromkeys([*names, "en"])) if names else LANGUAGES
+
+
+_ALIASES = {"no": "nb", "nn": "nb"}
+
+
+def is_month_word(word: str, spoken: tuple[str, ...]) -> bool:
+    """Whether a word is a month's name; cheap for words that are none."""
+    if word[:3].lower() not in _MONTH_STEMS and all(name in LANGUAGES for name in spoken):
+        return False
+    return (day_word(word.lower(), spoken) or ("",))[0] == "month"
+
+
+DayWord = tuple[Literal["month", "weekday", "day"], int]
+
+
+@lru_cache(maxsize=4096)
+def day_word(word: str, spoken: tuple[str, ...]) -> DayWord | None:
+    """What a word says of a day: ("month", 1-12), ("weekday", 0-6) or ("day", 0 for today, -1 for yesterday).
+
+    Only the words are dateparser's: it reads every language, but takes a millisecond for a word and a second to
+    find the language itself, fills in what is missing and ignores a weekday that does not fit.
+    """
+    parser = _parser(spoken)
+    if parser is None:
+        return None
+    found = parser.get_date_data(word)
+    if found.date_obj is None:
+        return None
+    if found.period == "month":
+        return "month", found.date_obj.month
+    if found.period != "day":
+        return None
+    if found.date_obj.time() == _BASE.time():
+        return "day", (found.date_obj - _BASE).days
+    return "weekday", found.date_obj.weekday()
+
+
+_BASE = datetime(2000, 1, 5, 12, 0, 1)  # noqa: DTZ001 - dateparser wants it naive; it only tells "today" from weekdays
+
+
+@lru_cache(maxsize=64)
+def _parser(spoken: tuple[str, ...]):  # type: ignore[no-untyped-def]
+    from dateparser.data.languages_info import language_locale_dict
+    from dateparser.date import DateDataParser
+
+    known = [name for name in spoken if name in language_locale_dict]
+    settings = {"RELATIVE_BASE": _BASE, "PREFER_DATES_FROM": "past"}
+    return DateDataParser(languages=known, settings=settings) if known else None

@@ -1,0 +1,133 @@
+"""Where a printed time stands in a line: at its head, or in brackets at its tail."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from crawler.dates.days import spoken_languages
+from crawler.dates.relative import match_ago
+from crawler.dates.text import LONGEST, ascii_digits
+from crawler.dates.words import Role, match_label, match_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LEAD = re.compile(r"[\s(\[|•·*●▪►–—-]{0,4}")
+_STOP = re.compile(r"\s*(?:[)\]]\s*)?[:|·•–—»>-]+(?!\w)\s*|\s*[)\]]\s*|\s+|$")
+_RANGE = re.compile(r"\s?(?:[–—-]|bis|to|until|till)\s?\d{1,2}[:.h]\d\d", re.IGNORECASE)
+_SPAN = re.compile(
+    r"(?:min|mins|minutes?|minuten|sec|secs|seconds?|sekunden|hours?|stunden|km|kg|%)\b", re.IGNORECASE
+)
+_TAIL = re.compile(r"\s[(\[]([^()\[\]]{3,48})[)\]]\s*\.?$")
+_MATCH_MINUTE = re.compile(
+    r"""[\s(\[]{0,3}(?P<printed>
+      (?P<n>\d{1,3})\s?['´`](?:\s?\+\s?(?P<x>\d{1,2})['´`]?)?
+     |(?P<n2>\d{1,3})\s?\+\s?(?P<x2>\d{1,2})\s?(?:['´`]|\.?\s?min(?:\.|ute)?\b)?
+     |(?P<n3>\d{1,3})\.\s?(?:\+\s?(?P<x3>\d{1,2})\.?\s?)?(?:minute?n?|min|minuut|minutt|minut|minuta|perc)\b\.?
+     |(?P<n4>\d{1,3})(?:st|nd|rd|th|e|è|ème|º|ª|°|\.a|\.ª)\s?(?:minute|min|minuut|minuto)\b\.?
+     |(?:minute|minuto|minuut|minut|min\.?)\s(?P<n5>\d{1,3})(?:\s?\+\s?(?P<x5>\d{1,2}))?['´`]?
+     )(?=[\s:|.,)\]–—-]|$)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+LONGEST_MATCH = 130
+"""Minutes: extra time and stoppages included."""
+
+PrintedKind = Literal["clock", "absolute", "relative"]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTime:
+    """A time found in a line: its words with their label, where they stand, and the rest of the line.
+
+    `kind` is "absolute" with a day printed beside the clock. `parse_time(printed, ...)` reads it.
+    """
+
+    printed: str
+    start: int
+    end: int
+    rest: str
+    kind: PrintedKind
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class MatchMinute:
+    """A minute of a match ("45'+2", "67. Minute") at the head of a line: an order, but no time."""
+
+    printed: str
+    minute: int
+    added: int
+    rest: str
+
+
+def find_time(line: str, languages: Sequence[str] = ()) -> PrintedTime | None:
+    """The time at the head of a line, or in brackets at its tail; None where there is none.
+
+    "12.31 Uhr: Headline", "Posted at 15:05", "Headline (11.39 Uhr)". Spans ("14:05 - 15:30"), lengths ("2:30
+    minutes"), scores and match minutes are no times. A full stop between two numbers makes a clock only with a
+    separator behind it or nothing else in the line.
+    """
+    head = ascii_digits(line[:LONGEST])
+    start = _lead(head)
+    found = _at(head, start, languages)
+    if found:
+        end, kind, role, certain = found
+        stop = _STOP.match(head, end)
+        if stop and _stands_alone(head, end, stop, certain=certain):
+            return PrintedTime(line[start:end].strip(), start, end, line[stop.end() :].strip(), kind, role)
+    return _in_tail(line, languages)
+
+
+def _lead(text: str) -> int:
+    match = _LEAD.match(text)
+    return match.end() if match else 0
+
+
+def _at(text: str, start: int, languages: Sequence[str]) -> tuple[int, PrintedKind, Role, bool] | None:
+    if not any(c.isdigit() for c in text[start : start + 48]) and len(text) - start > 24:
+        return None
+    role, begin = match_label(text, start)
+    words = match_words(text, begin, spoken_languages(languages))
+    if words:
+        kind: PrintedKind = "clock" if words.day is None and words.day_word is None else "absolute"
+        return words.end, kind, role, words.clock.strong
+    ago = match_ago(text, begin, languages)
+    return (ago.end, "relative", role, ago.said and text[begin].isdigit()) if ago else None
+
+
+def _stands_alone(text: str, end: int, stop: re.Match[str], *, certain: bool) -> bool:
+    if _RANGE.match(text, end) or _SPAN.match(text, stop.end()):
+        return False
+    return certain or stop.end() == len(text) or bool(stop[0].strip())
+
+
+def _in_tail(line: str, languages: Sequence[str]) -> PrintedTime | None:
+    offset = max(0, len(line) - LONGEST)
+    match = _TAIL.search(ascii_digits(line[offset:]))
+    if not match:
+        return None
+    inner = match[1].strip()
+    found = _at(inner, 0, languages)
+    if not found or found[0] != len(inner):
+        return None
+    start = offset + match.start(1)
+    end = offset + match.end(1)
+    return PrintedTime(
+        line[start:end].strip(), start, end, line[: offset + match.start()].strip(), found[1], found[2]
+    )
+
+
+def find_match_minute(line: str) -> MatchMinute | None:
+    """The minute of a match at the head of a line; None where there is none."""
+    match = _MATCH_MINUTE.match(ascii_digits(line[:48]))
+    if not match:
+        return None
+    part = match.groupdict()
+    minute = int(part["n"] or part["n2"] or part["n3"] or part["n4"] or part["n5"])
+    added = int(part["x"] or part["x2"] or part["x3"] or part["x5"] or 0)
+    if minute > LONGEST_MATCH:
+        return None
+    start, end = match.span("printed")
+    return MatchMinute(line[start:end], minute, added, line[end:].strip(" \t:|.,)]–—-"))

@@ -1,0 +1,110 @@
+"""How long ago: "3h ago", "vor 5 Minuten", "il y a 3 heures", "hace 2 horas", "2h", "just now"."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from crawler.dates.machine import DAY, HOUR, MINUTE, NOTHING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_WORDS = """
+s: s sec secs second seconds sek sekunde sekunden seconde secondes seconden seg segundo segundos secondo secondi
+s: sekund sekunder sekundy sekundę
+m: m min mins minute minutes minuten minuto minutos minuti minuut minut minuty minutę minuter minutt minutter
+h: h hr hrs hour hours std stunde stunden heure heures hora horas ora ore uur uren godz godzin godziny godzinę
+h: t tim timme timmar time timer
+d: d day days tag tage tagen jour jours día días dia dias giorno giorni dag dagen dagar dager dage dzień dni
+w: w wk wks week weeks woche wochen semaine semaines semana semanas settimana settimane weken vecka veckor uke uker
+w: uge uger tydzień tygodnie tygodni
+"""
+_SPANS = {"s": timedelta(seconds=1), "m": MINUTE, "h": HOUR, "d": DAY, "w": 7 * DAY}
+_UNITS: Mapping[str, timedelta] = {
+    word: _SPANS[line[0]] for line in _WORDS.strip().splitlines() for word in line[2:].split()
+}
+_ONE = frozenset(
+    [
+        "a",
+        "an",
+        "one",
+        "eine",
+        "einer",
+        "einem",
+        "einen",
+        "un",
+        "une",
+        "una",
+        "uno",
+        "um",
+        "uma",
+        "een",
+        "en",
+        "et",
+        "ett",
+        "jedną",
+    ]
+)
+_NOW = (
+    "just now|right now|now|moments ago|a moment ago|(?:a few )?seconds ago|less than a minute ago|gerade eben|soeben|jetzt|"
+    "à l'instant|maintenant|ahora mismo|ahora|proprio ora|ora|adesso|agora mesmo|agora|zojuist|zonet|nu|teraz|przed chwilą|"
+    "akkurat nå|nettopp|nå|just nu|lige nu"
+)
+_ABOUT = r"(?:about|around|over|almost|etwa|rund|ca\.?|environ|circa|unos|cerca de|ongeveer)\s"
+_LETTERS = r"[^\W\d_]"
+_AGO = re.compile(
+    rf"(?P<now>(?:{_NOW})(?!\w))"
+    rf"|(?:(?P<before>vor|il y a|hace|há|for|för)\s)?(?:{_ABOUT})?"
+    rf"(?P<n>\d{{1,4}}|{_LETTERS}{{1,6}}(?=\s))\s?(?P<unit>{_LETTERS}{{1,9}})(?!\w)\.?"
+    rf"(?:,?\s?(?:(?:and|und|et|y|e|en|i|og|och)\s)?(?P<n2>\d{{1,2}})\s?(?P<unit2>{_LETTERS}{{1,9}})(?!\w)\.?)?"
+    r"(?P<after>\s(?:ago|sedan|siden|temu|fa|geleden|atrás|earlier)(?!\w))?",
+    re.IGNORECASE,
+)
+_HOUR_OR_SPAN = re.compile(r"\d{1,2}\s?h", re.IGNORECASE)
+
+
+class Ago(NamedTuple):
+    """A span back from the capture; `said` when a word for "ago" makes it certain, `end` where the words end."""
+
+    span: timedelta
+    coarseness: timedelta
+    said: bool
+    end: int
+
+
+def match_ago(text: str, start: int = 0, languages: Sequence[str] = ()) -> Ago | None:
+    """How long ago the words right at `start` say, or None.
+
+    Without a word for "ago" only a number and a unit are read ("2h", "12 min"); in French and Portuguese, where
+    "11h" is eleven o'clock as well as eleven hours, not even that.
+    """
+    match = _AGO.match(text, start)
+    if not match:
+        return None
+    if match["now"]:
+        return Ago(NOTHING, MINUTE, said=True, end=match.end())
+    unit, number = _UNITS.get(match["unit"].lower()), _number(match["n"])
+    said = bool(match["before"] or match["after"])
+    if unit is None or number is None or not (said or match["n"].isdigit()):
+        return None
+    if (
+        not said
+        and _HOUR_OR_SPAN.fullmatch(match[0])
+        and any(tag[:2].lower() in {"fr", "pt"} for tag in languages)
+    ):
+        return None
+    span = number * unit
+    if match["n2"]:
+        smaller = _UNITS.get(match["unit2"].lower())
+        if smaller is None or smaller >= unit:
+            return None
+        span, unit = span + int(match["n2"]) * smaller, smaller
+    return Ago(span, unit, said, match.end())
+
+
+def _number(word: str) -> int | None:
+    if word.isdigit():
+        return int(word)
+    return 1 if word.lower() in _ONE else None

@@ -1,0 +1,158 @@
+"""Clock times in the order of a page: which day each is on, across midnight and under date headings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from crawler.dates.days import spoken_languages
+from crawler.dates.machine import DAY, HOUR, stamp
+from crawler.dates.text import ascii_digits, folded
+from crawler.dates.words import last_day_of, match_label, match_words, parse_time
+from crawler.dates.zones import zone_named
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime, time, tzinfo
+
+    from crawler.dates.clocks import Clock
+    from crawler.items import Timestamp
+
+DISORDER = 2 * HOUR
+"""How far a clock may run against the order of the page (pinned, edited, late) before it means another day."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A time by its place on the page: what the local clock shows, on which day if that is known."""
+
+    place: int
+    time: time
+    day: date | None
+    clock: Clock | None = None
+
+
+def resolve_clock_times(
+    printed: Sequence[str | None],
+    *,
+    captured_at: datetime,
+    zone: tzinfo | None,
+    languages: Sequence[str] = (),
+    dates: Sequence[date | None] = (),
+    newest: date | None = None,
+) -> list[Timestamp | None]:
+    """The timestamps of times in page order, newest or oldest first as they themselves tell.
+
+    `dates` are the days known from headings, one for each time or None; `newest` is the day of the newest update
+    where the page tells it. Without either the newest clock is the last one before `captured_at`. A clock that
+    runs against the order by more than DISORDER is on the next day along. Times that bring their own day keep it
+    and anchor their neighbours. Every clock has at None where neither `zone` nor the words name one.
+    """
+    days = list(dates) or [None] * len(printed)
+    found = [
+        parse_time(words, captured_at=captured_at, zone=zone, languages=languages, date=day)
+        if words
+        else None
+        for words, day in zip(printed, days, strict=True)
+    ]
+    if zone is None:
+        return found
+    entries = _entries(printed, found, days, zone, languages)
+    for entry in _dated(entries, captured_at, zone, newest):
+        words = printed[entry.place]
+        if entry.clock and entry.day and words:
+            local = zone_named(entry.clock.zone, zone, languages) if entry.clock.zone else zone
+            found[entry.place] = stamp(
+                entry.day, entry.clock.days, entry.clock.time, local, folded(words), entry.clock.coarseness
+            )
+    return found
+
+
+def _entries(
+    printed: Sequence[str | None],
+    found: Sequence[Timestamp | None],
+    days: Sequence[date | None],
+    zone: tzinfo,
+    languages: Sequence[str],
+) -> list[_Entry]:
+    entries = []
+    for place, (words, stamped, day) in enumerate(zip(printed, found, days, strict=True)):
+        clock = _clock_alone(words, languages) if words else None
+        if clock is not None:
+            entries.append(_Entry(place, clock.time, day, clock))
+        elif stamped and stamped.at:
+            local = stamped.at.astimezone(zone)
+            entries.append(_Entry(place, local.time(), local.date()))
+    return entries
+
+
+def _clock_alone(words: str, languages: Sequence[str]) -> Clock | None:
+    text = ascii_digits(folded(words)).strip(" .,|·•–—()[]")
+    text = text[match_label(text)[1] :]
+    found = match_words(text, 0, spoken_languages(languages))
+    if found is None or found.end != len(text) or found.day is not None or found.day_word is not None:
+        return None
+    return found.clock
+
+
+def _dated(entries: list[_Entry], captured_at: datetime, zone: tzinfo, newest: date | None) -> list[_Entry]:
+    """The entries, newest first, each with a day."""
+    if not entries:
+        return []
+    if not _is_newest_first(entries):
+        entries = list(reversed(entries))
+    anchor = next((i for i, entry in enumerate(entries) if entry.day), None)
+    if anchor is None:
+        first, anchor = entries[0], 0
+        day = newest or (last_day_of(first.clock, captured_at, zone) if first.clock else None)
+        entries = [replace(first, day=day), *entries[1:]]
+    older = _chain(entries[anchor:], -1)
+    newer = _chain(entries[anchor::-1], 1)
+    return newer[:0:-1] + older
+
+
+def _chain(entries: Sequence[_Entry], step: int) -> list[_Entry]:
+    """The entries from a dated one on, away from it into the past (`step` -1) or towards the present (1)."""
+    chain = list(entries[:1])
+    for entry in entries[1:]:
+        before = chain[-1]
+        against = step * (_seconds(before.time) - _seconds(entry.time))
+        crossed = against > DISORDER.total_seconds()
+        day = before.day and before.day + timedelta(days=step * crossed)
+        chain.append(entry if entry.day else replace(entry, day=day))
+    return chain
+
+
+def _is_newest_first(entries: Sequence[_Entry]) -> bool:
+    """Whether most steps down the page go back in time; by days where they differ, else by the shorter way round."""
+    steps = 0
+    for above, below in pairwise(entries):
+        if above.day and below.day and above.day != below.day:
+            steps += 1 if above.day > below.day else -1
+            continue
+        back = (_seconds(above.time) - _seconds(below.time)) % DAY.total_seconds()
+        if back:
+            steps += 1 if back <= DAY.total_seconds() / 2 else -1
+    return steps >= 0
+
+
+def _seconds(clock: time) -> int:
+    return clock.hour * 3600 + clock.minute * 60 + clock.second
+
+
+def days_under_headings(headings: Sequence[tuple[int, date]], count: int) -> list[date | None]:
+    """The day of each of `count` updates, from date headings as (number of updates above the heading, day).
+
+    A heading belongs to the updates below it; where none stands above the first update and one stands behind the
+    last, each closes its day and belongs to the updates above it.
+    """
+    found: list[date | None] = [None] * count
+    ordered = sorted(headings)
+    positions = [min(position, count) for position, _ in ordered]
+    closing = bool(ordered) and positions[0] > 0 and positions[-1] == count
+    spans = [0, *positions] if closing else [*positions, count]
+    for (start, end), (_, day) in zip(pairwise(spans), ordered, strict=True):
+        found[start:end] = [day] * (end - start)
+    return found
