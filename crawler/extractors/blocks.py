@@ -93,8 +93,8 @@ class BlockExtractor(Extractor):
             headline=words(own["headline"]) or None,
             html=body.html,
             authors=tuple(dict.fromkeys(name for e in own["byline"] if (name := words([e])))),
-            date_published=page.time(block.get(self.published_attribute), own["published"]),
-            date_modified=page.time(block.get(self.modified_attribute), own["modified"]),
+            date_published=page.time(attribute(block, self.published_attribute), own["published"]),
+            date_modified=page.time(attribute(block, self.modified_attribute), own["modified"]),
             pinned=block in page.pinned,
             key_event=block in page.key_events,
             images=body.images,
@@ -153,6 +153,11 @@ def _compiled(selector: str) -> CSSSelector:
 def select(element: HtmlElement, selector: str) -> list[HtmlElement]:
     """The elements below this one that a CSS selector names; none for the empty selector."""
     return list(_compiled(selector)(element)) if selector else []
+
+
+def attribute(element: HtmlElement, name: str) -> str | None:
+    """The value of an attribute; None for the empty name."""
+    return element.get(name) if name else None
 
 
 def outermost(elements: Sequence[HtmlElement]) -> list[HtmlElement]:

@@ -46,7 +46,7 @@ def _is_copy(first: BlogPosting, second: BlogPosting) -> bool:
 
 def _one_of(first: BlogPosting, second: BlogPosting) -> BlogPosting:
     """The better of two copies (with id, with time, with more words), with the marks of both."""
-    better, other = sorted((first, second), key=_worth, reverse=True)
+    better = max(first, second, key=_worth)
     return replace(
         better, pinned=first.pinned or second.pinned, key_event=first.key_event or second.key_event
     )

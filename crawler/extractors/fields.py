@@ -12,7 +12,7 @@ from crawler.extractors.joining import words_of
 from crawler.items import BlogPosting, Timestamp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from crawler.items import LiveBlogPosting
 
@@ -66,7 +66,7 @@ def own_fields(posting: LiveBlogPosting) -> LiveBlogPosting:
     return replace(posting, updates=tuple(updates))
 
 
-def _is_shared(values: Sequence[object], of_page: set[object]) -> bool:
+def _is_shared(values: Sequence[object], of_page: Collection[object]) -> bool:
     plain = [_at(value) if isinstance(value, Timestamp) else value for value in values]
     given = [value for value in plain if value]
     if len(given) < 2 or len(given) < len(plain) / 2 or len(set(given)) > 1:
@@ -100,7 +100,7 @@ def zone_error(pairs: Iterable[tuple[BlogPosting, BlogPosting]]) -> timedelta | 
         for v, d in pairs
         if v.date_published and d.date_published and v.date_published.at and d.date_published.at
     )
-    rounded = Counter()
+    rounded: Counter[timedelta] = Counter()
     for shift, count in shifts.items():
         rounded[QUARTER * round(shift / QUARTER)] += count
         if abs(shift - QUARTER * round(shift / QUARTER)) > timedelta(seconds=60):

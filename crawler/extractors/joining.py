@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from crawler.extractors.identity import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from crawler.items import BlogPosting, Timestamp
 
@@ -77,12 +77,12 @@ def _plausible(a: BlogPosting, b: BlogPosting, token: str) -> bool:
 
 
 def _by_words(
-    left: Sequence[BlogPosting], right: Sequence[BlogPosting], done: object, taken: set[int]
+    left: Sequence[BlogPosting], right: Sequence[BlogPosting], done: Container[int], taken: set[int]
 ) -> Iterator[tuple[int, int]]:
     index = _index(left, taken)
-    scored = []
+    scored: list[tuple[float, int, int]] = []
     for j, update in enumerate(right):
-        if j not in done:  # type: ignore[operator]
+        if j not in done:
             scored.extend((score, j, i) for i, score in _likely(update, left, index))
     used: set[int] = set()
     for _, j, i in sorted(scored, key=lambda s: (-s[0], abs(s[1] - s[2]))):
@@ -108,12 +108,25 @@ def _likely(
     hits = Counter(i for word in words if len(index.get(word, ())) <= RARE for i in index.get(word, ()))
     for i, _ in hits.most_common(5):
         score = likeness(words, all_words(others[i]))
+        if not _comparable(update, others[i]):
+            continue
         if same_time(update.date_published, others[i].date_published):
             score += 0.2
         elif min(len(words), len(all_words(others[i]))) < FEW_WORDS:
             continue
         if score >= SAME_WORDS:
             yield i, score
+
+
+def _comparable(a: BlogPosting, b: BlogPosting) -> bool:
+    """Whether two texts are near in length, or the short one may be the beginning of the long one.
+
+    A short update's words may all stand in a long summary by chance.
+    """
+    first, second = sorted((_WORD.findall(u.article_body.casefold()) for u in (a, b)), key=len)
+    if 4 * len(first) >= len(second) or not first:
+        return True
+    return first[:FEW_WORDS] == second[: len(first)][:FEW_WORDS]
 
 
 def likeness(a: frozenset[str], b: frozenset[str]) -> float:

@@ -73,9 +73,10 @@ def _requoted(text: str) -> list[Any]:
 
 def _javascript(text: str) -> list[Any]:
     try:
-        return [v for v in chompjs.parse_js_objects(text, loader_kwargs={"strict": False}) if v]
+        found: list[Any] = list(chompjs.parse_js_objects(text, loader_kwargs={"strict": False}))
     except (ValueError, RecursionError):
         return []
+    return [value for value in found if value]
 
 
 def _salvaged(text: str) -> list[Any]:

@@ -93,7 +93,7 @@ def merge(shown: Reading | None, data: Reading | None, document: Document) -> Re
         pairs = pair_up(shown.posting.updates, data.posting.updates, document.canonical_url)
         if len(pairs) >= JOINED * min(_count(shown), _count(data)):
             return _joined(shown, data, pairs, document)
-        alone = data if _is_of_the_page(data, shown, document) else shown
+        alone: Reading | None = data if _is_of_the_page(data, shown, document) else shown
     else:
         alone = data if data and _count(data) else shown
     if alone is None or not _count(alone) or (alone is shown and alone.confidence < BELIEVED):

@@ -1,0 +1,76 @@
+"""AMP's live list: items that each carry an id and a sort time (https://amp.dev/documentation/components/amp-live-list)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, ClassVar
+
+from crawler.dates import parse_machine_time
+from crawler.extractors.base import Kind
+from crawler.extractors.blocks import BlockExtractor, select
+from crawler.extractors.identity import core
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from crawler.extractors.blocks import BlockPage
+    from crawler.extractors.document import Document
+    from crawler.items import BlogPosting, Timestamp
+
+_AD_ID = re.compile(
+    r"(?:amp-?)?(?:ad|ads|advert|advertisement|banner|promo|sponsor\w*|taboola|outbrain)(?:[-_]?\d+|[-_].*)?$",
+    re.IGNORECASE,
+)
+AHEAD = timedelta(days=1)
+"""A sort time this far ahead of the capture is no time but a way to pin an item (Sourcefabric adds ten years)."""
+
+
+class AmpLiveList(BlockExtractor):
+    """`amp-live-list`: advertisements must carry id and sort time too, deleted items stay as tombstones."""
+
+    name = "amp"
+    kind = Kind.STRUCTURED
+    marker: ClassVar[str] = "amp-live-list"
+    block = "amp-live-list [items] > [id][data-sort-time]"
+    removed = "amp-live-list [items] > [data-tombstone]"
+    headline = "h1:first-of-type, h2:first-of-type, h3:first-of-type, h4:first-of-type"
+    drop = "time, amp-timeago"
+
+    def blocks(self, document: Document) -> list[HtmlElement]:
+        return [block for block in super().blocks(document) if not is_advertisement(block)]
+
+    def update(self, block: HtmlElement, page: BlockPage) -> BlogPosting:
+        published = parse_machine_time(block.get("data-sort-time"))
+        modified = parse_machine_time(block.get("data-update-time"))
+        pinned = _is_ahead(published, page)
+        update = super().update(block, page)
+        return replace(
+            update,
+            id=None if _is_time(block, "data-update-time") else update.id,
+            date_published=None if pinned else published,
+            date_modified=modified if modified != published else None,
+            pinned=pinned or update.pinned,
+        )
+
+    def further_pages(self, document: Document) -> tuple[str, ...]:
+        links = select(document.tree, "amp-live-list [pagination] a[href]")
+        return tuple(dict.fromkeys(url for a in links if (url := document.absolute(a.get("href", "")))))
+
+
+def is_advertisement(block: HtmlElement) -> bool:
+    """Whether an item of a live list is an advertisement: by its id, or because it holds one and no words."""
+    if _AD_ID.match(block.get("id", "")) or block.get("data-sort-time") == "1":
+        return True
+    return next(block.iter("amp-ad", "amp-embed"), None) is not None and not block.text_content().strip()
+
+
+def _is_ahead(stamp: Timestamp | None, page: BlockPage) -> bool:
+    return bool(stamp and stamp.at and stamp.at > page.document.captured_at + AHEAD)
+
+
+def _is_time(block: HtmlElement, attribute: str) -> bool:
+    """Whether the id is built from a time that changes with each edit (Automattic: `post<update time>`)."""
+    value = block.get(attribute)
+    return value is not None and core(block.get("id", "")) == value
