@@ -1,0 +1,84 @@
+"""The questions: read-only functions over a session, answered in frozen values.
+
+All work on SQLite and PostgreSQL alike, and cost what the answer holds rather than how often was looked.
+"""
+
+from archive.queries.events import edits, removals
+from archive.queries.finding import (
+    AmbiguousLiveBlog,
+    AmbiguousUpdate,
+    UnknownLiveBlog,
+    UnknownUpdate,
+    find_live_blog,
+    find_update,
+)
+from archive.queries.looks import (
+    UnknownCapture,
+    activity,
+    capture,
+    captures,
+    coverage,
+    headline_changes,
+)
+from archive.queries.overview import live_blogs
+from archive.queries.posting import Change, Comparison, PostingAsOf, UpdateAsOf
+from archive.queries.records import (
+    Blind,
+    Bucket,
+    CaptureDetail,
+    CaptureRef,
+    CaptureRow,
+    Coverage,
+    Edit,
+    HeadlineChange,
+    Kind,
+    LiveBlogSummary,
+    Removal,
+    ResponseRow,
+    UpdateRef,
+    VersionRow,
+)
+from archive.queries.rows import publisher_of, versions
+from archive.queries.standing import BeforeFirstCapture, WrongWayRound, as_of, compare
+
+__all__ = [
+    "AmbiguousLiveBlog",
+    "AmbiguousUpdate",
+    "BeforeFirstCapture",
+    "Blind",
+    "Bucket",
+    "CaptureDetail",
+    "CaptureRef",
+    "CaptureRow",
+    "Change",
+    "Comparison",
+    "Coverage",
+    "Edit",
+    "HeadlineChange",
+    "Kind",
+    "LiveBlogSummary",
+    "PostingAsOf",
+    "Removal",
+    "ResponseRow",
+    "UnknownCapture",
+    "UnknownLiveBlog",
+    "UnknownUpdate",
+    "UpdateAsOf",
+    "UpdateRef",
+    "VersionRow",
+    "WrongWayRound",
+    "activity",
+    "as_of",
+    "capture",
+    "captures",
+    "compare",
+    "coverage",
+    "edits",
+    "find_live_blog",
+    "find_update",
+    "headline_changes",
+    "live_blogs",
+    "publisher_of",
+    "removals",
+    "versions",
+]

@@ -1,0 +1,372 @@
+"""What happened, in order: updates added, edited, removed and restored, each with the captures that prove it.
+
+Events are not stored. Added and edited are the first captures of versions, removed and restored the ends of
+absences. `skeletons` gives them without texts; texts are fetched a batch at a time, so that a whole archive
+can be walked through.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby, islice
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Row, String, Subquery, case, cast, literal, null, or_, select, union_all
+from sqlalchemy.orm import Session, aliased
+
+from archive.models import Absence, BigId, Capture, LiveBlog, Reading, Update, UpdateVersion
+from archive.queries.records import KINDS, CaptureRef, Edit, Kind, Removal
+from archive.queries.rows import BATCH, First, Query, Versions, batches, before, publisher_of, readable
+from archive.sequence import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from datetime import datetime
+
+By = aliased(Capture, name="by_capture")
+After = aliased(Capture, name="after_capture")
+ABSENCE_KINDS: tuple[Kind, ...] = ("removed", "restored")
+
+Old = aliased(UpdateVersion, name="old_version")
+
+
+@dataclass(frozen=True, slots=True)
+class EditFilter:
+    """Which events are asked for; None stands for all. Times bound `by`: since <= by < until.
+
+    `silent`, `substance`, `fields` and `numbers` speak of edits only. `words` must all stand in the headline
+    or text, before or after, whatever their case.
+    """
+
+    live_blog_id: int | None = None
+    publisher: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    kinds: frozenset[Kind] = frozenset(KINDS)
+    silent: bool | None = None
+    substance: bool | None = None
+    fields: frozenset[str] | None = None
+    numbers: bool | None = None
+    words: str | None = None
+
+    def of_edits_only(self) -> bool:
+        return (self.silent, self.substance, self.fields, self.numbers) != (None, None, None, None)
+
+    def reads_texts(self) -> bool:
+        return self.of_edits_only() or bool(self.words)
+
+    def accepts(self, edit: Edit) -> bool:
+        """Whether an event whose texts are there is asked for."""
+        return self._accepts_class(edit) and (not self.words or _holds(edit, self.words))
+
+    def _accepts_class(self, edit: Edit) -> bool:
+        if not self.of_edits_only():
+            return True
+        classes = edit.classes
+        return (
+            classes is not None
+            and self.silent in (None, classes.silent)
+            and self.substance in (None, classes.substance)
+            and (self.fields is None or not self.fields.isdisjoint(classes.fields))
+            and self.numbers in (None, bool(classes.numbers))
+        )
+
+
+def edits(
+    session: Session,
+    live_blog: LiveBlog | None = None,
+    *,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    kinds: Collection[Kind] | None = None,
+    silent: bool | None = None,
+    substance: bool | None = None,
+    fields: Collection[str] | None = None,
+    numbers: bool | None = None,
+    words: str | None = None,
+    publisher: str | None = None,
+    newest_first: bool = False,
+    limit: int | None = None,
+    offset: int = 0,
+) -> Iterator[Edit]:
+    """The events asked for, by time, then in the order of the page; `EditFilter` says what each filter means."""
+    wanted = EditFilter(
+        live_blog_id=live_blog.id if live_blog else None,
+        publisher=publisher,
+        since=since,
+        until=until,
+        kinds=frozenset(KINDS if kinds is None else kinds),
+        silent=silent,
+        substance=substance,
+        fields=None if fields is None else frozenset(fields),
+        numbers=numbers,
+        words=words,
+    )
+    stop = None if limit is None else offset + limit
+    found = _in_order(session, wanted, newest_first=newest_first)
+    if wanted.reads_texts():
+        return islice(filter(wanted.accepts, _with_texts(session, found)), offset, stop)
+    return _with_texts(session, islice(found, offset, stop))
+
+
+def removals(
+    session: Session,
+    live_blog: LiveBlog | None = None,
+    *,
+    since: datetime | None = None,
+    until: datetime | None = None,
+) -> list[Removal]:
+    """What was taken down, by the time of the first capture without it: since <= that < until."""
+    wanted = EditFilter(
+        live_blog_id=live_blog.id if live_blog else None,
+        since=since,
+        until=until,
+        kinds=frozenset({"removed"}),
+    )
+    found = list(_in_order(session, wanted))
+    versions = Versions(session).by_id(row.version_id for row in found)
+    again = _seen_again(session, [row.absence_id for row in found])
+    return [
+        Removal(
+            update=versions[row.version_id].update,
+            version=versions[row.version_id],
+            last_seen=CaptureRef(row.after_id, row.after_at),
+            first_absent=CaptureRef(row.by_id, row.by_at),
+            seen_again=again.get(row.absence_id),
+        )
+        for row in found
+    ]
+
+
+# --- skeletons ---------------------------------------------------------------------------------------------
+
+
+def skeletons(session: Session, wanted: EditFilter) -> Subquery:
+    """The events as one table of ids and times.
+
+    `sequence` is of the capture that tells the place on the page: the one that shows the update, for a
+    removal the last that did.
+    """
+    kinds = wanted.kinds & {"edited"} if wanted.of_edits_only() else wanted.kinds
+    parts = [_of_absences(kind) for kind in ABSENCE_KINDS if kind in kinds]
+    if not parts or kinds.difference(ABSENCE_KINDS):
+        parts.append(_of_versions(kinds))
+    bounded = [_bounded(session, part, wanted) for part in parts]
+    return union_all(*bounded).subquery("event")
+
+
+def _of_versions(kinds: Collection[Kind]) -> Query:
+    query = (
+        select(
+            case((UpdateVersion.number == 1, "added"), else_="edited").label("kind"),
+            Update.live_blog_id,
+            Update.number.label("update_number"),
+            UpdateVersion.id.label("version_id"),
+            Old.id.label("old_version_id"),
+            By.id.label("by_id"),
+            By.captured_at.label("by_at"),
+            By.digest.label("by_digest"),
+            After.id.label("after_id"),
+            After.captured_at.label("after_at"),
+            Reading.sequence,
+            cast(null(), BigId).label("absence_id"),
+        )
+        .select_from(UpdateVersion)
+        .join(Update, Update.id == UpdateVersion.update_id)
+        .join(By, By.id == UpdateVersion.first_capture_id)
+        .join(Reading, Reading.capture_id == By.id)
+        .outerjoin(Old, (Old.update_id == UpdateVersion.update_id) & (Old.number == UpdateVersion.number - 1))
+        .outerjoin(After, After.id == Old.last_capture_id)
+    )
+    if "edited" not in kinds:
+        query = query.where(UpdateVersion.number == 1)
+    if "added" not in kinds:
+        query = query.where(UpdateVersion.number > 1)
+    return query
+
+
+def _of_absences(kind: Kind) -> Query:
+    removed = kind == "removed"
+    by = Absence.first_absent_capture_id if removed else Absence.seen_again_capture_id
+    after = Absence.last_seen_capture_id if removed else Absence.first_absent_capture_id
+    shown_by = After if removed else By
+    version_id = (
+        select(UpdateVersion.id)
+        .join(First, First.id == UpdateVersion.first_capture_id)
+        .where(UpdateVersion.update_id == Absence.update_id, First.captured_at <= shown_by.captured_at)
+        .order_by(UpdateVersion.number.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return (
+        select(
+            literal(kind, String).label("kind"),
+            Update.live_blog_id,
+            Update.number.label("update_number"),
+            version_id.label("version_id"),
+            cast(null(), BigId).label("old_version_id"),
+            By.id.label("by_id"),
+            By.captured_at.label("by_at"),
+            By.digest.label("by_digest"),
+            After.id.label("after_id"),
+            After.captured_at.label("after_at"),
+            Reading.sequence,
+            Absence.id.label("absence_id"),
+        )
+        .select_from(Absence)
+        .join(Update, Update.id == Absence.update_id)
+        .join(By, By.id == by)
+        .join(After, After.id == after)
+        .join(Reading, Reading.capture_id == shown_by.id)
+    )
+
+
+def _bounded(session: Session, query: Query, wanted: EditFilter) -> Query:
+    if wanted.live_blog_id is not None:
+        query = query.where(Update.live_blog_id == wanted.live_blog_id)
+    if wanted.publisher is not None:
+        live_blogs = session.execute(select(LiveBlog.id, LiveBlog.url))
+        theirs = [id_ for id_, url in live_blogs if publisher_of(url) == wanted.publisher]
+        query = query.where(Update.live_blog_id.in_(theirs))
+    if wanted.since is not None:
+        query = query.where(By.captured_at >= wanted.since)
+    if wanted.until is not None:
+        query = query.where(By.captured_at < wanted.until)
+    return query
+
+
+def _in_order(session: Session, wanted: EditFilter, *, newest_first: bool = False) -> Iterator[Row[Any]]:
+    event = skeletons(session, wanted)
+    at = event.c.by_at.desc() if newest_first else event.c.by_at
+    query = select(event).order_by(at, event.c.live_blog_id, event.c.by_digest)
+    with session.execute(query, execution_options={"yield_per": BATCH}) as rows:
+        for _, shown_together in groupby(rows, key=lambda row: row.by_id):
+            yield from sorted(shown_together, key=_place)
+
+
+def _place(row: Row[Any]) -> tuple[int, int, int]:
+    place = _places(row.sequence).get(row.update_number, len(row.sequence))
+    return place, KINDS.index(row.kind), row.update_number
+
+
+@lru_cache(maxsize=128)
+def _places(sequence: str) -> dict[int, int]:
+    return {number: place for place, number in enumerate(decode(sequence))}
+
+
+# --- with texts and proofs ---------------------------------------------------------------------------------
+
+
+def _with_texts(session: Session, rows: Iterable[Row[Any]]) -> Iterator[Edit]:
+    reader = Versions(session)
+    rows = iter(rows)
+    while batch := list(islice(rows, BATCH)):
+        ids = [id_ for row in batch for id_ in (row.version_id, row.old_version_id) if id_ is not None]
+        versions = reader.by_id(ids)
+        looks = _looks_before(session, {row.by_id for row in batch if row.kind == "added"})
+        for row in batch:
+            new = versions[row.version_id]
+            yield Edit(
+                kind=row.kind,
+                update=new.update,
+                after=_after(session, row, new.date_published, looks),
+                by=CaptureRef(row.by_id, row.by_at),
+                new=new,
+                old=versions.get(row.old_version_id),
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    capture: CaptureRef
+    complete: bool
+    covers_from: datetime | None
+
+    def covers(self, published: datetime | None) -> bool:
+        """Whether an update published then would have been shown: it is newer than the oldest one shown."""
+        if self.complete or published is None or self.covers_from is None:
+            return True
+        return self.covers_from <= published
+
+
+def _after(
+    session: Session, row: Row[Any], published: datetime | None, looks: dict[int, _Look]
+) -> CaptureRef | None:
+    """The last capture known to be before the change.
+
+    Of an addition: the readable capture before, unless the update is older than all it shows: then nobody
+    had looked there. Of a restoration: the last capture that looked there in vain.
+    """
+    if row.kind == "added":
+        look = looks.get(row.by_id)
+        return look.capture if look and look.covers(published) else None
+    if row.kind == "restored":
+        return _last_in_vain(session, row, published)
+    return CaptureRef(row.after_id, row.after_at)
+
+
+def _looks_before(session: Session, capture_ids: Collection[int]) -> dict[int, _Look]:
+    """By capture, the readable capture before it."""
+    earlier = aliased(Capture)
+    previous = (
+        select(earlier.id)
+        .join(Reading, Reading.capture_id == earlier.id)
+        .where(earlier.live_blog_id == By.live_blog_id, before(earlier, By), readable())
+        .order_by(earlier.captured_at.desc(), earlier.digest.desc())
+        .limit(1)
+        .correlate(By)
+        .scalar_subquery()
+    )
+    query = (
+        select(By.id, Capture.id, Capture.captured_at, Reading.complete, Reading.covers_from)
+        .select_from(By)
+        .join(Capture, Capture.id == previous)
+        .join(Reading, Reading.capture_id == Capture.id)
+        .where(By.id.in_(capture_ids))
+    )
+    return {
+        by_id: _Look(CaptureRef(capture_id, captured_at), complete, covers_from)
+        for by_id, capture_id, captured_at, complete, covers_from in session.execute(query)
+    }
+
+
+def _last_in_vain(session: Session, row: Row[Any], published: datetime | None) -> CaptureRef:
+    """The last readable capture before an update was back that covers its place by time; at least one does."""
+    spans = (Reading.covers_from <= published) & (Reading.covers_until >= published)
+    covers = or_(Capture.id == row.after_id, Reading.complete, spans)
+    query = (
+        select(Capture.id, Capture.captured_at)
+        .join(Reading, Reading.capture_id == Capture.id)
+        .where(
+            Capture.live_blog_id == row.live_blog_id,
+            Capture.captured_at >= row.after_at,
+            or_(
+                Capture.captured_at < row.by_at,
+                (Capture.captured_at == row.by_at) & (Capture.digest < row.by_digest),
+            ),
+            readable(),
+            covers,
+        )
+        .order_by(Capture.captured_at.desc(), Capture.digest.desc())
+        .limit(1)
+    )
+    capture_id, captured_at = session.execute(query).one()
+    return CaptureRef(capture_id, captured_at)
+
+
+def _seen_again(session: Session, absence_ids: Sequence[int]) -> dict[int, CaptureRef]:
+    query = select(Absence.id, Capture.id, Capture.captured_at).join(
+        Capture, Capture.id == Absence.seen_again_capture_id
+    )
+    return {
+        absence_id: CaptureRef(capture_id, captured_at)
+        for some in batches(absence_ids, BATCH)
+        for absence_id, capture_id, captured_at in session.execute(query.where(Absence.id.in_(some)))
+    }
+
+
+def _holds(edit: Edit, words: str) -> bool:
+    versions = [version for version in (edit.old, edit.new) if version]
+    text = "\n".join(f"{version.headline or ''}\n{version.text}" for version in versions).casefold()
+    return all(word in text for word in words.casefold().split())

@@ -1,0 +1,250 @@
+"""When we looked, what each look brought, and where we were blind."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from datetime import datetime, timedelta
+from statistics import median_low
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from archive.errors import ArchiveError
+from archive.models import Capture, LiveBlog, Payload, PostingVersion, Reading, Response, Update
+from archive.queries.events import EditFilter, skeletons
+from archive.queries.records import (
+    Blind,
+    Bucket,
+    CaptureDetail,
+    CaptureRef,
+    CaptureRow,
+    Coverage,
+    HeadlineChange,
+    ResponseRow,
+    UpdateRef,
+)
+from archive.queries.rows import READABLE, First, Last, Query
+from archive.sequence import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sqlalchemy.orm import Session
+
+GAP = 3
+"""A span between two readable captures is a gap when it is longer than this many times the median one."""
+
+
+class UnknownCapture(ArchiveError):
+    """Raised by `capture`: no capture has this number."""
+
+
+def captures(
+    session: Session,
+    live_blog: LiveBlog,
+    *,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    newest_first: bool = False,
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[CaptureRow]:
+    """The visits to a live blog in order, since <= captured_at < until."""
+    query = _captures(session, EditFilter(live_blog_id=live_blog.id, since=since, until=until))
+    query = query.where(Capture.live_blog_id == live_blog.id)
+    if since is not None:
+        query = query.where(Capture.captured_at >= since)
+    if until is not None:
+        query = query.where(Capture.captured_at < until)
+    order = (Capture.captured_at, Capture.digest)
+    query = query.order_by(*(column.desc() for column in order) if newest_first else order)
+    return [_capture_row(*row) for row in session.execute(query.limit(limit).offset(offset))]
+
+
+def capture(session: Session, capture_id: int) -> CaptureDetail:
+    """One capture with its responses and what was read in it; raises UnknownCapture."""
+    found = session.get(Capture, capture_id)
+    if found is None:
+        message = f"no capture has the number {capture_id}: 'liveblog coverage URL' tells when was looked"
+        raise UnknownCapture(message)
+    wanted = EditFilter(
+        live_blog_id=found.live_blog_id,
+        since=found.captured_at,
+        until=found.captured_at + timedelta.resolution,
+    )
+    query = _captures(session, wanted).where(Capture.id == capture_id)
+    reading = found.reading
+    return CaptureDetail(
+        row=_capture_row(*session.execute(query).one()),
+        live_blog_url=found.live_blog.url,
+        visit_outcome=found.outcome,
+        digest=found.digest,
+        extractor=reading.extractor if reading else None,
+        routes=reading.routes if reading else None,
+        responses=_responses(session, capture_id),
+        shown=_shown(session, found.live_blog, reading.sequence if reading else None),
+    )
+
+
+def coverage(session: Session, live_blog: LiveBlog) -> Coverage:
+    """When a live blog was looked at, what the looks brought, and the spans in which nothing is known.
+
+    Blind is a span between two readable captures in which looks failed, or which is longer than GAP times
+    the median; and the time since the last readable capture when looks have failed since.
+    """
+    query = (
+        select(Capture.captured_at, func.coalesce(Reading.outcome, Capture.outcome))
+        .outerjoin(Reading, Reading.capture_id == Capture.id)
+        .where(Capture.live_blog_id == live_blog.id)
+        .order_by(Capture.captured_at, Capture.digest)
+    )
+    looks = [(at, outcome) for at, outcome in session.execute(query)]
+    outcomes = Counter(outcome for _, outcome in looks)
+    read = [at for at, outcome in looks if outcome in READABLE]
+    gaps = sorted(later - earlier for earlier, later in itertools.pairwise(read))
+    usual = median_low(gaps) if gaps else None
+    return Coverage(
+        first=looks[0][0] if looks else None,
+        last=looks[-1][0] if looks else None,
+        looks=len(looks),
+        readable=len(read),
+        not_modified=outcomes["not_modified"],
+        unreadable=outcomes["unreadable"],
+        failed=outcomes["failed"],
+        median_gap=usual,
+        longest_gap=gaps[-1] if gaps else None,
+        blind=tuple(_blind(looks, GAP * usual if usual else None)),
+    )
+
+
+def activity(
+    session: Session,
+    live_blog: LiveBlog | None = None,
+    *,
+    buckets: int = 60,
+    since: datetime | None = None,
+    until: datetime | None = None,
+) -> list[Bucket]:
+    """How many events each of so many equal spans of time brought, first to last event; [] without events.
+
+    The first capture of a live blog adds all that it shows: those count as well.
+    """
+    live_blog_id = live_blog.id if live_blog else None
+    event = skeletons(session, EditFilter(live_blog_id=live_blog_id, since=since, until=until))
+    query = select(event.c.by_at, event.c.kind, func.count()).group_by(event.c.by_at, event.c.kind)
+    counted = [(at, kind, count) for at, kind, count in session.execute(query)]
+    if not counted:
+        return []
+    start = since or min(at for at, _, _ in counted)
+    end = until or max(at for at, _, _ in counted) + timedelta.resolution
+    width = (end - start) / buckets
+    totals = [Counter[str]() for _ in range(buckets)]
+    for at, kind, count in counted:
+        totals[min(int((at - start) / width), buckets - 1)][kind] += count
+    return [Bucket(start + i * width, start + (i + 1) * width, **total) for i, total in enumerate(totals)]
+
+
+def headline_changes(session: Session, live_blog: LiveBlog) -> list[HeadlineChange]:
+    """When the live blog's own headline changed, in order."""
+    query = (
+        select(PostingVersion, First, Last)
+        .join(First, First.id == PostingVersion.first_capture_id)
+        .outerjoin(Last, Last.id == PostingVersion.last_capture_id)
+        .where(PostingVersion.live_blog_id == live_blog.id)
+        .order_by(PostingVersion.number)
+    )
+    versions = session.execute(query).all()
+    return [
+        HeadlineChange(
+            number=new.number,
+            old=old.headline,
+            new=new.headline,
+            after=CaptureRef(last.id, last.captured_at),
+            by=CaptureRef(first.id, first.captured_at),
+        )
+        for (old, _, last), (new, first, _) in itertools.pairwise(versions)
+        if old.headline != new.headline
+    ]
+
+
+def _captures(session: Session, wanted: EditFilter) -> Query:
+    event = skeletons(session, wanted)
+    changes = select(event.c.by_id, func.count().label("changes")).group_by(event.c.by_id).subquery()
+    return (
+        select(Capture, Reading, func.coalesce(changes.c.changes, 0))
+        .outerjoin(Reading, Reading.capture_id == Capture.id)
+        .outerjoin(changes, changes.c.by_id == Capture.id)
+    )
+
+
+def _capture_row(capture: Capture, reading: Reading | None, changes: int) -> CaptureRow:
+    return CaptureRow(
+        id=capture.id,
+        at=capture.captured_at,
+        outcome=reading.outcome if reading else capture.outcome,
+        error=capture.error or (reading.error if reading else None),
+        update_count=reading.update_count if reading else 0,
+        complete=reading.complete if reading else False,
+        covers_from=reading.covers_from if reading else None,
+        covers_until=reading.covers_until if reading else None,
+        changes=changes,
+    )
+
+
+def _responses(session: Session, capture_id: int) -> tuple[ResponseRow, ...]:
+    query = (
+        select(Response, Payload.size)
+        .join(Payload, Payload.sha256 == Response.payload_sha256)
+        .where(Response.capture_id == capture_id)
+        .order_by(Response.position)
+    )
+    return tuple(
+        ResponseRow(
+            position=response.position,
+            url=response.url,
+            request_url=response.request_url,
+            status=response.status,
+            protocol=response.protocol,
+            ip=response.ip,
+            truncated=response.truncated,
+            fetched_at=response.fetched_at,
+            request_headers=tuple((name, value) for name, value in response.request_headers),
+            headers=tuple((name, value) for name, value in response.headers),
+            payload_sha256=response.payload_sha256,
+            size=size,
+        )
+        for response, size in session.execute(query)
+    )
+
+
+def _shown(session: Session, live_blog: LiveBlog, sequence: str | None) -> tuple[UpdateRef, ...]:
+    numbers = decode(sequence or "")
+    if not numbers:
+        return ()
+    query = select(Update).where(
+        Update.live_blog_id == live_blog.id, Update.number.between(min(numbers), max(numbers))
+    )
+    by_number = {
+        update.number: UpdateRef(
+            update.id, update.number, update.key, update.url, live_blog.id, live_blog.url
+        )
+        for update in session.scalars(query)
+    }
+    return tuple(by_number[number] for number in numbers if number in by_number)
+
+
+def _blind(looks: Sequence[tuple[datetime, str]], too_long: timedelta | None) -> Iterator[Blind]:
+    last: datetime | None = None
+    vain = 0
+    for at, outcome in looks:
+        if outcome not in READABLE:
+            vain += 1
+            continue
+        if vain:
+            yield Blind(last, at, vain, "failed looks")
+        elif last and too_long and at - last > too_long:
+            yield Blind(last, at, 0, "no look")
+        last, vain = at, 0
+    if vain:
+        yield Blind(last, None, vain, "failed looks")
