@@ -20,7 +20,8 @@ LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "nb", "sv", "da")
 AHEAD = timedelta(days=1)
 """How far a day without a year may lie ahead of the capture: somewhere it is tomorrow already."""
 
-LETTERS = r"[^\W\d_]"
+LETTERS = r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u0dff])"
+"""A letter or one of the vowel signs that Indian scripts write behind letters."""
 NUMERIC = (
     r"(?P<y>\d{4})(?P<s0>[-/.])(?P<m>\d{1,2})(?P=s0)(?P<d>\d{1,2})\b"
     r"|(?P<a>\d{1,2})(?P<s1>[./-])\s?(?P<b>\d{1,2})(?P=s1)\s?(?P<y2>\d{4}|\d\d)(?!\d)"
@@ -28,7 +29,7 @@ NUMERIC = (
     r"|(?:(?P<y3>\d{4})\s?[年년]\s?)?(?P<m3>\d{1,2})\s?[月월]\s?(?P<d3>\d{1,2})\s?[日号號일]"
 )
 WORDY = (
-    rf"(?P<wd>\d{{1,2}})(?:st\b|nd\b|rd\b|th\b|er\b|\.|º|ª|°)?\s?(?:of\s|de\s|d')?(?P<wm>{LETTERS}{{3,12}})\b\.?"
+    rf"(?P<wd>\d{{1,2}})(?:st\b|nd\b|rd\b|th\b|er\b|\.|º|ª|°)?\s?(?:of\s|de\s|d')?(?P<wm>{LETTERS}{{3,12}})(?!\w)\.?"
     r"(?:,?\s(?:de\s|del\s|do\s)?(?P<wy>(?:19|20)\d\d)\b)?"
     rf"|(?P<wm2>{LETTERS}{{3,12}})\.?\s(?P<wd2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]\d|\d)"
     r"(?:,?\s(?P<wy2>(?:19|20)\d\d)\b)?"

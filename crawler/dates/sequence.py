@@ -89,7 +89,7 @@ def _entries(
 
 
 def _clock_alone(words: str, languages: Sequence[str]) -> Clock | None:
-    text = ascii_digits(folded(words)).strip(" .,|·•–—()[]")
+    text = ascii_digits(folded(words)).strip(" ,|·•–—()[]")
     text = text[match_label(text)[1] :]
     found = match_words(text, 0, spoken_languages(languages))
     if found is None or found.end != len(text) or found.day is not None or found.day_word is not None:
@@ -102,7 +102,7 @@ def _dated(entries: list[_Entry], captured_at: datetime, zone: tzinfo, newest: d
     if not entries:
         return []
     if not _is_newest_first(entries):
-        entries = list(reversed(entries))
+        entries.reverse()
     anchor = next((i for i, entry in enumerate(entries) if entry.day), None)
     if anchor is None:
         first, anchor = entries[0], 0

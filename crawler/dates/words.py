@@ -139,7 +139,7 @@ def parse_time(
     summer time leaps over. One that comes twice that night is the earlier, coarse to the hour in between.
     """
     words = folded(printed)
-    text = ascii_digits(words).strip(" .,|·•–—()[]")
+    text = ascii_digits(words).strip(" ,|·•–—()[]")
     if not text or len(text) > LONGEST:
         return None
     if text[0].isdigit() and (found := parse_machine_time(text, zone)):

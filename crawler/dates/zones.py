@@ -98,7 +98,7 @@ def zone_for(url: str, language: str | None = None) -> ZoneInfo | None:
 
     `language` is the page's own tag ("de", "en-GB"). A country or a language with several clocks gives None.
     """
-    host = (urlsplit(url).hostname or "").lower()
+    host = _host(url)
     for known, zone in _HOSTS.items():
         if host == known or host.endswith("." + known):
             return ZoneInfo(zone)
@@ -110,6 +110,13 @@ def zone_for(url: str, language: str | None = None) -> ZoneInfo | None:
         if len(code) == 2 and code == country and code not in _GENERIC:
             return None
     return None
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").lower()
+    except ValueError:
+        return ""
 
 
 _GENERIC = frozenset({"ai", "cc", "co", "fm", "gg", "io", "ly", "me", "tv", "eu"})
