@@ -1,0 +1,297 @@
+"""Lists of records that a page might hold, found from its marks.
+
+Repeated-record mining (MDR: Liu, Grossman, Zhai 2003; DEPTA: Zhai, Liu 2005; tag-path clustering: Miao et al.
+2009) compares subtrees with each other. On a page of updates something cheaper and sharper is at hand: every
+update carries marks of its own (a time, an id, a permalink), and the marks of one kind form a *column*. A
+column cuts the page: a record is the largest subtree with one mark of the column in it, or, where the page
+has no wrappers, the mark's block and the siblings up to the next mark.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from statistics import median
+from typing import TYPE_CHECKING, Final
+
+from crawler.extractors import labels
+from crawler.extractors.body import is_chrome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from crawler.extractors.outline import Mark, Outline
+
+FEWEST: Final = 2
+"""Records that make a list."""
+
+MOST_COLUMNS: Final = 60
+"""Columns that are cut into records: those that span the most words."""
+
+HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NEVER_A_WRAPPER: Final = HEADINGS | {
+    "p",
+    "dt",
+    "strong",
+    "b",
+    "em",
+    "span",
+    "time",
+    "a",
+    "i",
+    "u",
+    "small",
+    "mark",
+}
+_RULE: Final = frozenset({"hr", "a", "br", "span"})
+_RUN: Final = re.compile(r"\d+|(?<=[-_:])[0-9a-f]{6,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record: its subtrees, which are siblings or cousins in document order, and its mark's element."""
+
+    roots: tuple[int, ...]
+    mark: int
+
+    @property
+    def start(self) -> int:
+        """The number of the first element."""
+        return self.roots[0]
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A list of records with the column that cut it; `flat` when records have no wrapper of their own."""
+
+    records: list[Record]
+    column: tuple[str, str]
+    flat: bool
+    container: int
+    columns: set[tuple[str, str]] = field(default_factory=set)
+
+
+def candidates(page: Outline) -> list[Candidate]:
+    """All lists worth weighing, each set of records once."""
+    found: dict[tuple[int, ...], Candidate] = {}
+    for key, marks in _columns(page):
+        for candidate in _cut(page, key, marks):
+            same = found.setdefault(tuple(record.start for record in candidate.records), candidate)
+            same.columns.add(key)
+            if _finer(candidate, same):
+                candidate.columns |= same.columns
+                found[tuple(record.start for record in candidate.records)] = candidate
+    return list(found.values())
+
+
+def _finer(one: Candidate, other: Candidate) -> bool:
+    """Whether one list is to be preferred to another with the same beginnings: times name records best."""
+    order = ["time", "minute", "link", "id", "date", "block"]
+    return order.index(one.column[0]) < order.index(other.column[0])
+
+
+def _columns(page: Outline) -> list[tuple[tuple[str, str], list[int]]]:
+    """The page's columns: marks alike in kind and key that stand at the same tag path, or share a class."""
+    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for mark in page.marks:
+        groups[mark.kind, f"{mark.key} @{page.path[mark.node]}"].append(mark.node)
+        general = _general_key(page, mark)
+        if general:
+            groups[mark.kind, general].append(mark.node)
+    for key, nodes in _blocks(page):
+        groups["block", key].extend(nodes)
+    unique = {key: sorted(set(nodes)) for key, nodes in groups.items()}
+    wide = [(key, nodes) for key, nodes in unique.items() if len(nodes) >= FEWEST]
+    wide.sort(key=lambda item: -_span(page, item[1]))
+    return wide[:MOST_COLUMNS]
+
+
+def _general_key(page: Outline, mark: Mark) -> str | None:
+    """What marks of one series share wherever they stand; None for marks that say too little."""
+    if mark.kind in {"id", "link"}:
+        return None if mark.key.endswith(" S") else mark.key
+    if mark.key.startswith("data-") or mark.kind == "minute":
+        return mark.key
+    names = labels.label_of(page.nodes[mark.node])
+    return f"{mark.key} .{names}" if names else None
+
+
+def _blocks(page: Outline) -> Iterable[tuple[str, list[int]]]:
+    """Siblings alike in tag and class that hold words: records that carry no other mark."""
+    groups: dict[tuple[int, str, str], list[int]] = defaultdict(list)
+    for number, node in enumerate(page.nodes):
+        if page.words(number) >= 12 and node.tag not in _NEVER_A_WRAPPER and node.tag not in {"td", "tbody"}:
+            groups[page.parent[number], node.tag, _class_key(node.get("class"))].append(number)
+    for (parent, tag, name), nodes in groups.items():
+        if len(nodes) >= 3:
+            yield f"{parent} {tag} {name}", nodes
+
+
+def _class_key(name: str | None) -> str:
+    """The first class, without numbers: post classes carry numbers and states behind it."""
+    return _RUN.sub("N", name.split()[0]) if name and name.strip() else ""
+
+
+def _span(page: Outline, nodes: Sequence[int]) -> int:
+    return page.words_after[nodes[-1]] - page.words_before[nodes[0]]
+
+
+def _cut(page: Outline, key: tuple[str, str], marks: Sequence[int]) -> list[Candidate]:
+    """The candidates that one column cuts: one for each group of containers alike."""
+    tops = [_top(page, marks, i) for i in range(len(marks))]
+    pairs = _without_nested(page, list(zip(tops, marks, strict=True)))
+    pairs = _evened(page, pairs)
+    by_container: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
+    for top, mark in pairs:
+        parent = page.parent[top]
+        if parent >= 0:
+            by_container[page.path[parent], _class_key(page.nodes[parent].get("class"))].append((top, mark))
+    return [_candidate(page, key, group) for group in by_container.values() if len(group) >= FEWEST]
+
+
+def _top(page: Outline, marks: Sequence[int], position: int) -> int:
+    """The highest element around a mark that holds no other mark of the column."""
+    number = marks[position]
+    before = marks[position - 1] if position else -1
+    after = marks[position + 1] if position + 1 < len(marks) else len(page.nodes)
+    parent = page.parent[number]
+    while parent > before and page.end[parent] <= after and page.parent[parent] >= 0:
+        number, parent = parent, page.parent[parent]
+    return number
+
+
+def _without_nested(page: Outline, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The tops that stand in no other one: marks inside each other are one mark."""
+    kept: list[tuple[int, int]] = []
+    for top, mark in sorted(pairs):
+        if not kept or top >= page.end[kept[-1][0]]:
+            kept.append((top, mark))
+    return kept
+
+
+def _evened(page: Outline, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Tops brought to the path that most have: alone in its section, a record climbs too high."""
+    if not pairs:
+        return pairs
+    usual = Counter(page.path[top] for top, _ in pairs).most_common(1)[0][0]
+    evened: dict[int, int] = {}
+    for top, mark in pairs:
+        if page.path[top] != usual:
+            alike = next((n for n in (mark, *page.ancestors(mark)) if page.path[n] == usual), top)
+            evened.setdefault(alike, mark)
+        else:
+            evened.setdefault(top, mark)
+    return sorted(evened.items())
+
+
+def _candidate(page: Outline, key: tuple[str, str], group: list[tuple[int, int]]) -> Candidate:
+    tops = [top for top, _ in group]
+    container = _common(page, tops[0], tops[-1])
+    if _is_flat(page, tops, container):
+        tops = _with_what_leads(page, tops)
+        bounds = [*tops[1:], page.end[page.parent[tops[-1]]]]
+        records = [
+            Record(_run(page, top, bound, last=top == tops[-1]), mark)
+            for top, bound, (_, mark) in zip(tops, bounds, group, strict=True)
+        ]
+        return Candidate(records, key, flat=True, container=container)
+    records = [Record((top,), mark) for top, mark in group]
+    return Candidate(records, key, flat=False, container=container)
+
+
+def _common(page: Outline, first: int, last: int) -> int:
+    """The nearest element that holds both."""
+    number = page.parent[first]
+    while number > 0 and page.end[number] <= last:
+        number = page.parent[number]
+    return max(number, 0)
+
+
+def _is_flat(page: Outline, tops: Sequence[int], container: int) -> bool:
+    """Whether the words stand behind the marks' blocks and not in them."""
+    inside = [page.words(top) + page.linked(top) for top in tops]
+    whole = page.words_between(tops[0], tops[-1])
+    between = whole - sum(page.words(top) for top in tops[:-1])
+    tags = Counter(page.nodes[top].tag for top in tops)
+    tag = tags.most_common(1)[0][0]
+    if tag in _NEVER_A_WRAPPER:
+        return True
+    return between > sum(inside[:-1]) or (median(inside) <= 6 and between > 0 and container > 0)
+
+
+def _with_what_leads(page: Outline, tops: list[int]) -> list[int]:
+    """The tops moved up to the heading, anchor or rule that stands before (nearly) every one of them."""
+    for _ in range(3):
+        before = [_sibling_before(page, top) for top in tops]
+        tags = Counter(page.nodes[b].tag for b in before if b is not None)
+        if not tags:
+            return tops
+        tag, count = tags.most_common(1)[0]
+        leads = tag in HEADINGS or tag in _RULE
+        if not leads or count < 0.8 * len(tops) or (page.nodes[tops[0]].tag in HEADINGS and tag in HEADINGS):
+            return tops
+        tops = [
+            b if b is not None and page.nodes[b].tag == tag else top
+            for top, b in zip(tops, before, strict=True)
+        ]
+    return tops
+
+
+def _sibling_before(page: Outline, number: int) -> int | None:
+    element = page.nodes[number].getprevious()
+    return page.number.get(element) if element is not None else None
+
+
+def _run(page: Outline, start: int, stop: int, *, last: bool) -> tuple[int, ...]:
+    """The largest subtrees from `start` up to `stop`; a heading of the same rank or the site's own end it."""
+    roots = []
+    rank = _rank(page, start)
+    number = start
+    while number < stop:
+        if page.end[number] > stop:
+            number += 1
+            continue
+        if roots and _ends_record(page, number, rank, last=last, first_content=len(roots) == 1):
+            break
+        if not roots or not _is_date_alone(page, number):
+            roots.append(number)
+        number = page.end[number]
+    return tuple(roots)
+
+
+def _rank(page: Outline, number: int) -> int:
+    """The heading level of the record's first element, or of a heading that is all it holds; 9 for no heading."""
+    for inner in range(number, min(page.end[number], number + 6)):
+        tag = page.nodes[inner].tag
+        if tag in HEADINGS:
+            return int(tag[1])
+    return 9
+
+
+def _ends_record(page: Outline, number: int, rank: int, *, last: bool, first_content: bool) -> bool:
+    node = page.nodes[number]
+    tag = node.tag
+    if tag in HEADINGS:
+        level = int(tag[1])
+        return level <= rank if rank < 9 else not first_content and level <= 4
+    if not last:
+        return False
+    return tag in {"nav", "aside", "form", "footer"} or is_chrome(node) or _is_link_list(page, number)
+
+
+def _is_date_alone(page: Outline, number: int) -> bool:
+    """Whether the element is the heading of a day, which belongs to no record."""
+    if page.words(number) + page.linked(number) > 6:
+        return False
+    return any(mark.kind == "date" and number <= mark.node < page.end[number] for mark in page.dates)
+
+
+def _is_link_list(page: Outline, number: int) -> bool:
+    return page.linked(number) > 12 and page.linked(number) > 3 * page.words(number)
+
+
+def inside(marks: Sequence[int], page: Outline, record: Record) -> int:
+    """How many of the sorted marks stand in the record."""
+    return sum(bisect_left(marks, page.end[root]) - bisect_left(marks, root) for root in record.roots)

@@ -1,0 +1,374 @@
+"""Whether a list of records is a live blog's updates: evidence for and against, weighed and named.
+
+Each piece of evidence adds its weight, a log-odds in tenths of nothing in particular: what counts is their
+order. Links to other pages, comments and timetables weigh more than all that a list of teasers, of comments or
+of fixtures can bring up for itself; a time, an id and prose in every record weigh more than any one oddity.
+docs/decisions.md says why each is weighed.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import pairwise
+from statistics import mean, median
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from crawler.extractors import labels
+from crawler.extractors.candidates import HEADINGS
+from crawler.extractors.outline import own_permalink
+from crawler.extractors.timing import marks_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from crawler.extractors.candidates import Candidate, Record
+    from crawler.extractors.outline import Outline
+    from crawler.extractors.timing import Times
+
+ENOUGH: Final = 3.0
+"""Sum of weights from which a list is believed."""
+
+LIVE_LABELS: Final = frozenset(
+    {
+        *(
+            "live",
+            "liveblog",
+            "liveblogs",
+            "liveticker",
+            "ticker",
+            "livestory",
+            "livestream",
+            "livefeed",
+            "minuto",
+        ),
+        *(
+            "directo",
+            "direto",
+            "diretta",
+            "direkte",
+            "liveupdate",
+            "liveupdates",
+            "livetext",
+            "livepage",
+            "aovivo",
+        ),
+        *("livecenter", "tickaroo", "scribble", "scrbbl", "lb24", "ncpost", "arena", "timeline", "liveevent"),
+        *("commentary", "minutebyminute", "livepost", "suora", "relacja"),
+    }
+)
+"""Words with which publishers and platforms label live blogs; "timeline" and "arena" are weak, as all of them are."""
+
+LIVE_WORDS: Final = re.compile(
+    r"(?<![^\W_])(?:live(?:[- ]?(?:blog|ticker|updates?|text|coverage|feed|center))?|(?:news[- ]?)?ticker|latest updates|as it happened"
+    r"|minuto a minuto|minute by minute|min[- ]per[- ]min|en directo|en vivo|ao vivo|ao minuto|en direct|in diretta"
+    r"|tempo real|direkt(?:e)?|na żywo|relacja|suora|živě|online přenos|liveblogg?|senaste nytt|siste nytt)(?![^\W_])"
+    r"|直播|ライブ|速報|タイムライン|مباشر|لحظة بلحظة|בשידור חי|שידור חי|실시간|สด",
+    re.IGNORECASE,
+)
+COMMENT_LABELS: Final = frozenset(
+    {
+        *("comment", "comments", "commentlist", "commenttext", "kommentar", "kommentare", "commentaire"),
+        *(
+            "commentaires",
+            "comentario",
+            "comentarios",
+            "commento",
+            "commenti",
+            "reactie",
+            "reacties",
+            "komentarz",
+        ),
+        *(
+            "komentarze",
+            "kommentarer",
+            "disqus",
+            "respond",
+            "reply",
+            "replies",
+            "thread",
+            "leserbrief",
+            "coral",
+        ),
+        *("discussion", "forum", "review", "reviews", "testimonial", "testimonials"),
+    }
+)
+ELSEWHERE_LABELS: Final = frozenset(
+    {
+        *(
+            "related",
+            "recommended",
+            "teaser",
+            "teasers",
+            "card",
+            "cards",
+            "sidebar",
+            "rail",
+            "mostread",
+            "popular",
+        ),
+        *(
+            "trending",
+            "promo",
+            "promos",
+            "footer",
+            "nav",
+            "menu",
+            "recirc",
+            "headlines",
+            "archive",
+            "listing",
+        ),
+        *(
+            "faq",
+            "accordion",
+            "recipe",
+            "ingredient",
+            "ingredients",
+            "schedule",
+            "fixture",
+            "fixtures",
+            "results",
+        ),
+        *("standings", "podcast", "podcasts", "episode", "episodes", "event", "programme", "search"),
+    }
+)
+LIST_SPAN: Final = timedelta(hours=20)
+"""Median distance between neighbours from which a list is an index of articles and not of updates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason for (positive) or against a list being updates."""
+
+    name: str
+    weight: float
+
+
+@dataclass(slots=True)
+class Weighed:
+    """A candidate with its evidence; `times` are those of its records."""
+
+    candidate: Candidate
+    times: Times
+    evidence: list[Evidence]
+
+    @property
+    def total(self) -> float:
+        """The sum of the weights."""
+        return sum(piece.weight for piece in self.evidence)
+
+
+def weigh(
+    page: Outline,
+    candidate: Candidate,
+    times: Times,
+    *,
+    url: str,
+    title: str,
+    main_words: int,
+    captured: bool = True,
+) -> Weighed:
+    """All evidence about one list."""
+    records = candidate.records
+    evidence = [
+        *_about_words(page, records, main_words),
+        *_about_links(page, records, url),
+        *_about_times(records, times),
+        *_about_marks(page, candidate),
+        *_about_labels(page, candidate),
+        *_about_replies(page, candidate),
+        *_about_shape(page, candidate),
+    ]
+    if LIVE_WORDS.search(title) or LIVE_WORDS.search(re.sub(r"[-_/+]", " ", urlsplit(url).path)):
+        evidence.append(Evidence("title or address speaks of a live blog", 1.5))
+    return Weighed(candidate, times, evidence)
+
+
+def words_of(page: Outline, records: Iterable[Record]) -> list[int]:
+    """Words outside links in each record."""
+    return [sum(page.words(root) for root in record.roots) for record in records]
+
+
+def _about_words(page: Outline, records: Sequence[Record], main_words: int) -> Iterable[Evidence]:
+    words = words_of(page, records)
+    typical = (mean(words) + median(words)) / 2
+    sentences = [sum(page.sentences(root) for root in record.roots) for record in records]
+    prose = sum(count > 0 for count in sentences) / len(records)
+    if typical < 6:
+        yield Evidence(f"hardly any words outside links: {typical:.0f} a record", -4)
+    elif typical < 12:
+        yield Evidence(f"few words outside links: {typical:.0f} a record", -1.5)
+    elif typical >= 25:
+        yield Evidence(f"{typical:.0f} words outside links a record", 1.5)
+    yield Evidence(f"sentences in {prose:.0%} of records", 3 * prose - 2)
+    share = sum(words) / max(main_words, 1)
+    if share < 0.12:
+        yield Evidence(f"{share:.0%} of the page's words", -2)
+    elif share > 0.45:
+        yield Evidence(f"{share:.0%} of the page's words", 1)
+
+
+def _about_links(page: Outline, records: Sequence[Record], url: str) -> Iterable[Evidence]:
+    led = [leads_elsewhere(page, record, url) for record in records]
+    away = sum(led) / len(led)
+    if away >= 0.5:
+        yield Evidence(f"{away:.0%} of records lead to another page", -6 * away)
+    linked = sum(page.linked(root) for record in records for root in record.roots)
+    words = sum(words_of(page, records))
+    if linked > words:
+        yield Evidence("more words in links than outside", -2.5)
+
+
+def leads_elsewhere(page: Outline, record: Record, url: str) -> bool:
+    """Whether the record is a way to another page: its heading, or all of it, is a link that leads there."""
+    for root in record.roots[:2]:
+        end = min(page.end[root], root + 200)
+        for number in range(root, end):
+            node = page.nodes[number]
+            if node.tag in HEADINGS or (node.tag == "a" and page.linked(number) >= 4):
+                link = _link_of(page, number, root)
+                if link is not None:
+                    return leads_away(link, url) and _is_headline_link(page, number, root)
+                if node.tag in HEADINGS and page.words(number) > 2:
+                    return False
+    return False
+
+
+def _is_headline_link(page: Outline, number: int, root: int) -> bool:
+    """Whether the link stands at the head of the record: in a heading, or before most of its words."""
+    if page.nodes[number].tag in HEADINGS:
+        return True
+    before = page.words_before[number] - page.words_before[root]
+    return before <= 0.34 * page.words(root) or page.linked(number) > page.words(root)
+
+
+def _link_of(page: Outline, number: int, root: int) -> str | None:
+    """The address to which a heading or link leads: inside it, it itself, or around it."""
+    for inner in range(number, min(page.end[number], number + 12)):
+        if page.nodes[inner].tag == "a" and page.nodes[inner].get("href"):
+            return str(page.nodes[inner].get("href"))
+    while number > root:
+        number = page.parent[number]
+        if page.nodes[number].tag == "a":
+            return page.nodes[number].get("href")
+    return None
+
+
+def leads_away(href: str, url: str) -> bool:
+    """Whether an address is another article: neither this page, nor a part of it, nor a live blog's entry."""
+    if href.startswith(("#", "javascript:", "mailto:")) or own_permalink(href, url):
+        return False
+    try:
+        here, there = urlsplit(url), urlsplit(href)
+    except ValueError:
+        return False
+    own, other = here.path.rstrip("/"), there.path.rstrip("/")
+    same_site = not there.netloc or there.netloc.removeprefix("www.") == here.netloc.removeprefix("www.")
+    if same_site and own and other.startswith(own):
+        return False
+    return not re.search(r"live[-_]?blog|liveblog|live[-_]entry|ticker[-_/]|/live/.*\d/", other)
+
+
+def _about_times(records: Sequence[Record], times: Times) -> Iterable[Evidence]:
+    known = [stamp for stamp in times.published if stamp]
+    coverage = len(known) / len(records)
+    if coverage < 0.5:
+        yield Evidence("no time in most records", -1.5)
+        return
+    yield Evidence(f"a time in {coverage:.0%} of records", 2.5 * coverage)
+    moments = [stamp.at for stamp in known if stamp.at is not None]
+    if known and all(stamp.coarseness >= timedelta(days=1) for stamp in known):
+        yield Evidence("days without a clock", -3)
+    if len(moments) < 3:
+        return
+    steps = [(later - earlier).total_seconds() for earlier, later in pairwise(moments)]
+    moved = [step for step in steps if step]
+    if moved:
+        order = max(sum(step > 0 for step in moved), sum(step < 0 for step in moved)) / len(moved)
+        yield Evidence(f"{order:.0%} of times in order", 4 * order - 2.6)
+    distance = median(abs(step) for step in steps)
+    if distance >= LIST_SPAN.total_seconds():
+        yield Evidence(f"neighbours {distance / 3600:.0f} hours apart", -4)
+    elif distance <= 3 * 3600:
+        yield Evidence("neighbours within hours", 0.7)
+    clocks = [stamp for stamp in known if stamp.coarseness <= timedelta(minutes=1) and stamp.at]
+    rounded = sum(stamp.at.minute % 5 == 0 and stamp.at.second == 0 for stamp in clocks if stamp.at)
+    if len(clocks) >= 4 and rounded > 0.9 * len(clocks):
+        yield Evidence("all times at five minutes: a timetable", -3.5)
+
+
+def _about_marks(page: Outline, candidate: Candidate) -> Iterable[Evidence]:
+    kinds = {kind for kind, _ in candidate.columns}
+    if kinds & {"id", "link"}:
+        yield Evidence("an id or permalink of its own in every record", 1.5)
+    count = len(candidate.records)
+    minutes = {position for position, _ in marks_in(page, candidate.records, {"minute"})}
+    if len(minutes) >= 0.5 * count and count >= 4:
+        yield Evidence("minutes of a match", 2.5)
+    if count < 3:
+        yield Evidence("two records", -2)
+    elif count >= 6:
+        yield Evidence(f"{count} records", 0.5)
+
+
+def _about_labels(page: Outline, candidate: Candidate) -> Iterable[Evidence]:
+    records = candidate.records
+    around = [records[0].start, candidate.container]
+    around += [
+        n
+        for n, _ in zip(page.ancestors(candidate.container), range(3), strict=False)
+        if _is_labelled_part(page, n)
+    ]
+    middle = records[len(records) // 2].start
+    words: set[str] = set()
+    for number in (*around, middle):
+        words |= labels.labels(page.nodes[number])
+    live = not words.isdisjoint(LIVE_LABELS)
+    if live:
+        yield Evidence("labelled as live", 2)
+    if not words.isdisjoint(COMMENT_LABELS) and not live:
+        yield Evidence("labelled as comments", -7)
+    own = labels.labels(page.nodes[middle]) | labels.labels(page.nodes[candidate.container])
+    if not own.isdisjoint(ELSEWHERE_LABELS) and not live:
+        yield Evidence("labelled as something else", -1.5)
+    if any(
+        page.nodes[n].tag in {"nav", "aside", "footer"}
+        for n in (candidate.container, *page.ancestors(candidate.container))
+    ):
+        yield Evidence("in the margin", -3)
+
+
+def _is_labelled_part(page: Outline, number: int) -> bool:
+    return page.nodes[number].tag not in {"body", "html", "main", "article"}
+
+
+def _about_replies(page: Outline, candidate: Candidate) -> Iterable[Evidence]:
+    records = candidate.records
+    replied = sum(
+        any(
+            bisect_left(page.replies, root) < bisect_left(page.replies, page.end[root])
+            for root in record.roots
+        )
+        for record in records
+    )
+    if replied >= 0.5 * len(records):
+        yield Evidence("a control to reply in most records", -6)
+
+
+def _about_shape(page: Outline, candidate: Candidate) -> Iterable[Evidence]:
+    """A record should be whole: one wrapper, or one heading with what follows."""
+    records = candidate.records
+    tags = {page.nodes[record.start].tag for record in records}
+    if len(tags) > 1:
+        yield Evidence("records begin with different elements", -1)
+    kind = candidate.column[0]
+    if kind in {"id", "link", "block"} and candidate.flat:
+        yield Evidence("parts of a text with anchors, without wrappers", -2.5)
+    if kind == "block":
+        yield Evidence("alike in class only", -1)
+    if kind == "date":
+        yield Evidence("told apart by days only", -2)

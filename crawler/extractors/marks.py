@@ -1,0 +1,87 @@
+"""Where times stand on a page: quick tests before `crawler.dates` is asked, which is too slow for every text."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from crawler.dates import find_match_minute, find_time
+
+HEAD: Final = 28
+"""Characters within which a time at the head of a text has its first digit."""
+
+LONGEST_WHOLE: Final = 64
+"""Characters of a text that is nothing but a time with its label, day and zone."""
+
+# Scripts that `crawler.dates` does not read: such a text marks a record's time, and its words are kept.
+_AGO_ELSEWHERE: Final = re.compile(
+    r"""(?:منذ|قبل|לפני|před|pred|πριν|через)\s\S{1,12}(?:\s\S{1,12})?
+     |\S{1,10}\s\S{1,10}\s(?:önce|назад|тому|पहले|আগে|trước|lalu|yang\slalu)
+     |\d{1,3}\s?(?:秒|分|分钟|分鐘|分間|時間|时间|小时|小時|시간|분|日)\s?(?:前|전)
+     |(?:from\s)?\d{1,3}\s?[smhd]\sago""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_DATE: Final = re.compile(
+    r"""\W{0,2}(?:[^\W\d_]{2,14}\.?,?\s){0,3}(?:
+      \d{4}[-/.]\d{1,2}[-/.]\d{1,2} | \d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:\d{4}|\d\d)
+     |\d{1,2}(?:st|nd|rd|th|er|\.|º|ª|°)?\s(?:de\s|of\s)?[^\W\d_]{3,12}\.?,?(?:\s(?:de\s|del\s)?\d{4})?
+     |[^\W\d_]{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?(?:\s\d{4})?
+     |(?:\d{4}\s?[年년]\s?)?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일](?:\s?\(?[月火水木金土日]\w{0,2}\)?)?
+    )\W{0,2}""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_EPOCH: Final = re.compile(r"(?:1[0-9]{9}|20[0-9]{8}|[89][0-9]{8})(?:[0-9]{3})?(?:\.[0-9]+)?")
+_ISO: Final = re.compile(r"(?:19|20)\d\d-?[01]\d-?[0-3]\d(?:[T ][0-2]\d:?[0-5]\d|$)")
+
+
+class Printed(NamedTuple):
+    """A time found in a text: its kind ("time", "minute" of a match, "date" without a clock), its words, where.
+
+    `updated` says that the words call it the time of an edit.
+    """
+
+    kind: str
+    printed: str
+    start: int
+    end: int
+    updated: bool = False
+
+
+@lru_cache(maxsize=8192)
+def printed_time(text: str) -> Printed | None:
+    """The time at the head of a text, or that the whole short text is; `text` has its spaces folded.
+
+    >>> printed_time("12.31 Uhr: Storm reaches the coast").printed, printed_time("67' Corner").kind
+    ('12.31 Uhr', 'minute')
+    >>> printed_time("3.5 million people"), printed_time("Tuesday, 27 August 2024").kind
+    (None, 'date')
+    """
+    if not _has_digit(text[:HEAD]) and (len(text) > LONGEST_WHOLE or not _worth_a_look(text)):
+        return None
+    minute = find_match_minute(text)
+    if minute:
+        start = text.find(minute.printed)
+        return Printed("minute", minute.printed, start, start + len(minute.printed))
+    found = find_time(text)
+    if found and found.start <= HEAD:
+        return Printed("time", found.printed, found.start, found.end, found.role == "updated")
+    if len(text) > LONGEST_WHOLE:
+        return None
+    if _AGO_ELSEWHERE.fullmatch(text):
+        return Printed("time", text, 0, len(text))
+    return Printed("date", text, 0, len(text)) if _DATE.fullmatch(text) else None
+
+
+def _has_digit(text: str) -> bool:
+    return any(character.isdigit() for character in text)
+
+
+def _worth_a_look(text: str) -> bool:
+    """Whether a short text may be a time although no digit stands at its head: "just now"."""
+    return _has_digit(text) or len(text) <= 20
+
+
+def machine_looking(value: str) -> bool:
+    """Whether an attribute's value looks like ISO 8601 or an epoch in s or ms."""
+    return value[:1].isdigit() and bool(_EPOCH.fullmatch(value) or _ISO.match(value))

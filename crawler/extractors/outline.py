@@ -1,0 +1,308 @@
+"""One pass over a page: where each element begins and ends, how many words it holds, and every mark in it.
+
+Elements are numbered in document order, so a subtree is a range of numbers, and words are counted as running
+totals, so the words of any range are a difference of two: everything later is arithmetic, not another walk.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from crawler.extractors.marks import machine_looking, printed_time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+SKIPPED: Final = frozenset(
+    {
+        *("script", "style", "template", "noscript", "svg", "head", "iframe", "select", "object", "math"),
+        *("canvas", "map", "datalist", "audio"),
+    }
+)
+"""Elements that show a reader no words of the page."""
+
+MOST_ELEMENTS: Final = 400_000
+"""Elements looked at; what stands behind is not read. The largest live blogs seen have 60,000."""
+
+LONGEST_MARK: Final = 120
+"""Characters of an id, an address's fragment or a time."""
+
+PERMALINK_QUERY: Final = re.compile(
+    r"(?:^|&)(?:[\w.\[\]-]*(?:post|entry|update|block|id|item|event|key|with)[\w.\[\]-]*=)([^&]{3,120})",
+    re.IGNORECASE,
+)
+_ID_NAME: Final = re.compile(
+    r"data-(?:[\w-]*-)?(?:id|key|guid|uuid|post|entry|block|slug|anchor|uid|urn|nid)$"
+)
+_ID_VALUE: Final = re.compile(r"[\w#:/.=-]{1,120}")
+_CJK: Final = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+_SENTENCE_END: Final = re.compile(r"[.!?…。！？؟।][\"'”’»«」)]?(?:\s|$)")
+_REPLY: Final = frozenset(
+    {
+        *(
+            "reply",
+            "antworten",
+            "antwort",
+            "répondre",
+            "repondre",
+            "responder",
+            "rispondi",
+            "beantwoorden",
+            "reageer",
+        ),
+        *(
+            "odpowiedz",
+            "svara",
+            "svar",
+            "besvar",
+            "vastaa",
+            "返信",
+            "返信する",
+            "رد",
+            "ответить",
+            "yanıtla",
+            "report",
+        ),
+        *("melden", "signaler", "denunciar", "like", "gefällt mir", "upvote", "downvote", "kommentar melden"),
+    }
+)
+
+
+class Mark(NamedTuple):
+    """Something that can tell one record from the next: a time, an id, a permalink, a block.
+
+    `node` is the element's number, `kind` "time", "minute", "id", "link" or "block", `key` what marks of one
+    column share, `value` the published words or attribute value.
+    """
+
+    node: int
+    kind: str
+    key: str
+    value: str
+
+
+@dataclass(slots=True)
+class Outline:
+    """The page in numbers. Lists are indexed by element number unless they say otherwise."""
+
+    nodes: list[HtmlElement] = field(default_factory=list)
+    parent: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    path: list[int] = field(default_factory=list)
+    words_before: list[int] = field(default_factory=list)
+    words_after: list[int] = field(default_factory=list)
+    linked_before: list[int] = field(default_factory=list)
+    linked_after: list[int] = field(default_factory=list)
+    sentences_before: list[int] = field(default_factory=list)
+    sentences_after: list[int] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    dates: list[Mark] = field(default_factory=list)
+    replies: list[int] = field(default_factory=list)
+    number: dict[HtmlElement, int] = field(default_factory=dict)
+
+    def words(self, node: int) -> int:
+        """Words outside links in the element."""
+        return self.words_after[node] - self.words_before[node]
+
+    def linked(self, node: int) -> int:
+        """Words inside links in the element."""
+        return self.linked_after[node] - self.linked_before[node]
+
+    def sentences(self, node: int) -> int:
+        """Texts in the element that end as sentences do."""
+        return self.sentences_after[node] - self.sentences_before[node]
+
+    def words_between(self, start: int, stop: int) -> int:
+        """Words outside links from where `start` begins to where `stop` begins (or the page ends)."""
+        until = self.words_before[stop] if stop < len(self.nodes) else self.words_after[0]
+        return until - self.words_before[start]
+
+    def children(self, node: int) -> Iterator[int]:
+        """The element's children, by number."""
+        child, end = node + 1, self.end[node]
+        while child < end:
+            yield child
+            child = self.end[child]
+
+    def ancestors(self, node: int) -> Iterator[int]:
+        """The element's ancestors, nearest first."""
+        node = self.parent[node]
+        while node >= 0:
+            yield node
+            node = self.parent[node]
+
+
+def outline(tree: HtmlElement, url: str) -> Outline:
+    """Measure the page; `url` tells links to this page from links to others."""
+    return _Walk(url).over(tree)
+
+
+@dataclass(slots=True)
+class _Walk:
+    url: str
+    page: Outline = field(default_factory=Outline)
+    paths: dict[tuple[int, str], int] = field(default_factory=dict)
+    words: int = 0
+    linked: int = 0
+    sentences: int = 0
+    link: int = -1
+    stack: list[int] = field(default_factory=list)
+
+    def over(self, tree: HtmlElement) -> Outline:
+        walk = etree.iterwalk(tree, events=("start", "end"))
+        skipped = None
+        for event, node in walk:
+            if event == "start":
+                tag = node.tag
+                if type(tag) is not str or tag in SKIPPED or len(self.page.nodes) >= MOST_ELEMENTS:
+                    walk.skip_subtree()
+                    skipped = node
+                    continue
+                self._enter(node, tag)
+            else:
+                if node is skipped:
+                    skipped = None
+                else:
+                    self._leave()
+                if node.tail and self.stack:
+                    self._read(node.tail, self.stack[-1], tail=True)
+        return self.page
+
+    def _enter(self, node: HtmlElement, tag: str) -> None:
+        page, stack = self.page, self.stack
+        number = len(page.nodes)
+        parent = stack[-1] if stack else -1
+        page.nodes.append(node)
+        page.number[node] = number
+        page.parent.append(parent)
+        page.end.append(number + 1)
+        key = (page.path[parent] if stack else -1, tag)
+        page.path.append(self.paths.setdefault(key, len(self.paths)))
+        page.words_before.append(self.words)
+        page.linked_before.append(self.linked)
+        page.sentences_before.append(self.sentences)
+        page.words_after.append(0)
+        page.linked_after.append(0)
+        page.sentences_after.append(0)
+        stack.append(number)
+        if tag == "a" and self.link < 0:
+            self.link = number
+        if node.attrib:
+            self._read_attributes(node, tag, number)
+        text = node.text
+        if text:
+            self._read(text, number, tail=False)
+        if tag == "time" and not node.get("datetime"):
+            page.marks.append(Mark(number, "time", "time", ""))
+
+    def _leave(self) -> None:
+        page = self.page
+        number = self.stack.pop()
+        page.end[number] = len(page.nodes)
+        page.words_after[number] = self.words
+        page.linked_after[number] = self.linked
+        page.sentences_after[number] = self.sentences
+        if number == self.link:
+            self.link = -1
+
+    def _read_attributes(self, node: HtmlElement, tag: str, number: int) -> None:
+        marks = self.page.marks
+        for name, value in node.attrib.items():
+            if name == "class" or not value or len(value) > 600:
+                continue
+            if name == "href":
+                if tag == "a":
+                    self._read_link(value, number)
+            elif name == "id" or (name == "name" and tag == "a"):
+                if _ID_VALUE.fullmatch(value):
+                    marks.append(Mark(number, "id", f"id {shape(value)}", value))
+            elif name[:5] == "data-":
+                if machine_looking(value):
+                    marks.append(Mark(number, "time", name, value))
+                elif _ID_NAME.match(name) and _ID_VALUE.fullmatch(value):
+                    marks.append(Mark(number, "id", f"{name} {shape(value)}", value))
+            elif name in {"datetime", "title", "content"} and machine_looking(value):
+                marks.append(Mark(number, "time", name, value))
+
+    def _read_link(self, href: str, number: int) -> None:
+        target = own_permalink(href, self.url)
+        if target:
+            self.page.marks.append(Mark(number, "link", f"link {shape(target)}", target))
+
+    def _read(self, text: str, number: int, *, tail: bool) -> None:
+        pieces = text.split()
+        if not pieces:
+            return
+        count = len(pieces)
+        if count < 4 and not text.isascii():
+            count = max(count, len(_CJK.findall(text)) // 2)
+        if self.link >= 0:
+            self.linked += count
+            if count <= 2 and " ".join(pieces).lower() in _REPLY:
+                self.page.replies.append(number)
+        else:
+            self.words += count
+            if count <= 2 and " ".join(pieces).lower() in _REPLY:
+                self.page.replies.append(number)
+            elif count >= 5 and _SENTENCE_END.search(text):
+                self.sentences += 1
+        folded = " ".join(pieces[:16])
+        found = printed_time(folded)
+        if found:
+            where = "tail" if tail else "whole" if count <= 16 and found.end >= len(folded) - 1 else "lead"
+            where += " updated" if found.updated else ""
+            mark = Mark(number, found.kind, f"text {where}", found.printed)
+            self.page.marks.append(mark)
+            if found.kind == "date":
+                self.page.dates.append(mark)
+
+
+_SHAPES: Final = (
+    (re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE), "U"),
+    (re.compile(r"(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{8,}", re.IGNORECASE), "H"),
+    (re.compile(r"\d+"), "N"),
+)
+
+
+def shape(value: str) -> str:
+    """What identifiers of one series share: UUIDs, hexadecimal and decimal runs become one letter each.
+
+    >>> shape("block-646219928f08e408b758af95"), shape("post-1288914"), shape("wall-street-rallies-again")
+    ('block-H', 'post-N', 'S')
+    """
+    if len(value) > LONGEST_MARK:
+        return "S"
+    for pattern, letter in _SHAPES:
+        value = pattern.sub(letter, value)
+    if value.islower() and value.count("-") >= 2 and "H" not in value:
+        return "S"
+    return (
+        value
+        if any(letter in value for letter in "UHN")
+        else ("S" if "-" in value or "_" in value else value)
+    )
+
+
+def own_permalink(href: str, url: str) -> str | None:
+    """The part of an address that names a place on this page: its fragment, or a query that names a post."""
+    if href[:1] == "#":
+        return href if 2 < len(href) <= LONGEST_MARK else None
+    try:
+        here, there = urlsplit(url), urlsplit(href)
+    except ValueError:
+        return None
+    if there.netloc and there.netloc.removeprefix("www.") != here.netloc.removeprefix("www."):
+        return None
+    if there.path and there.path.rstrip("/") != here.path.rstrip("/"):
+        return None
+    named = PERMALINK_QUERY.search(there.query)
+    if named:
+        return f"?{named[1]}"
+    return f"#{there.fragment}" if 2 <= len(there.fragment) <= LONGEST_MARK else None

@@ -1,0 +1,233 @@
+"""The general route: a live blog's updates on any page, from its structure alone.
+
+`outline` measures the page in one pass, `candidates` cuts it into lists of records, `evidence` weighs which of
+them is a live blog's, `timing` and `fields` read its updates. No publisher is known here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from crawler.dates import zone_for
+from crawler.extractors import labels
+from crawler.extractors.about import about
+from crawler.extractors.base import Extractor, Kind, Reading
+from crawler.extractors.candidates import Candidate, Record, candidates
+from crawler.extractors.evidence import ENOUGH, Weighed, weigh, words_of
+from crawler.extractors.updates import FieldReader
+from crawler.extractors.outline import Outline, outline
+from crawler.extractors.timing import Setting, times_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from crawler.extractors.document import Document
+    from crawler.items import BlogPosting
+
+WEIGHED: Final = 8
+"""Candidates of each kind (with and without times) that are weighed: those that hold the most words."""
+
+_AD_LABELS: Final = frozenset(
+    {
+        *(
+            "ad",
+            "ads",
+            "advert",
+            "adverts",
+            "advertisement",
+            "advertising",
+            "sponsored",
+            "sponsor",
+            "promo",
+            "anzeige",
+        ),
+        *(
+            "werbung",
+            "outbrain",
+            "taboola",
+            "newsletter",
+            "signup",
+            "donation",
+            "donate",
+            "dfp",
+            "gpt",
+            "adslot",
+        ),
+        *("related", "recommended", "recirc", "paywall", "publicidad", "publicite"),
+    }
+)
+
+
+class General(Extractor):
+    """Finds the updates of a live blog on any page."""
+
+    name: ClassVar[str] = "general"
+    kind: ClassVar[Kind] = Kind.GENERAL
+
+    def accepts(self, document: Document) -> bool:
+        """Any page of markup."""
+        return document.media == "html"
+
+    def read(self, document: Document) -> Reading | None:
+        """The list of updates that the evidence speaks for, or None."""
+        page = outline(document.tree, document.url)
+        found = best(page, document)
+        if found is None:
+            return None
+        pairs = read_updates(page, found, document)
+        if not pairs:
+            return None
+        posting = replace(about(document), updates=tuple(update for update, _ in pairs))
+        return Reading(self.name, posting, elements=tuple(page.nodes[record.start] for _, record in pairs))
+
+
+def best(page: Outline, document: Document) -> Weighed | None:
+    """The candidate with the most evidence for it, None where none has enough."""
+    weighed = [found for found in weigh_all(page, document) if found.total >= ENOUGH]
+    if not weighed:
+        return None
+    most = max(sum(words_of(page, found.candidate.records)) for found in weighed)
+    return max(
+        weighed,
+        key=lambda found: found.total + 4 * sum(words_of(page, found.candidate.records)) / max(most, 1),
+    )
+
+
+def weigh_all(page: Outline, document: Document) -> list[Weighed]:
+    """Every candidate worth it, with the evidence for and against."""
+    setting = setting_of(document)
+    title = title_of(document)
+    main = _main_words(page)
+    weighed = []
+    for candidate in _worth_weighing(page, candidates(page)):
+        times = times_of(page, candidate.records, setting)
+        weighed.append(weigh(page, candidate, times, url=document.url, title=title, main_words=main))
+    return weighed
+
+
+def setting_of(document: Document) -> Setting:
+    """What the page's times are to be read with."""
+    zone = zone_for(document.canonical_url, document.language) or zone_for(document.url, document.language)
+    return Setting(document.captured_at, zone, (document.language,) if document.language else ())
+
+
+def title_of(document: Document) -> str:
+    """The page's title and main headings."""
+    texts = [" ".join(e.itertext()) for e in document.tree.iter("title", "h1")][:4]
+    return " ".join(texts)[:500]
+
+
+def _worth_weighing(page: Outline, found: Iterable[Candidate]) -> list[Candidate]:
+    cleaned = [
+        candidate for candidate in (without_ads(page, c) for c in found) if len(candidate.records) >= 2
+    ]
+    unique: dict[tuple[int, ...], Candidate] = {}
+    for candidate in cleaned:
+        key = tuple(record.start for record in candidate.records)
+        if key in unique:
+            unique[key].columns |= candidate.columns
+        else:
+            unique[key] = candidate
+    ranked = sorted(unique.values(), key=lambda c: -sum(words_of(page, c.records)))
+    timed = [c for c in ranked if any(kind in {"time", "minute"} for kind, _ in c.columns)]
+    others = [c for c in ranked if c not in timed]
+    return timed[:WEIGHED] + others[:WEIGHED]
+
+
+def without_ads(page: Outline, candidate: Candidate) -> Candidate:
+    """The candidate without records that are empty or labelled as advertisements."""
+    kept = [record for record in candidate.records if not _is_ad(page, record)]
+    return replace(candidate, records=kept)
+
+
+def _is_ad(page: Outline, record: Record) -> bool:
+    words = sum(page.words(root) + page.linked(root) for root in record.roots)
+    if words == 0:
+        return not any(
+            n.tag in {"img", "amp-img", "video"}
+            for root in record.roots
+            for n in page.nodes[root : page.end[root]]
+        )
+    return words < 150 and not labels.labels(page.nodes[record.start]).isdisjoint(_AD_LABELS)
+
+
+def _main_words(page: Outline) -> int:
+    """Words outside links and outside the page's margins."""
+    total, number = page.words(0) if page.nodes else 0, 0
+    while number < len(page.nodes):
+        if page.nodes[number].tag in {"nav", "footer", "aside"}:
+            total -= page.words(number)
+            number = page.end[number]
+        else:
+            number += 1
+    return total
+
+
+def read_updates(page: Outline, found: Weighed, document: Document) -> list[tuple[BlogPosting, Record]]:
+    """The updates of the list, each once, with the records they were read from."""
+    records = with_untimed(page, found.candidate)
+    times = (
+        found.times
+        if len(records) == len(found.candidate.records)
+        else times_of(page, records, setting_of(document))
+    )
+    reader = FieldReader(document, page, records, times, found.candidate.flat)
+    read = [(reader.read(position), record) for position, record in enumerate(records)]
+    return once(
+        [
+            (update, record)
+            for update, record in read
+            if update.article_body or update.headline or update.images
+        ]
+    )
+
+
+def with_untimed(page: Outline, candidate: Candidate) -> Sequence[Record]:
+    """The records with their siblings of the same make that carry no mark of the column."""
+    if candidate.flat:
+        return candidate.records
+    makes = {_make(page, record.start) for record in candidate.records}
+    known = {record.start for record in candidate.records}
+    parents = {page.parent[record.start] for record in candidate.records}
+    added = [
+        record
+        for parent in parents
+        for child in page.children(parent)
+        if child not in known and _make(page, child) in makes and page.words(child) >= 8
+        for record in [Record((child,), child)]
+        if not _is_ad(page, record)
+    ]
+    return sorted([*candidate.records, *added], key=lambda record: record.start)
+
+
+def _make(page: Outline, number: int) -> tuple[str, str]:
+    node = page.nodes[number]
+    return node.tag, (node.get("class") or "").split()[0] if (node.get("class") or "").strip() else ""
+
+
+def once(pairs: Sequence[tuple[BlogPosting, Record]]) -> list[tuple[BlogPosting, Record]]:
+    """The updates without pinned copies: of two with the same words, the one in its own place stays."""
+    seen: dict[tuple[str, str], int] = {}
+    kept: list[tuple[BlogPosting, Record]] = []
+    for update, record in pairs:
+        words = (update.headline or "", " ".join(update.article_body.split()))
+        place = seen.get(words)
+        if place is None or len(" ".join(words).split()) < 5 or not _is_copy(kept[place][0], update):
+            seen[words] = len(kept)
+            kept.append((update, record))
+            continue
+        original, where = kept[place]
+        better = update if original.pinned and not update.pinned else original
+        merged = replace(
+            better, pinned=original.pinned or update.pinned, id=better.id or original.id or update.id
+        )
+        kept[place] = (merged, record if better is update else where)
+    return kept
+
+
+def _is_copy(one: BlogPosting, other: BlogPosting) -> bool:
+    if one.pinned != other.pinned or one.id == other.id:
+        return True
+    times = [stamp.at for stamp in (one.date_published, other.date_published) if stamp and stamp.at]
+    return len(times) < 2 or times[0] == times[1]

@@ -1,0 +1,320 @@
+"""Which of the times in a list of records is each record's own: when it was published, when it was edited."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from crawler.dates import days_under_headings, parse_date, parse_machine_time, parse_time, resolve_clock_times
+from crawler.extractors import labels
+from crawler.extractors.body import visible_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime, tzinfo
+
+    from crawler.extractors.candidates import Record
+    from crawler.extractors.outline import Mark, Outline
+    from crawler.items import Timestamp
+
+UPDATED: Final = re.compile(
+    r"updat|modif|edit|amend|chang|aktualis|geändert|bearbeitet|mis.? à jour|màj|actualiz|modific|aggiornat|atualiz"
+    r"|bijgewerkt|gewijzigd|zaktual|oppdater|endret|uppdater|ändrad|opdater|更新",
+    re.IGNORECASE,
+)
+PUBLISHED: Final = re.compile(
+    r"publi|creat|post|entry|added|first|start|sort|ver[öo]ff|erstell", re.IGNORECASE
+)
+
+PIN: Final = timedelta(days=1)
+"""A time so far after the capture was set to keep a record on top: it is no time of publication."""
+
+ONE_RENDERING: Final = timedelta(minutes=2)
+"""Times of a whole list that lie this close together are when the page was made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a page says about its times: when it was seen, its clock, its languages."""
+
+    captured_at: datetime
+    zone: tzinfo | None
+    languages: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class TimeColumn:
+    """Times that stand at the same place of several records; `marks` by the record's position in the list."""
+
+    key: str
+    marks: dict[int, Mark] = field(default_factory=dict)
+    stamps: dict[int, Timestamp] = field(default_factory=dict)
+    updated: bool = False
+    score: float = 0.0
+
+    @property
+    def from_machine(self) -> bool:
+        """Whether the times were written in attributes for machines."""
+        return not self.key.startswith("text")
+
+
+@dataclass(slots=True)
+class Times:
+    """The times of a list of records, in their order; `used` are the elements that held them."""
+
+    published: list[Timestamp | None]
+    modified: list[Timestamp | None]
+    used: set[int] = field(default_factory=set)
+    column: TimeColumn | None = None
+    dates: list[date | None] = field(default_factory=list)
+    pinned: set[int] = field(default_factory=set)
+
+
+def times_of(page: Outline, records: Sequence[Record], setting: Setting) -> Times:
+    """The times of the records: of all columns of times, the one that reads most like a publication date."""
+    count = len(records)
+    columns = _columns(page, records)
+    dates = _dates(page, records, setting)
+    for column in columns:
+        _read(page, column, count, dates, setting)
+        _judge(page, records, column, count, setting)
+    columns = [column for column in columns if column.stamps]
+    columns.sort(key=lambda column: -column.score)
+    times = Times([None] * count, [None] * count, dates=dates)
+    published = [column for column in columns if not column.updated and column.score > 0]
+    if not published and columns and columns[0].score > -1 and len(columns[0].stamps) >= 0.6 * count:
+        published = [columns[0]]
+    _fill(times.published, published, times, setting)
+    updated = [column for column in columns if column.updated and column not in published]
+    _fill(times.modified, updated, times, setting)
+    times.column = published[0] if published else None
+    return times
+
+
+def _fill(
+    into: list[Timestamp | None], columns: Iterable[TimeColumn], times: Times, setting: Setting
+) -> None:
+    for column in columns:
+        for position, stamp in column.stamps.items():
+            if stamp.at is not None and stamp.at - setting.captured_at > PIN:
+                times.pinned.add(position)
+            elif into[position] is None or into[position].at is None:  # type: ignore[union-attr]
+                into[position] = stamp
+            times.used.add(column.marks[position].node)
+
+
+def _columns(page: Outline, records: Sequence[Record]) -> list[TimeColumn]:
+    """The times in the records, by what kind of mark they are and at which tag path."""
+    found: dict[str, TimeColumn] = {}
+    for position, mark in marks_in(page, records, {"time"}):
+        if mark.key == "time":
+            continue
+        name = f"{mark.key} @{page.path[mark.node]}"
+        found.setdefault(name, TimeColumn(name)).marks.setdefault(position, mark)
+    return list(found.values())
+
+
+def marks_in(page: Outline, records: Sequence[Record], kinds: set[str]) -> Iterable[tuple[int, Mark]]:
+    """The marks of these kinds that stand in records, each with its record's position in the list."""
+    spans = sorted((root, page.end[root], i) for i, record in enumerate(records) for root in record.roots)
+    starts = [span[0] for span in spans]
+    for mark in page.marks:
+        if mark.kind in kinds:
+            place = bisect_left(starts, mark.node + 1) - 1
+            if place >= 0 and mark.node < spans[place][1]:
+                yield spans[place][2], mark
+
+
+def _read(
+    page: Outline, column: TimeColumn, count: int, dates: Sequence[date | None], setting: Setting
+) -> None:
+    """Parse the column's times; clocks in page order, so that days follow from each other."""
+    if column.from_machine:
+        for position, mark in column.marks.items():
+            stamp = parse_machine_time(mark.value, setting.zone)
+            if stamp:
+                column.stamps[position] = _corrected(page, mark, stamp, setting)
+        return
+    printed = [column.marks[i].value if i in column.marks else None for i in range(count)]
+    resolved = resolve_clock_times(
+        printed,
+        captured_at=setting.captured_at,
+        zone=setting.zone,
+        languages=setting.languages,
+        dates=list(dates),
+    )
+    for position, stamp in enumerate(resolved):
+        if stamp:
+            column.stamps[position] = stamp
+
+
+def _corrected(page: Outline, mark: Mark, stamp: Timestamp, setting: Setting) -> Timestamp:
+    """The machine's time with the words beside it, unless these show that its Z is a local clock's.
+
+    `datetime="...T12:50:00Z"` on "12.50 BST" is ten to twelve in UTC: the words say the zone, the Z is filler.
+    """
+    node = page.nodes[mark.node]
+    words = " ".join(" ".join(visible_text(node)).split()) if mark.key in {"datetime", "title"} else ""
+    if not words or len(words) > 80 or not any(character.isdigit() for character in words):
+        return stamp
+    if stamp.at is None or not mark.value.upper().endswith(("Z", "+00:00")):
+        return replace(stamp, printed=words)
+    said = parse_time(
+        words, captured_at=stamp.at, zone=None, languages=setting.languages, date=stamp.at.date()
+    )
+    clock = stamp.at.strftime("%H:%M")
+    if (
+        said
+        and said.at
+        and clock in words.replace(".", ":")
+        and timedelta(0) < abs(said.at - stamp.at) <= timedelta(hours=14)
+    ):
+        return said
+    return replace(stamp, printed=words)
+
+
+def _judge(
+    page: Outline, records: Sequence[Record], column: TimeColumn, count: int, setting: Setting
+) -> None:
+    """Score the column as publication dates; say whether it is the time of edits."""
+    if not column.stamps:
+        return
+    positions = sorted(column.stamps)
+    sample = [column.marks[i] for i in positions[:6]]
+    column.updated = _says_updated(page, column.key, sample)
+    coverage = len(positions) / count
+    known = [column.stamps[i].at for i in positions]
+    dated = [at for at in known if at is not None]
+    score = 3 * coverage - 1
+    if column.from_machine:
+        score += 2 + bool(PUBLISHED.search(column.key.partition(" ")[0]))
+    elif column.stamps[positions[0]].coarseness > timedelta(minutes=30):
+        score -= 0.7
+    score -= 2 * column.updated
+    if any(_is_foreign(page, records[i], column.marks[i]) for i in positions[:4]):
+        score -= 4
+    if len(dated) > 2 and _is_rendering(dated, setting):
+        score -= 4
+    score += 0.8 * _is_early(page, records, column, positions)
+    column.score = score
+
+
+def _is_rendering(dated: Sequence[datetime], setting: Setting) -> bool:
+    near = max(dated) - min(dated) <= ONE_RENDERING
+    at_capture = sum(abs(at - setting.captured_at) <= ONE_RENDERING for at in dated) > 0.8 * len(dated)
+    return near or at_capture
+
+
+def _says_updated(page: Outline, key: str, sample: Sequence[Mark]) -> bool:
+    name = key.partition(" @")[0]
+    if name.startswith("text"):
+        if name.endswith("updated"):
+            return True
+    elif UPDATED.search(name):
+        return True
+    return sum(_is_labelled_updated(page, mark.node) for mark in sample) > 0.5 * len(sample)
+
+
+def _is_labelled_updated(page: Outline, number: int) -> bool:
+    """Whether the element, its parent or the words right before it speak of an edit."""
+    node = page.nodes[number]
+    parent = node.getparent()
+    before = node.getprevious()
+    texts = ["".join(visible_text(node))[:60]]
+    if parent is not None and page.words(page.parent[number]) + page.linked(page.parent[number]) <= 12:
+        texts += [labels.label_of(parent), parent.text or ""]
+    if before is not None:
+        texts += [
+            "".join(before.itertext())[:40] if page.words(page.number.get(before, 0)) < 6 else "",
+            before.tail or "",
+        ]
+    texts.append(labels.label_of(node))
+    return any(UPDATED.search(text[-60:]) for text in texts if text)
+
+
+def _is_foreign(page: Outline, record: Record, mark: Mark) -> bool:
+    """Whether the time stands in something quoted or played inside the record."""
+    number = mark.node
+    while number not in record.roots and number > 0:
+        node = page.nodes[number]
+        if node.tag in {"blockquote", "figure", "video", "aside", "table"} and number not in record.roots:
+            return node.tag != "table"
+        if not labels.labels(node).isdisjoint(labels.QUOTED | labels.PLAYER):
+            return True
+        number = page.parent[number]
+    return False
+
+
+def _is_early(
+    page: Outline, records: Sequence[Record], column: TimeColumn, positions: Sequence[int]
+) -> float:
+    """How often the time stands before most of the record's words."""
+    early = 0
+    for i in positions:
+        before = page.words_before[column.marks[i].node] - page.words_before[records[i].start]
+        early += before <= 0.34 * sum(page.words(root) for root in records[i].roots)
+    return early / len(positions)
+
+
+def _dates(page: Outline, records: Sequence[Record], setting: Setting) -> list[date | None]:
+    """The day of each record: from a date printed in it, or from headings between records."""
+    count = len(records)
+    own = _own_dates(page, records, setting)
+    if own is not None:
+        return own
+    first, stop = records[0].start, page.end[records[-1].roots[-1]]
+    container = _around(page, records)
+    starts = [record.start for record in records]
+    inside = {mark.node for _, mark in marks_in(page, records, {"date"})}
+    headings: list[tuple[int, date]] = []
+    for mark in page.marks:
+        if mark.kind != "date" or mark.node in inside or not container <= mark.node < page.end[container]:
+            continue
+        if mark.node < first and not _leads(page, mark.node, first):
+            continue
+        if mark.node >= stop and not _follows(page, mark.node, stop):
+            continue
+        day = parse_date(
+            mark.value, captured_at=setting.captured_at, languages=setting.languages, zone=setting.zone
+        )
+        if day:
+            headings.append((bisect_left(starts, mark.node), day))
+    return days_under_headings(headings, count) if headings else [None] * count
+
+
+def _around(page: Outline, records: Sequence[Record]) -> int:
+    """The element that holds all records, and its parent: a date heading may stand just outside."""
+    number = page.parent[records[0].start]
+    while number > 0 and page.end[number] <= records[-1].start:
+        number = page.parent[number]
+    return max(page.parent[number], 0)
+
+
+def _leads(page: Outline, number: int, first: int) -> bool:
+    """Whether little stands between a date and the first record."""
+    return page.words_between(number, first) <= 30
+
+
+def _follows(page: Outline, number: int, stop: int) -> bool:
+    return page.words_between(stop, number) <= 10 if stop < len(page.nodes) else False
+
+
+def _own_dates(page: Outline, records: Sequence[Record], setting: Setting) -> list[date | None] | None:
+    """The dates printed at the same place of most records, apart from their clocks."""
+    places: dict[int, dict[int, str]] = defaultdict(dict)
+    for position, mark in marks_in(page, records, {"date"}):
+        places[page.path[mark.node]].setdefault(position, mark.value)
+    best = max(places.values(), key=len, default={})
+    if len(best) < 0.6 * len(records):
+        return None
+    read = {
+        position: parse_date(
+            value, captured_at=setting.captured_at, languages=setting.languages, zone=setting.zone
+        )
+        for position, value in best.items()
+    }
+    return [read.get(i) for i in range(len(records))]
