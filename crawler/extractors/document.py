@@ -106,13 +106,14 @@ class Document:
         return lenient_json.objects(values)
 
     @cached_property
-    def _scripts(self) -> list[tuple[str, str]]:
+    def typed_scripts(self) -> list[tuple[str, str]]:
+        """The page's scripts: their type in lower case, "" for plain ones, and their text."""
         found = ((script.get("type") or "", script.text or "") for script in self.tree.iter("script"))
         return [(kind.lower(), text) for kind, text in found if text]
 
     def scripts(self, kind: str = "") -> Iterator[str]:
         """The text of the scripts whose type contains this word; of all scripts without one."""
-        return (text for type_, text in self._scripts if kind in type_)
+        return (text for type_, text in self.typed_scripts if kind in type_)
 
     @cached_property
     def base_url(self) -> str:

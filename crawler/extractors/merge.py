@@ -95,8 +95,9 @@ def merge(shown: Reading | None, data: Reading | None, document: Document) -> Re
             return _joined(shown, data, pairs, document)
         alone: Reading | None = data if _is_of_the_page(data, shown, document) else shown
     else:
-        alone = data if data and _count(data) else shown
-    if alone is None or not _count(alone) or (alone is shown and alone.confidence < BELIEVED):
+        believed = [r for r in (data, shown) if r and _count(r) and r.confidence >= BELIEVED]
+        alone = believed[0] if believed else None
+    if alone is None or not _count(alone) or alone.confidence < BELIEVED:
         return None
     return _alone(alone, document)
 

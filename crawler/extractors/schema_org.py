@@ -188,7 +188,12 @@ def _first_string(node: Node, *names: str) -> str | None:
 
 
 def _words(node: Node, *names: str) -> str:
-    value = _unescaped(_first_string(node, *names) or "")
+    return plain(_first_string(node, *names) or "")
+
+
+def plain(value: str) -> str:
+    """A short text on one line, without markup and entities."""
+    value = _unescaped(value)
     if _TAG.search(value):
         value = re.sub(r"<[^<>]{0,500}>", "", value)
     return " ".join(value.split())

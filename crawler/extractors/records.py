@@ -1,0 +1,222 @@
+"""Updates in JSON whose makers all name the same things: feeds of platforms, and the state that pages carry along."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from crawler.dates import parse_machine_time, zone_for
+from crawler.extractors import schema_org
+from crawler.extractors.body import Body
+from crawler.items import BlogPosting
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from crawler.extractors.document import Document
+    from crawler.items import Timestamp
+
+Record = dict[str, Any]
+
+IDS = (
+    "id",
+    "_id",
+    "nid",
+    "uid",
+    "uuid",
+    "guid",
+    "postId",
+    "post_id",
+    "entryId",
+    "entry_id",
+    "assetId",
+    "blockId",
+    "key",
+)
+HEADLINES = ("headline", "title", "newstitle", "heading", "header")
+BODIES = (
+    *(
+        "articleBody",
+        "bodyHtml",
+        "body_html",
+        "bodyHTML",
+        "body",
+        "contentHtml",
+        "content",
+        "contents",
+        "html",
+    ),
+    *("text", "message", "elements", "components", "paragraphs", "blocks"),
+)
+PUBLISHED = (
+    *(
+        "datePublished",
+        "blockFirstPublished",
+        "firstPublished",
+        "first_published",
+        "firstPublishedAt",
+        "publishedAt",
+    ),
+    *(
+        "published_at",
+        "publishedTime",
+        "publishedDate",
+        "published_date",
+        "publishDate",
+        "publishTime",
+        "published",
+    ),
+    *(
+        "publicationDate",
+        "pubDate",
+        "displayDate",
+        "displayTime",
+        "entry_time",
+        "blockCreatedOn",
+        "createdAt",
+    ),
+    *(
+        "created_at",
+        "createdTime",
+        "createdDate",
+        "created",
+        "dateCreated",
+        "date_gmt",
+        "timestamp",
+        "datetime",
+    ),
+    *("dateTime", "date", "time"),
+)
+MODIFIED = (
+    *(
+        "dateModified",
+        "content_updated_date",
+        "blockLastUpdated",
+        "lastUpdated",
+        "last_updated",
+        "lastModified",
+    ),
+    *(
+        "lastModifiedAt",
+        "modifiedAt",
+        "modified_at",
+        "modified_gmt",
+        "modified",
+        "updatedAt",
+        "updated_at",
+        "updated",
+    ),
+    *("updatedTime", "updateTime", "editedAt", "_updated"),
+)
+URLS = (
+    "permalink",
+    "share_link",
+    "shareUrl",
+    "share_url",
+    "shareLink",
+    "link",
+    "url",
+    "canonicalUrl",
+    "href",
+)
+AUTHORS = ("authors", "author", "byline", "bylines", "contributors", "creator", "user", "sender")
+TEXT_INSIDE = (
+    "html",
+    "rendered",
+    "text",
+    "value",
+    "content",
+    "body",
+    "paragraph",
+    "data",
+    "model",
+    "blocks",
+    "children",
+)
+REMOVED = ("deleted", "isDeleted", "is_deleted", "removed")
+
+DEPTH = 8
+"""Levels of a body that is a tree of blocks which are followed."""
+
+
+def read_record(record: Record, document: Document) -> BlogPosting:
+    """One update out of an object whose keys are those in use."""
+    body = body_of(record, document)
+    address = first_text(record, URLS)
+    return BlogPosting(
+        article_body=body.text,
+        id=first_text(record, IDS),
+        url=(document.absolute(address) or None) if address else None,
+        headline=headline_of(record),
+        html=body.html,
+        authors=next((names for key in AUTHORS if (names := schema_org.authors(record.get(key)))), ()),
+        date_published=time_of(record, PUBLISHED, document),
+        date_modified=time_of(record, MODIFIED, document),
+        pinned=any(record.get(key) is True for key in ("pinned", "isPinned", "is_pinned", "sticky")),
+        key_event=any(
+            record.get(key) is True
+            for key in ("keyEvent", "key_event", "isKeyEvent", "highlighted", "lb_highlight")
+        ),
+        images=body.images,
+    )
+
+
+def is_removed(record: Record) -> bool:
+    """Whether the publisher marks a record as deleted or withdrawn."""
+    if any(record.get(key) in (True, 1, "1") for key in REMOVED) or record.get("type") == "delete":
+        return True
+    return record.get("post_status") in {"submitted", "draft"} or record.get("status") in {
+        "deleted",
+        "trash",
+        "unpublished",
+    }
+
+
+def body_of(record: Record, document: Document) -> Body:
+    """The body as words and markup; it may be a string, an object, or a list of blocks."""
+    for key in BODIES:
+        value = markup_in(record.get(key))
+        if value.strip():
+            return schema_org.words_and_markup(value, document)
+    return Body("", "")
+
+
+def markup_in(value: Any, depth: int = DEPTH) -> str:
+    """The text or markup in a value: its strings, one block a line, found under the usual names."""
+    if isinstance(value, str):
+        return value
+    if depth == 0:
+        return ""
+    if isinstance(value, list):
+        return "\n".join(part for v in value if (part := markup_in(v, depth - 1)))
+    if isinstance(value, dict):
+        return next((part for key in TEXT_INSIDE if (part := markup_in(value.get(key), depth - 1))), "")
+    return ""
+
+
+def headline_of(record: Record) -> str | None:
+    """The headline without markup; WordPress puts it one level down as {"rendered": ...}."""
+    for key in HEADLINES:
+        text = schema_org.plain(markup_in(record.get(key), 2))
+        if text:
+            return text
+    return None
+
+
+def first_text(record: Record, keys: Sequence[str]) -> str | None:
+    """The first of these keys that holds a string or a number."""
+    for key in keys:
+        value = record.get(key)
+        if isinstance(value, str | int) and not isinstance(value, bool) and str(value).strip():
+            return str(value).strip()
+    return None
+
+
+def time_of(record: Record, keys: Sequence[str], document: Document) -> Timestamp | None:
+    """The first of these keys that holds a time, in the publisher's zone where it names none."""
+    for key in keys:
+        value = record.get(key)
+        if isinstance(value, str | int | float) and not isinstance(value, bool):
+            stamp = parse_machine_time(value, zone_for(document.url, None))
+            if stamp:
+                return stamp
+    return None
