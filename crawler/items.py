@@ -118,16 +118,19 @@ class LiveBlogItem:
     """One visit to a live blog: what travels through Scrapy's item pipelines.
 
     `url` is the address that is followed, `pages` the responses in the order they were fetched. `error` says
-    in a sentence why the look failed; `posting` stays None when nothing could be read.
+    in a sentence why the look failed; `posting` stays None when nothing could be read, and `unreadable` then
+    says why. `outcome` is what an archive made of the visit: the word of its reading.
     """
 
     url: str
-    captured_at: datetime
+    captured_at: datetime = field(metadata={"serializer": lambda moment: isoformat(moment)})
     pages: tuple[Page, ...] = field(default=(), repr=False)
     posting: LiveBlogPosting | None = field(
         default=None, repr=False, metadata={"serializer": lambda posting: posting and as_schema_org(posting)}
     )
     error: str | None = None
+    unreadable: str | None = None
+    outcome: str | None = None
 
 
 def isoformat(moment: datetime | None) -> str | None:

@@ -220,7 +220,9 @@ def _page_of(story: Story, dressing: Dressing, body: str, data: Any = None) -> s
     address = f"{dressing.base_url}/{story.slug}"
     structured = f'<script type="application/ld+json">{json.dumps(data)}</script>' if data else ""
     sections = "".join(f'<li><a href="/{name.lower()}">{name}</a></li>' for name in SECTIONS)
-    read = "".join(f'<li><a href="/{n}">{escape(title)}</a></li>' for n, title in enumerate(dressing.most_read))
+    read = "".join(
+        f'<li><a href="/{n}">{escape(title)}</a></li>' for n, title in enumerate(dressing.most_read)
+    )
     return f"""<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>{escape(story.title)}</title>
 <link rel="canonical" href="{address}">

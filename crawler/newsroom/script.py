@@ -86,7 +86,10 @@ FAULTS: dict[tuple[int, str], Fault] = {
     (41, FLOOD): Fault("consent"),
 }
 
-_minutes = lambda n: timedelta(minutes=n)  # noqa: E731
+
+def _minutes(n: int) -> timedelta:
+    return timedelta(minutes=n)
+
 
 FLOOD_DAY: dict[int, list[Callable[..., None]]] = {
     0: [
@@ -251,7 +254,14 @@ HARBOUR_DAY: dict[int, list[Callable[..., None]]] = {
 }
 
 PLACES = ("Weir Lane", "Hill Road", "Mill Sallow", "Fern Island", "the old bridge", "Port Sallow", "Cray End")
-WITNESSES = ("a baker", "the ferry master", "two pupils", "a retired pilot", "the bus driver", "a lock keeper")
+WITNESSES = (
+    "a baker",
+    "the ferry master",
+    "two pupils",
+    "a retired pilot",
+    "the bus driver",
+    "a lock keeper",
+)
 DOINGS = (
     "saw the water reach the second step and counted the minutes until it stopped",
     "spoke of a long night and of neighbours who came with lamps and bread",

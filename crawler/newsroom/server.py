@@ -144,7 +144,7 @@ class _Handler(BaseHTTPRequestHandler):
     server: _Server
     timeout = 30
 
-    def do_GET(self) -> None:  # noqa: N802 - named by http.server
+    def do_GET(self) -> None:
         address = urlsplit(self.path)
         story = self.server.newsroom.stories.get(address.path.strip("/"))
         page = parse_qs(address.query).get("page", [""])[0].removeprefix("with:block-") or None

@@ -1,0 +1,234 @@
+"""Runs a crawl in this process and says honestly how it went.
+
+`scrapy crawl` exits with 0 even when every request failed; `run` judges what really happened.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import threading
+import time
+from collections import Counter
+from concurrent.futures import Future
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from scrapy import signals
+from scrapy.crawler import AsyncCrawlerRunner
+from scrapy.settings import Settings
+from scrapy.utils.log import configure_logging
+from scrapy.utils.reactor import install_reactor
+
+import crawler.settings
+from crawler.pipelines import is_not_modified
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Iterator, Mapping
+
+    from scrapy import Spider
+    from scrapy.crawler import Crawler
+    from twisted.python.failure import Failure
+
+    from crawler.items import LiveBlogItem
+
+WENT_WELL, SOME_FAILED, NOTHING_DONE, ANOTHER_RUN = 0, 1, 3, 4
+"""Exit codes; 2 is misuse of the command line."""
+
+FAILURES = ("failed", "unreadable")
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What one visit came to.
+
+    `outcome` is `changed`, `same`, `not_modified`, `unreadable` or `failed`, or `fetched` where no archive
+    compares it with the last; `reason` is a sentence for the last two of the archive's.
+    """
+
+    url: str
+    outcome: str
+    reason: str | None = None
+
+    @property
+    def failed(self) -> bool:
+        return self.outcome in FAILURES
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlReport:
+    """How a crawl went: its visits in the order they ended, and what went wrong on our own side."""
+
+    visits: tuple[Visit, ...] = ()
+    faults: tuple[str, ...] = ()
+    pages: int = 0
+    seconds: float = 0.0
+
+    @property
+    def failures(self) -> tuple[Visit, ...]:
+        return tuple(visit for visit in self.visits if visit.failed)
+
+    @property
+    def outcomes(self) -> Counter[str]:
+        """How many visits came to what."""
+        return Counter(visit.outcome for visit in self.visits)
+
+    @property
+    def exit_code(self) -> int:
+        """0 all went well, 1 some live blogs failed, 3 nothing could be done."""
+        if not self.failures and not self.faults:
+            return WENT_WELL
+        return SOME_FAILED if len(self.failures) < len(self.visits) else NOTHING_DONE
+
+    @property
+    def summary(self) -> str:
+        """One line.
+
+        >>> CrawlReport((Visit("a", "changed"), Visit("b", "failed", "no answer")), (), 3, 1.25).summary
+        '2 live blogs visited: 1 changed, 1 failed; 3 pages in 1.2 s'
+        """
+        if not self.visits and not self.faults:
+            return "nothing is due"
+        counts = ", ".join(f"{n} {outcome.replace('_', ' ')}" for outcome, n in sorted(self.outcomes.items()))
+        noun = "live blog" if len(self.visits) == 1 else "live blogs"
+        faults = f"; {len(self.faults)} faults of our own" if self.faults else ""
+        visited = f"{len(self.visits)} {noun} visited" + (f": {counts}" if counts else "")
+        return f"{visited}; {self.pages} pages in {self.seconds:.1f} s{faults}"
+
+
+def run(
+    spider: str | type[Spider], settings: Mapping[str, Any] | None = None, **arguments: Any
+) -> CrawlReport:
+    """Run a spider to its end, with our settings and these above them, and report.
+
+    It can be called any number of times, from any thread. SIGINT and SIGTERM end the crawl after the
+    requests under way; a second one ends the process. What keeps a crawl from starting is raised.
+    """
+    merged = Settings()
+    merged.setmodule(crawler.settings, priority="project")
+    merged.update(dict(settings or {}), priority="cmdline")
+    watch = _Watch()
+    began = time.monotonic()
+    configure_logging(merged)
+    reactor = _reactor()
+    with _interruptible(reactor, watch):
+        reactor.submit(_crawl(merged, spider, arguments, watch)).result()
+    return watch.report(time.monotonic() - began)
+
+
+async def _crawl(
+    settings: Settings, spider: str | type[Spider], arguments: dict[str, Any], watch: _Watch
+) -> None:
+    runner = AsyncCrawlerRunner(settings)
+    crawler = runner.create_crawler(spider)
+    watch.over(crawler)
+    await runner.crawl(crawler, **arguments)
+
+
+@dataclass(eq=False)
+class _Watch:
+    """Notes what signals tell of one crawl."""
+
+    visits: list[Visit] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    pages: int = 0
+    crawler: Crawler | None = None
+
+    def over(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        # Scrapy holds handlers weakly: bound methods of an object that lives until the report are safe
+        crawler.signals.connect(self.item_scraped, signals.item_scraped)
+        crawler.signals.connect(self.item_error, signals.item_error)
+        crawler.signals.connect(self.spider_error, signals.spider_error)
+        crawler.signals.connect(self.spider_closed, signals.spider_closed)
+
+    def item_scraped(self, item: LiveBlogItem) -> None:
+        self.pages += len(item.pages)
+        self.visits.append(Visit(item.url, outcome_of(item), item.error or item.unreadable))
+
+    def item_error(self, item: LiveBlogItem, failure: Failure) -> None:
+        self.pages += len(item.pages)
+        self.visits.append(Visit(item.url, "failed", f"not stored: {_told(failure)}"))
+        self.faults.append(f"{item.url} could not be stored: {_told(failure)}")
+
+    def spider_error(self, failure: Failure) -> None:
+        self.faults.append(f"the spider failed: {_told(failure)}")
+
+    def spider_closed(self, reason: str) -> None:
+        if reason != "finished":
+            self.faults.append(f"the crawl ended early: {reason}")
+
+    def report(self, seconds: float) -> CrawlReport:
+        return CrawlReport(tuple(self.visits), tuple(self.faults), self.pages, seconds)
+
+
+def outcome_of(item: LiveBlogItem) -> str:
+    """The archive's word for a visit, or what can be said without one."""
+    if item.outcome is not None:
+        return item.outcome
+    if item.error is not None:
+        return "failed"
+    if is_not_modified(item):
+        return "not_modified"
+    return "fetched" if item.posting is not None else "unreadable"
+
+
+def _told(failure: Failure) -> str:
+    return f"{type(failure.value).__name__}: {failure.value}"
+
+
+# --- the reactor --------------------------------------------------------------------------------------------
+
+
+class _Reactor:
+    """Twisted's reactor in a thread of its own.
+
+    A reactor runs once in a process; in its own thread it serves one crawl after another.
+    """
+
+    def __init__(self) -> None:
+        ready: Future[asyncio.AbstractEventLoop] = Future()
+        self._thread = threading.Thread(target=self._live, args=(ready,), daemon=True, name="reactor")
+        self._thread.start()
+        self.loop = ready.result()
+
+    def submit(self, work: Coroutine[Any, Any, None]) -> Future[None]:
+        return asyncio.run_coroutine_threadsafe(work, self.loop)
+
+    @staticmethod
+    def _live(ready: Future[asyncio.AbstractEventLoop]) -> None:
+        install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")
+        from twisted.internet import reactor  # it can be imported once it is installed
+
+        running: Any = reactor  # Twisted types it as a module
+        running.callLater(0, lambda: ready.set_result(asyncio.get_running_loop()))
+        running.run(installSignalHandlers=False)
+
+
+@cache
+def _reactor() -> _Reactor:
+    return _Reactor()
+
+
+@contextmanager
+def _interruptible(reactor: _Reactor, watch: _Watch) -> Iterator[None]:
+    """Let SIGINT and SIGTERM end the crawl in good order, the second one at once."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(number: int, _frame: object) -> None:
+        for each, handler in previous.items():
+            signal.signal(each, handler)
+        watch.faults.append(f"interrupted by {signal.Signals(number).name}")
+        if watch.crawler is not None:
+            reactor.submit(watch.crawler.stop_async())
+
+    previous = {each: signal.signal(each, stop) for each in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for each, handler in previous.items():
+            signal.signal(each, handler)
