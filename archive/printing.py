@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
+from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
 
+from archive.diff import fold_unchanged, word_diff
+from archive.rendering import as_text
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from archive.queries import Comparison, Edit, LiveBlogSummary, PostingAsOf, Removal, VersionRow
+    from archive.search import Hit
+    from crawler.items import LiveBlogPosting
 
 Cell = str | int | None | Text
 
@@ -79,3 +88,208 @@ def shorten(words: str | None, width: int = 72) -> str:
     """The first `width` characters on one line, an ellipsis where more follows."""
     line = " ".join((words or "").split())
     return line if len(line) <= width else line[: width - 1].rstrip() + "…"
+
+
+@contextmanager
+def progress(words: str, total: int | None) -> Iterator[Callable[[int, int | None], None]]:
+    """A progress bar on standard error where that is a terminal, nothing elsewhere (cron, pipes).
+
+    Yields a function of (done, total): how many steps are done, and of how many once that is known.
+    """
+    with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
+        task = bar.add_task(words, total=total)
+
+        def report(done: int, of: int | None = None) -> None:
+            bar.update(task, completed=done, total=of if of is not None else total)
+
+        yield report
+
+
+# --- live blogs and their updates --------------------------------------------------------------------------
+
+
+def print_live_blogs(summaries: Sequence[LiveBlogSummary]) -> None:
+    """One line a live blog."""
+    counts = ("updates", "versions", "edits", "silent", "removals")
+    print_table(
+        ("live blog", "state", "last visit", "outcome", *counts),
+        [
+            (
+                _titled(summary.headline, summary.url),
+                summary.state,
+                when(summary.last_visit),
+                summary.last_outcome,
+                summary.updates,
+                summary.versions,
+                summary.edits,
+                summary.silent_edits,
+                summary.removals,
+            )
+            for summary in summaries
+        ],
+        numbers=counts,
+    )
+
+
+def _titled(headline: str | None, url: str) -> Text | str:
+    if not console().is_terminal or not headline:
+        return url
+    return Text.assemble(shorten(headline, 60), "\n", (url, "dim"))
+
+
+def print_posting(posting: PostingAsOf) -> None:
+    """The live blog as it stood, update by update; what is carried or was removed says so."""
+    out = console()
+    out.print(Text(posting.headline or posting.url, style="bold"))
+    out.print(Text(f"{posting.url}\nas seen {when(posting.capture.at)}", style="dim"))
+    for update in posting.page:
+        out.print()
+        out.print(_update_head(update.version, update.state))
+        if update.state == "removed":
+            taken = when(update.removed_by.at) if update.removed_by else ""
+            out.print(Text(f"removed {interval(update.last_seen.at, None)} {taken}".strip(), style="red"))
+        elif update.state == "carried":
+            out.print(Text(f"not looked at here; last seen {when(update.last_seen.at)}", style="yellow"))
+        out.print(Text(update.version.text, style="strike dim" if update.state == "removed" else ""))
+
+
+def _update_head(version: VersionRow, state: str = "seen") -> Text:
+    head = Text()
+    head.append(when(version.date_published) or version.date_published_printed or "no time", style="cyan")
+    if version.headline:
+        head.append(f"  {version.headline}", style="bold strike" if state == "removed" else "bold")
+    if version.number > 1:
+        head.append(f"  version {version.number}", style="magenta")
+    head.append(f"  {version.update.key}", style="dim")
+    return head
+
+
+def print_history(versions: Sequence[VersionRow]) -> None:
+    """Every version of one update: the first whole, the others as word diffs against the one before."""
+    out = console()
+    out.print(_update_head(versions[0]))
+    out.print(Text(versions[0].update.address, style="dim"))
+    for number, version in enumerate(versions):
+        out.print()
+        still = "still there" if version.current else f"last seen {when(version.last_capture.at)}"
+        out.print(
+            Text(f"version {version.number}: first seen {when(version.first_capture.at)}, {still}", style="magenta")
+        )
+        if version.date_modified:
+            out.print(Text(f"publisher's own modified time: {when(version.date_modified)}", style="dim"))
+        if number == 0:
+            out.print(Text(version.text))
+        else:
+            _print_difference(versions[number - 1], version)
+
+
+def _print_difference(old: VersionRow, new: VersionRow) -> None:
+    out = console()
+    if old.headline != new.headline:
+        out.print(Text("headline: ", style="bold") + _words(old.headline or "", new.headline or ""))
+    if old.text != new.text:
+        out.print(_words(old.text, new.text))
+    for label, before, after in (
+        ("published", when(old.date_published), when(new.date_published)),
+        ("modified", when(old.date_modified), when(new.date_modified)),
+        ("author", ", ".join(old.authors), ", ".join(new.authors)),
+        ("links", " ".join(old.links), " ".join(new.links)),
+    ):
+        if before != after:
+            out.print(Text(f"{label}: {before or '–'} → {after or '–'}", style="dim"))
+
+
+def _words(old: str, new: str) -> Text:
+    return as_text(fold_unchanged(word_diff(old, new)))
+
+
+# --- what changed ------------------------------------------------------------------------------------------
+
+KIND_STYLE = {"added": "green", "edited": "yellow", "removed": "red", "restored": "cyan"}
+
+
+def print_edits(edits: Iterable[Edit], *, with_words: bool = False) -> None:
+    """One line an event, as it is found; with the words that changed below it when asked for."""
+    out = console()
+    for edit in edits:
+        line = Text()
+        line.append(f"{edit.kind:8}", style=KIND_STYLE[edit.kind])
+        line.append(f"  {interval(edit.after.at if edit.after else None, edit.by.at)}")
+        line.append(f"  {shorten(edit.headline or edit.new.text, 60)}", style="bold")
+        if edit.kind == "edited":
+            line.append(f"  {', '.join(edit.fields)}", style="dim")
+        if edit.silent:
+            line.append("  silent", style="red")
+        line.append(f"  {edit.update.key}", style="dim")
+        out.print(line)
+        if with_words and edit.old is not None:
+            _print_difference(edit.old, edit.new)
+            out.print()
+
+
+def print_removals(removals: Sequence[Removal]) -> None:
+    """One line a removal: the interval in which it was taken down, and when it was seen again."""
+    print_table(
+        ("taken down", "seen again", "words", "update"),
+        [
+            (
+                interval(removal.last_seen.at, removal.first_absent.at),
+                when(removal.seen_again.at) if removal.seen_again else "",
+                shorten(removal.version.headline or removal.version.text, 60),
+                removal.update.key,
+            )
+            for removal in removals
+        ],
+    )
+
+
+def print_comparison(comparison: Comparison) -> None:
+    """What differs between two moments, with the words."""
+    out = console()
+    out.print(Text(f"{when(comparison.before.at)} → {when(comparison.after.at)}", style="bold"))
+    for change in comparison.changes:
+        version = change.new or change.old
+        if version is None:
+            continue
+        out.print()
+        out.print(Text(f"{change.kind}  ", style=KIND_STYLE[change.kind]) + _update_head(version))
+        if change.old and change.new:
+            _print_difference(change.old, change.new)
+        else:
+            out.print(Text(version.text, style="strike dim" if change.kind == "removed" else ""))
+    out.print()
+    out.print(
+        Text(
+            f"{len(comparison.changes)} changed, {comparison.unchanged} as before, "
+            f"{comparison.unknown} not looked at by the later capture",
+            style="dim",
+        )
+    )
+
+
+def print_hits(hits: Sequence[Hit]) -> None:
+    """One hit after the other: where it stands, and the words around the match."""
+    out = console()
+    for hit in hits:
+        out.print(_update_head(hit.version))
+        if not hit.current:
+            out.print(Text(f"taken back: last seen {when(hit.version.last_capture.at)}", style="red"))
+        snippet = Text("  ")
+        for words, is_match in hit.snippet:
+            snippet.append(words, style="bold yellow" if is_match else "")
+        out.print(snippet)
+
+
+def print_explained(posting: LiveBlogPosting) -> None:
+    """Each update with the route that gave each of its fields."""
+    print_table(
+        ("update", "words", "fields"),
+        [
+            (
+                update.id or update.url,
+                shorten(update.headline or update.article_body, 40),
+                ", ".join(f"{field}: {route}" for field, route in update.sources),
+            )
+            for update in posting.updates
+        ],
+    )

@@ -1,0 +1,420 @@
+"""`liveblog ...`: parse, call one function, print.
+
+Exit codes: 0 all went well; 1 something did not (a live blog failed, a page is no live blog, a checksum does
+not hold); 2 misuse or unusable input; 3 nothing could be done; 4 another run holds the lock.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from archive.config import Settings, load_settings
+from archive.errors import ArchiveError
+from archive.moments import parse_moment
+
+if TYPE_CHECKING:
+    from archive.store import Archive
+
+app = typer.Typer(
+    name="liveblog",
+    help="Keep every version of every update of a live blog.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+DatabaseOption = Annotated[
+    str | None,
+    typer.Option(
+        "--database", metavar="URL", help="Where the archive is; LIVEBLOG_DATABASE_URL says it too."
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+UrlArgument = Annotated[
+    str, typer.Argument(metavar="URL", help="A live blog: its address, or a part that names it.")
+]
+OptionalUrl = Annotated[str | None, typer.Argument(metavar="[URL]", help="One live blog only.")]
+SavedFrom = Annotated[str, typer.Option("--url", metavar="URL", help="The address the page was saved from.")]
+CapturedAt = Annotated[
+    str | None,
+    typer.Option("--captured-at", metavar="TIME", help="When the page was captured; UTC without a zone."),
+]
+Since = Annotated[str | None, typer.Option("--since", metavar="TIME", help="Seen at this time or later.")]
+Until = Annotated[str | None, typer.Option("--until", metavar="TIME", help="Seen before this time.")]
+
+
+# --- following and visiting --------------------------------------------------------------------------------
+
+
+@app.command()
+def add(
+    urls: Annotated[list[str], typer.Argument(metavar="URL...")], database: DatabaseOption = None
+) -> None:
+    """Follow live blogs: `crawl` visits them when they are due."""
+    with _archive(database, create=True) as archive:
+        for url in urls:
+            _say(f"following {archive.add(url).url}")
+
+
+@app.command()
+def stop(
+    urls: Annotated[list[str], typer.Argument(metavar="URL...")], database: DatabaseOption = None
+) -> None:
+    """Visit live blogs no more; what was archived of them stays. `add` follows them again."""
+    with _archive(database) as archive:
+        for url in urls:
+            _say(f"no longer following {archive.stop(url).url}")
+
+
+@app.command()
+def crawl(
+    urls: Annotated[list[str] | None, typer.Argument(metavar="[URL...]")] = None,
+    database: DatabaseOption = None,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log every request.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Visit what is due, or these live blogs now; one summary line, an honest exit code."""
+    from archive.components import crawl as crawl_live_blogs
+    from archive.printing import print_json
+
+    settings = load_settings(database_url=database)
+    report = crawl_live_blogs(settings.database_url, urls or [], _scrapy_settings(settings, verbose=verbose))
+    if as_json:
+        print_json(report.as_json())
+    else:
+        _say(report.summary())
+    for reason in report.reasons():
+        _complain(reason)
+    raise typer.Exit(report.exit_code)
+
+
+@app.command("list")
+def list_live_blogs(database: DatabaseOption = None, as_json: JsonOption = False) -> None:
+    """List what is followed: state, last visit, updates, versions, edits."""
+    from archive.printing import print_json, print_live_blogs
+
+    with _archive(database) as archive:
+        summaries = archive.live_blogs()
+    if as_json:
+        print_json([summary.as_json() for summary in summaries])
+    else:
+        print_live_blogs(summaries)
+
+
+# --- reading -----------------------------------------------------------------------------------------------
+
+
+@app.command()
+def show(
+    url: UrlArgument,
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="TIME", help="As it stood then; now without.")
+    ] = None,
+    database: DatabaseOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show a live blog as it stood: what was seen in the last capture before, what is carried from earlier."""
+    from archive.printing import print_json, print_posting
+
+    with _archive(database) as archive:
+        posting = archive.as_of(url, parse_moment(at) if at else None)
+    if as_json:
+        print_json(posting.as_schema_org())
+    else:
+        print_posting(posting)
+
+
+@app.command()
+def history(
+    update: Annotated[str, typer.Argument(help="The update's id or permalink, or the beginning of its id.")],
+    live_blog: Annotated[
+        str | None, typer.Option("--url", metavar="URL", help="The live blog it is in.")
+    ] = None,
+    database: DatabaseOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show every version of one update, with word diffs between them."""
+    from archive.printing import print_history, print_json
+
+    with _archive(database) as archive:
+        versions = archive.versions(update, live_blog=live_blog)
+    if as_json:
+        print_json([version.as_json() for version in versions])
+    else:
+        print_history(versions)
+
+
+@app.command()
+def edits(
+    url: OptionalUrl = None,
+    since: Since = None,
+    until: Until = None,
+    kind: Annotated[
+        list[str] | None, typer.Option("--kind", help="added, edited, removed or restored; may be repeated.")
+    ] = None,
+    silent: Annotated[
+        bool | None, typer.Option("--silent/--disclosed", help="Only edits made without (or with) a word.")
+    ] = None,
+    substance: Annotated[
+        bool | None,
+        typer.Option("--substance/--cosmetic", help="Only edits of substance, or only cosmetic ones."),
+    ] = None,
+    diff: Annotated[bool, typer.Option("--diff", help="Show the words that changed.")] = False,
+    database: DatabaseOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List what was added, edited, removed and restored, in order."""
+    from archive.printing import print_edits, print_json
+
+    with _archive(database) as archive:
+        found = archive.edits(
+            url,
+            since=parse_moment(since) if since else None,
+            until=parse_moment(until) if until else None,
+            kinds=kind or None,
+            silent=silent,
+            substance=substance,
+        )
+        if as_json:
+            print_json([edit.as_json() for edit in found])
+        else:
+            print_edits(found, with_words=diff)
+
+
+@app.command()
+def removals(
+    url: OptionalUrl = None,
+    since: Since = None,
+    until: Until = None,
+    database: DatabaseOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List what was taken down: between which two captures, and whether it came back."""
+    from archive.printing import print_json, print_removals
+
+    with _archive(database) as archive:
+        found = archive.removals(
+            url,
+            since=parse_moment(since) if since else None,
+            until=parse_moment(until) if until else None,
+        )
+    if as_json:
+        print_json([removal.as_json() for removal in found])
+    else:
+        print_removals(found)
+
+
+@app.command()
+def diff(
+    url: UrlArgument,
+    from_: Annotated[str, typer.Option("--from", metavar="TIME", help="The earlier moment.")],
+    to: Annotated[str, typer.Option("--to", metavar="TIME", help="The later moment.")],
+    database: DatabaseOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show what changed in a live blog between two moments."""
+    from archive.printing import print_comparison, print_json
+
+    earlier, later = parse_moment(from_), parse_moment(to)
+    with _archive(database) as archive:
+        comparison = archive.compare(url, earlier, later)
+    if as_json:
+        print_json(comparison.as_json())
+    else:
+        print_comparison(comparison)
+
+
+@app.command()
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...")],
+    live_blog: Annotated[
+        str | None, typer.Option("--url", metavar="URL", help="In one live blog only.")
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, help="Hits at most.")] = 50,
+    database: DatabaseOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Search the words of every version ever seen, those taken back too."""
+    from archive.printing import print_hits, print_json
+
+    with _archive(database) as archive:
+        hits = archive.search(" ".join(words), live_blog, limit=limit)
+    if as_json:
+        print_json([hit.as_json() for hit in hits])
+    else:
+        print_hits(hits)
+
+
+# --- saved pages, exports, care ----------------------------------------------------------------------------
+
+
+@app.command()
+def extract(
+    file: Annotated[Path, typer.Argument(help="A saved page: .html, .txt or .json.")],
+    url: SavedFrom,
+    captured_at: CapturedAt = None,
+    route: Annotated[
+        str | None, typer.Option("--route", help='Read by one route only; "general" reads structure alone.')
+    ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Say which route gave each field.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON: the default.")] = True,
+) -> None:
+    """Split a saved page into its updates; nothing is stored."""
+    from archive.imports import read_file
+    from archive.printing import print_explained, print_json
+    from crawler.extractors import ExtractionError
+    from crawler.extractors import extract as extract_posting
+    from crawler.items import as_schema_org
+
+    moment = parse_moment(captured_at) if captured_at else datetime.now(UTC)
+    page = read_file(file, url, moment)
+    try:
+        posting = extract_posting([page], route=route)
+    except ExtractionError as error:
+        _complain(f"{file}: {error}")
+        raise typer.Exit(1) from None
+    if explain:
+        print_explained(posting)
+    elif as_json:
+        print_json(as_schema_org(posting))
+
+
+@app.command("import")
+def import_pages(
+    path: Annotated[Path, typer.Argument(help="A saved page, or a folder of them.")],
+    url: SavedFrom,
+    captured_at: CapturedAt = None,
+    database: DatabaseOption = None,
+) -> None:
+    """Record saved pages as captures; files of a folder say when in their names: 20260214T030544Z.html."""
+    from archive.imports import find_saved
+
+    saved = find_saved(path, url, parse_moment(captured_at) if captured_at else None)
+    with _archive(database, create=True) as archive, progress("importing", len(saved)) as advance:
+        recorded = archive.record_many((one.item() for one in saved), progress=advance)
+    _say(recorded.summary())
+
+
+@app.command()
+def export(
+    name: Annotated[str, typer.Argument(help="versions, edits, captures or newsedits.")],
+    destination: Annotated[Path, typer.Option("--to", metavar="PATH", help="The file to write.")],
+    format_: Annotated[str, typer.Option("--format", help="csv, jsonl or parquet.")] = "csv",
+    live_blog: Annotated[str | None, typer.Option("--url", metavar="URL", help="One live blog only.")] = None,
+    since: Since = None,
+    until: Until = None,
+    database: DatabaseOption = None,
+) -> None:
+    """Write versions, edits, captures or NewsEdits tables to files, a data dictionary beside them."""
+    with _archive(database) as archive:
+        exported = archive.export(
+            name,
+            destination,
+            format=format_,
+            live_blog=live_blog,
+            since=parse_moment(since) if since else None,
+            until=parse_moment(until) if until else None,
+        )
+    _say(f"{exported.rows} rows in {', '.join(map(str, exported.files))}, explained in {exported.dictionary}")
+
+
+@app.command()
+def verify(database: DatabaseOption = None, as_json: JsonOption = False) -> None:
+    """Recompute every checksum and report what does not hold."""
+    from archive.printing import print_json
+
+    with _archive(database) as archive, progress("verifying", None) as advance:
+        report = archive.verify(progress=advance)
+    if as_json:
+        print_json(report.as_json())
+    else:
+        _say(report.summary())
+        for finding in report.findings:
+            _complain(str(finding))
+    raise typer.Exit(1 if report.findings else 0)
+
+
+@app.command()
+def reextract(
+    url: OptionalUrl = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change; write nothing.")] = False,
+    processes: Annotated[int, typer.Option(min=1, help="How many pages to read at once.")] = os.cpu_count()
+    or 1,
+    database: DatabaseOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Read all captures again with today's extractors; what was fetched stays untouched."""
+    from archive.printing import print_json, print_rebuilt
+
+    with _archive(database) as archive, progress("reading again", None) as advance:
+        rebuilt = archive.reextract(url, dry_run=dry_run, processes=processes, progress=advance)
+    if as_json:
+        print_json([one.as_json() for one in rebuilt])
+    else:
+        print_rebuilt(rebuilt, dry_run=dry_run)
+
+
+@app.command()
+def serve(
+    host: Annotated[
+        str, typer.Option(help="Where to listen; other machines reach it unless it is loopback.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535)] = 8040,
+    root_path: Annotated[str, typer.Option(help="The path a reverse proxy serves it under.")] = "",
+    database: DatabaseOption = None,
+) -> None:
+    """Open the reading room: the archive in a browser, read only."""
+    from archive.web import serve as serve_web
+
+    serve_web(load_settings(database_url=database).database_url, host=host, port=port, root_path=root_path)
+
+
+# --- running -----------------------------------------------------------------------------------------------
+
+
+def main(args: list[str] | None = None) -> None:
+    """The `liveblog` command: a user's mistake ends in a sentence, a fault of ours in a traceback."""
+    try:
+        app(args)
+    except ArchiveError as error:
+        _complain(str(error))
+        sys.exit(error.exit_code)
+    except BrokenPipeError:  # `liveblog edits | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+def _archive(database: str | None, *, create: bool = False) -> Archive:
+    from archive.store import Archive
+
+    return Archive(load_settings(database_url=database).database_url, create=create)
+
+
+def _scrapy_settings(settings: Settings, *, verbose: bool) -> dict[str, Any]:
+    return {
+        "LIVEBLOG_CONTACT": settings.contact,
+        "LIVEBLOG_MAX_PAGES": settings.max_pages,
+        "LIVEBLOG_MIN_INTERVAL": settings.min_interval,
+        "LIVEBLOG_MAX_INTERVAL": settings.max_interval,
+        "DOWNLOAD_DELAY": settings.download_delay,
+        "DOWNLOAD_TIMEOUT": settings.download_timeout,
+        "LOG_LEVEL": "DEBUG" if verbose else "WARNING",
+    }
+
+
+def _say(words: str) -> None:
+    typer.echo(words)
+
+
+def _complain(words: str) -> None:
+    typer.echo(f"liveblog: {words}", err=True)
+
+
+if __name__ == "__main__":
+    main()
