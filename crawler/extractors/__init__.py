@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 
 from crawler.chrome import drop_chrome
 from crawler.extractors.base import ExtractionError, NotALiveBlog, UnreadablePage
-from crawler.extractors.merge import further_pages_of, read_page
-from crawler.extractors.visit import join_pages
+from crawler.extractors.merge import further_pages_of
+from crawler.extractors.visit import read_visit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,7 @@ def extract(pages: Sequence[Page], *, route: str | None = None) -> LiveBlogPosti
 
 def split(pages: Sequence[Page], *, route: str | None = None) -> LiveBlogPosting:
     """As `extract`, but with what the site added still in the updates."""
-    return join_pages([read_page(page, route=route) for page in pages])
+    return read_visit(pages, route=route)
 
 
 def further_pages(page: Page) -> tuple[str, ...]:

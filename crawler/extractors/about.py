@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 def about(document: Document) -> LiveBlogPosting:
     """The live blog without its updates, from the page's head and its first heading."""
+    if document.media != "html":
+        return LiveBlogPosting(document.canonical_url)
     meta = document.meta
     return LiveBlogPosting(
         url=document.canonical_url,

@@ -74,7 +74,7 @@ def _may_hold_updates(script: str) -> bool:
 
 def states(document: Document) -> Iterator[Any]:
     """The values that the page's scripts hold as data; code is left alone."""
-    flight = []
+    flight: list[str] = []
     for kind, script in document.typed_scripts:
         if "ld+json" in kind or not _may_hold_updates(script):
             continue

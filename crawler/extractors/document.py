@@ -141,13 +141,13 @@ class Document:
 
     @cached_property
     def _links(self) -> list[lxml.html.HtmlElement]:
-        return list(self.tree.iter("link"))
+        return list(self.tree.iter("link")) if self.media == "html" else []
 
     @cached_property
     def meta(self) -> dict[str, str]:
         """The page's meta elements, by name or property in lower case; the first of each."""
         found: dict[str, str] = {}
-        for element in self.tree.iter("meta"):
+        for element in self.tree.iter("meta") if self.media == "html" else ():
             name = element.get("property") or element.get("name")
             if name and element.get("content"):
                 found.setdefault(name.lower(), element.get("content"))
@@ -169,7 +169,8 @@ class Document:
     @cached_property
     def language(self) -> str | None:
         """The page's language as it declares it (BCP 47)."""
-        return self.tree.get("lang") or self.meta.get("og:locale", "").replace("_", "-") or None
+        own = self.tree.get("lang") if self.media == "html" else None
+        return own or self.meta.get("og:locale", "").replace("_", "-") or None
 
 
 def _refuse_unreadable(body: bytes) -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from crawler.extractors.about import about, filled
-from crawler.extractors.base import Kind, NotALiveBlog, Reading, UnreadablePage
+from crawler.extractors.base import Extractor, Kind, NotALiveBlog, Reading, UnreadablePage
 from crawler.extractors.copies import without_copies
 from crawler.extractors.document import Document
 from crawler.extractors.fields import (
@@ -21,6 +21,7 @@ from crawler.extractors.fields import (
 )
 from crawler.extractors.identity import stable_ids, without_positional_url
 from crawler.extractors.joining import all_words, pair_up
+from crawler.extractors.paging import MOST_PAGES, next_pages
 from crawler.extractors.routes import routes
 
 if TYPE_CHECKING:
@@ -50,19 +51,24 @@ def read_page(page: Page, *, route: str | None = None) -> Reading:
         why = "says that it is a live blog but lists no updates" if data else "holds no list of updates"
         message = f"{page.url} {why}"
         raise NotALiveBlog(message)
-    return replace(reading, posting=replace(reading.posting, truncated=document.truncated))
+    posting = replace(reading.posting, truncated=document.truncated)
+    return replace(reading, posting=posting, further_pages=_further_pages(document))
 
 
 def further_pages_of(page: Page) -> tuple[str, ...]:
-    """The further pages that any route names, each once, never the page itself."""
-    document = Document(page)
+    """The further pages that any route names, each once, never the page itself; none of an unreadable page."""
     try:
-        named = [
-            url for route in routes() if route.accepts(document) for url in route.further_pages(document)
-        ]
+        return _further_pages(Document(page))
     except UnreadablePage:
         return ()
-    return tuple(url for url in dict.fromkeys(named) if url and url != page.url)
+
+
+def _further_pages(document: Document) -> tuple[str, ...]:
+    accepting = (route for route in routes() if type(route).further_pages is not Extractor.further_pages)
+    named = [url for route in accepting if route.accepts(document) for url in route.further_pages(document)]
+    named.extend(next_pages(document))
+    known = {document.url, document.canonical_url, ""}
+    return tuple(url for url in dict.fromkeys(named) if url not in known)[:MOST_PAGES]
 
 
 def read_routes(document: Document, route: str | None = None) -> tuple[Reading | None, Reading | None]:

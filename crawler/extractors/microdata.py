@@ -139,7 +139,7 @@ def _value(props: dict[str, list[HtmlElement]], *names: str) -> str:
 def _headline(block: HtmlElement, props: dict[str, list[HtmlElement]]) -> list[HtmlElement]:
     """The visible heading: the headline property's element, else the first heading of the block."""
     shown = [e for e in (*props.get("headline", ()), *props.get("name", ())) if e.tag not in {"meta", "link"}]
-    return shown[:1] or [e for e in block.iterdescendants(*HEADINGS)][:1]
+    return shown[:1] or list(block.iterdescendants(*HEADINGS))[:1]
 
 
 def _visible(said: str, shown: str) -> str:
