@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from crawler.extractors.blocks import BlockPage
     from crawler.extractors.document import Document
-    from crawler.items import BlogPosting, Timestamp
+    from crawler.items import BlogPosting, LiveBlogPosting, Timestamp
 
 _AD_ID = re.compile(
     r"(?:amp-?)?(?:ad|ads|advert|advertisement|banner|promo|sponsor\w*|taboola|outbrain)(?:[-_]?\d+|[-_].*)?$",
@@ -52,6 +52,14 @@ class AmpLiveList(BlockExtractor):
             date_published=None if pinned else published,
             date_modified=modified if modified != published else None,
             pinned=pinned or update.pinned,
+        )
+
+    def posting(self, posting: LiveBlogPosting, document: Document) -> LiveBlogPosting:
+        """A list with room for more items than it holds, and no further pages, holds them all."""
+        room = [e.get("data-max-items-per-page", "") for e in select(document.tree, "amp-live-list")]
+        places = int(room[0]) if len(room) == 1 and room[0].isdecimal() else 0
+        return replace(
+            posting, complete=0 < len(posting.updates) < places and not self.further_pages(document)
         )
 
     def further_pages(self, document: Document) -> tuple[str, ...]:

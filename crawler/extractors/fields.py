@@ -12,7 +12,7 @@ from crawler.extractors.joining import words_of
 from crawler.items import BlogPosting, Timestamp
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from crawler.items import LiveBlogPosting
 
@@ -56,14 +56,21 @@ def own_fields(posting: LiveBlogPosting) -> LiveBlogPosting:
             ("date_published", {_at(posting.date_published), _at(posting.date_modified)}),
             ("date_modified", {_at(posting.date_modified), _at(posting.date_published)}),
             ("authors", {posting.authors}),
-            ("images", set()),
         )
         if _is_shared([getattr(update, name) for update in updates], of_page)
     }
     if shared:
-        nothing = {name: () if name in {"authors", "images"} else None for name in shared}
+        nothing = {name: () if name == "authors" else None for name in shared}
         updates = [replace(update, **nothing) for update in updates]  # type: ignore[arg-type]
-    return replace(posting, updates=tuple(updates))
+    return replace(posting, updates=tuple(_without_page_images(updates)))
+
+
+def _without_page_images(updates: Sequence[BlogPosting]) -> Iterator[BlogPosting]:
+    """The updates without pictures that stand on several: an update without one is given the page's."""
+    often = Counter(image.url for update in updates for image in update.images)
+    for update in updates:
+        own = tuple(image for image in update.images if often[image.url] < SEVERAL)
+        yield replace(update, images=own) if own != update.images else update
 
 
 def _is_shared(values: Sequence[object], of_page: Collection[object]) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from crawler.extractors.about import about, filled
 from crawler.extractors.base import Extractor, Kind, NotALiveBlog, Reading, UnreadablePage
+from crawler.extractors.completeness import shows_all
 from crawler.extractors.copies import without_copies
 from crawler.extractors.document import Document
 from crawler.extractors.fields import (
@@ -51,8 +52,10 @@ def read_page(page: Page, *, route: str | None = None) -> Reading:
         why = "says that it is a live blog but lists no updates" if data else "holds no list of updates"
         message = f"{page.url} {why}"
         raise NotALiveBlog(message)
-    posting = replace(reading.posting, truncated=document.truncated)
-    return replace(reading, posting=posting, further_pages=_further_pages(document))
+    further = _further_pages(document)
+    complete = reading.posting.complete or shows_all(reading.posting, document, further)
+    posting = replace(reading.posting, truncated=document.truncated, complete=complete)
+    return replace(reading, posting=posting, further_pages=further)
 
 
 def further_pages_of(page: Page) -> tuple[str, ...]:

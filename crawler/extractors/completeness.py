@@ -1,0 +1,43 @@
+"""Whether the pages show every update of the live blog: only evidence counts, doubt is no."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from crawler.extractors.document import Document
+    from crawler.items import LiveBlogPosting
+
+BEGINNING = timedelta(minutes=2)
+"""The first update comes with the page or just after it."""
+
+_MORE_TO_LOAD = re.compile(
+    r"(?:load|show|see|view)[\s-]?(?:more|older|previous|earlier)|(?:older|earlier|previous) (?:posts|updates|entries)"
+    r"|(?:mehr|ältere|weitere) (?:beiträge|meldungen|einträge)? ?(?:laden|anzeigen)|mehr laden|charger plus|voir plus"
+    r"|cargar más|ver más|carica altro|mostra altro|carregar mais|ver mais|meer laden|loadmore",
+    re.IGNORECASE,
+)
+
+
+def shows_all(posting: LiveBlogPosting, document: Document, further_pages: Sequence[str]) -> bool:
+    """Whether the list reaches down to the live blog's first update and nothing says that there are more.
+
+    The evidence is the page's own time of publication just before its oldest update. A time equal to the
+    oldest update's is no evidence: it may have been computed from the updates that are shown.
+    """
+    if document.truncated or further_pages or len(posting.updates) < 2 or not _reaches_beginning(posting):
+        return False
+    return document.media == "html" and not _MORE_TO_LOAD.search(document.text)
+
+
+def _reaches_beginning(posting: LiveBlogPosting) -> bool:
+    times = [update.date_published.at if update.date_published else None for update in posting.updates]
+    known = [at for at in times if at]
+    start = posting.date_published and posting.date_published.at
+    if not start or len(known) < len(times):
+        return False
+    return timedelta(0) < min(known) - start <= BEGINNING
