@@ -24,11 +24,15 @@ UNSPACED = (  # Thai, Lao, Tibetan, Burmese, Khmer, Hiragana, Han
 )
 CURRENCY = "$£€¥¢₹₽₺₩₪₴₦฿₫"
 LETTER = rf"[^\W{UNSPACED}]"
+NUMBER = rf"""
+    (?<!{LETTER}) (?: (?<![\w–—−-]) [–−+-] )? [{CURRENCY}]? \d+ (?: [.,:h'’/\u00a0\u202f–-] \d+ )*
+    [^\W\d_{UNSPACED}]* [%‰％°{CURRENCY}]?"""
+"""A number with its sign, currency and unit, to be compiled with re.VERBOSE."""
+
 TOKEN = re.compile(
     rf"""
       [A-Za-z]++ (?! [\w'’ʼ{MARK}] )                                 # most words, for speed
-    | (?: (?<![\w–—−-]) [–−+-] )? [{CURRENCY}]? \d+ (?: [.,:h'’/–\u00a0\u202f-] \d+ )*
-          [^\W\d_{UNSPACED}]* [%‰％°{CURRENCY}]?                   # a number with sign, currency and unit
+    | {NUMBER}
     | [\u0e40-\u0e44\u0ec0-\u0ec4]? [{UNSPACED}] [{MARK}\u0e30\u0e32\u0e33\u0e45]*
     | {LETTER}+ (?: [{MARK}]+ {LETTER}* | ['’ʼ] {LETTER}+ )*        # a word
     | \S (?: [{MARK}]+ | (?<=\u200d) \S )*                        # a mark
