@@ -1,0 +1,96 @@
+"""What kind of line a line of a page's plain text is: a sentence, a heading, the site's furniture."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from crawler.chrome import chrome_kind
+from crawler.extractors.cohesion import stems
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LONGEST_HEADING: Final = 16
+"""Words; a longer line without a full stop is a teaser's standfirst or a caption."""
+
+MENU_WORDS: Final = 3
+"""Words that a line of a menu has at most."""
+
+MENU_LINES: Final = 3
+"""So many of them in a row are a menu."""
+
+FEWEST_WORDS: Final = 5
+"""Words of the shortest line that counts as a sentence."""
+
+_SENTENCE_END = re.compile(r"[.!?…:;。！？؟।][\"“”'’»›)\]]*$|[\"”’»][.]?$")
+_INNER_STOP = re.compile(r"[.!?…]\s+[^\W\d_a-z]")
+_NAME = re.compile(r"(?:(?:by|von|par|por|di|door|av|af)\s)?[^\W\d_a-z][\w.'’-]*(?:\s(?:de|van|von|der|da|del|bin|al|Mc)?\s?[^\W\d_a-z][\w.'’-]*){1,3}")  # fmt: skip
+_FIRST_PERSON = re.compile(r"\b(?:we|our|us|wir|unser\w*|uns|nous|notre|nos|nosotros|nuestr[oa]s?|noi|nostr[oaie]|nós|noss[oa]s?|wij|ons|onze)\b", re.IGNORECASE)  # fmt: skip
+_QUOTED = re.compile(r"[\"“„«][^\"“”„«»]{0,600}[\"”“»]")
+_APPEAL = re.compile(
+    r"\b(?:donat\w+|support us|contribut\w+|subscri\w+|paywalls?|journalism|newsroom|newsletters?|spenden?|abonn\w+|"
+    r"journalismus|don|soutenez|journalisme|donaci[oó]n\w*|suscr\w+|periodismo|donazion\w+|abbon\w+|giornalismo|"
+    r"doaç\w+|assin\w+|jornalismo|doneer\w*|journalistiek)\b",
+    re.IGNORECASE,
+)
+LABELS: Final = frozenset({"key event", "key events", "breaking", "breaking news", "pinned", "live", "new", "update"})
+"""Words that a site puts above an update: no headline."""
+
+
+def ends_as_sentence(line: str) -> bool:
+    """Whether a line is prose: some words and the stop, the colon or the quotation mark that ends them."""
+    return len(line.split()) >= FEWEST_WORDS and bool(_SENTENCE_END.search(line))
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line may be a headline: not long, no full stop in it or behind it."""
+    words = line.split()
+    if not 1 <= len(words) <= LONGEST_HEADING or _INNER_STOP.search(line):
+        return False
+    return line[-1] not in ".:;,…。" and not line.startswith(("http://", "https://"))
+
+
+def is_name(line: str) -> bool:
+    """Whether a line can be a person's name, two to four capitalised words, with or without "By"."""
+    return len(line) <= 48 and bool(_NAME.fullmatch(line))
+
+
+def menu_starts(lines: Sequence[str], position: int) -> bool:
+    """Whether MENU_LINES lines in a row from here are no more than a few words each, and no sentences."""
+    run = lines[position : position + MENU_LINES]
+    return len(run) == MENU_LINES and all(
+        len(line.split()) <= MENU_WORDS and line[-1:] not in '.!?:"”»' for line in run
+    )
+
+
+def repeated(lines: Sequence[str]) -> frozenset[str]:
+    """The lines that stand in the text more than once: menus, teasers, copies."""
+    return frozenset(line for line, count in Counter(lines).items() if count > 1)
+
+
+def is_of_the_site(line: str, url: str) -> bool:
+    """Whether a line is the site speaking for itself: a phrase of the usual kinds, or an appeal.
+
+    An appeal is a paragraph in the first person plural, outside quotations, that names the publication (as its
+    host does) or speaks of donations, subscriptions or journalism.
+    """
+    if chrome_kind(line):
+        return True
+    own = _QUOTED.sub(" ", line)
+    if len(own.split()) < FEWEST_WORDS or not _FIRST_PERSON.search(own):
+        return False
+    return bool(_APPEAL.search(own)) or names_publication(own, url)
+
+
+def names_publication(line: str, url: str) -> bool:
+    """Whether a line names the publication by the longest word of its host: "The Example", for example.org."""
+    label = max((urlsplit(url).hostname or "").split(".")[:-1] or [""], key=len)
+    return len(label) > 3 and any(word.casefold() == label for word in re.findall(r"\b[^\W\d_a-z]\w+", line))
+
+
+def shares_words(line: str, paragraph: str) -> bool:
+    """Whether a heading and a paragraph have a word of meaning in common."""
+    return not set(stems(line)).isdisjoint(stems(paragraph))

@@ -1,0 +1,72 @@
+"""Text-only captures: one line a block of the page, as in Common Crawl's WET files.
+
+Nothing but words is left, so the updates' bounds are inferred: at printed times where the text has them, else at
+headings, else where the subject changes. What stands before the first bound and behind the last is the site's.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from crawler.dates import zone_for
+from crawler.dates.text import folded
+from crawler.extractors.base import Extractor, Kind, Reading
+from crawler.extractors.text_subjects import updates_by_subject
+from crawler.extractors.text_times import updates_by_time
+from crawler.items import LiveBlogPosting
+
+if TYPE_CHECKING:
+    from crawler.extractors.document import Document
+
+_LIVE = re.compile(
+    r"(?<![^\W_])(?:live|liveblog|liveticker|ticker|newsticker|newsblog|minuto a minuto|en vivo|en direct|direct|directo|"
+    r"diretta|ao vivo|na żywo|relacja|direkte|siste|senaste|follow(?:ing)? live)(?![^\W_])",
+    re.IGNORECASE,
+)
+MOST_LINES = 20_000
+"""Lines of a text that are read: more than any live blog has."""
+
+
+class Text(Extractor):
+    """Plain text: chosen when the body has no markup at all."""
+
+    name = "text"
+    kind = Kind.TEXT
+
+    def accepts(self, document: Document) -> bool:
+        """Whether the body is text without markup."""
+        return document.media == "text"
+
+    def read(self, document: Document) -> Reading | None:
+        """The updates between printed times, or pieces on one subject each where a text says it is live."""
+        lines = [line for line in map(folded, document.text.splitlines()[:MOST_LINES]) if line]
+        said = says_live(lines, document.url)
+        zone = zone_for(document.url)
+        updates = updates_by_time(lines, document.captured_at, zone, certain=said)
+        if not updates and said:
+            updates = updates_by_subject(lines, document.url)
+        if not updates:
+            return None
+        posting = LiveBlogPosting(
+            url=document.url,
+            updates=tuple(updates),
+            headline=_title(lines),
+            boundaries_inferred=True,
+            routes=(self.name,),
+        )
+        return Reading(self.name, posting)
+
+
+def says_live(lines: list[str], url: str) -> bool:
+    """Whether the address's path or the text's first line, its title, names a live blog."""
+    path = re.sub(r"^\w+://[^/]*", "", url)
+    return bool(_LIVE.search(re.sub(r"[-_/.]", " ", path)) or (lines and _LIVE.search(lines[0])))
+
+
+def _title(lines: list[str]) -> str | None:
+    """The first line as far as another line says the same: pages repeat their title in a heading."""
+    if not lines:
+        return None
+    longest = max((line for line in lines[1:] if len(line) > 15 and lines[0].startswith(line)), key=len, default=None)
+    return longest or (lines[0] if lines[0] in lines[1:] and len(lines[0]) > 15 else None)

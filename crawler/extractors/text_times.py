@@ -1,0 +1,245 @@
+"""A live blog's text with times: which of the printed times begin updates, and what stands between them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from statistics import median
+from typing import TYPE_CHECKING, Final
+
+from crawler.chrome import chrome_kind
+from crawler.dates import days_under_headings, find_time, parse_date, parse_time, resolve_clock_times
+from crawler.extractors.plain_lines import (
+    LABELS,
+    ends_as_sentence,
+    is_heading,
+    is_name,
+    menu_starts,
+)
+from crawler.items import BlogPosting
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime, tzinfo
+
+    from crawler.dates import PrintedTime
+    from crawler.items import Timestamp
+
+FEWEST: Final = 3
+"""Updates that make a live blog, when the text itself says it is one."""
+
+FEWEST_UNSAID, WORDS_UNSAID = 5, 25
+"""Updates, and median words of them, when it does not: lists of teasers with times are everywhere."""
+
+Shape = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A time in a line, and the shape it is printed in: "9.9 bst", alone in its line."""
+
+    line: int
+    time: PrintedTime
+    shape: Shape
+
+
+def updates_by_time(
+    lines: list[str], captured_at: datetime, zone: tzinfo | None, *, certain: bool
+) -> list[BlogPosting]:
+    """The updates between times of one shape, in the order of the text; none where no shape bounds updates."""
+    marks = [mark for i, line in enumerate(lines) if (mark := _mark(i, line))]
+    days = {i: day for i, line in enumerate(lines) if (day := _day(line, captured_at, zone))}
+    chosen = _chosen(lines, marks, certain=certain)
+    if not chosen:
+        return []
+    ends = [mark.line for mark in chosen[1:]] + [len(lines)]
+    times = {mark.line: mark.time for mark in marks}
+    bodies = [
+        _body(lines, mark, end, times, set(days), is_last=end == len(lines))
+        for mark, end in zip(chosen, ends, strict=True)
+    ]
+    stamps = _stamps(chosen, days, captured_at, zone)
+    names = _bylines(bodies)
+    updates = [
+        _posting(body, stamp, names, captured_at, zone)
+        for body, stamp in zip(bodies, stamps, strict=True)
+        if body.rest or body.lines
+    ]
+    return _without_copies(updates)
+
+
+# --- which times ------------------------------------------------------------------------------------------------
+
+
+def _mark(i: int, line: str) -> _Mark | None:
+    found = find_time(line)
+    if found is None:
+        return None
+    place = "alone" if not found.rest else "head" if found.end < len(line) / 2 or found.start <= 2 else "tail"
+    return _Mark(i, found, (place, _shape(found)))
+
+
+def _shape(found: PrintedTime) -> str:
+    if found.kind == "relative":
+        return "relative"
+    plain = re.sub(r"\d+", "9", found.printed.lower())
+    if found.kind == "absolute":
+        return re.sub(r"[^\W\d_]+", "a", plain)
+    return re.sub(r"\b[ap]\.?m\b\.?", "xm", plain)
+
+
+def _day(line: str, captured_at: datetime, zone: tzinfo | None) -> date | None:
+    return parse_date(line, captured_at=captured_at, zone=zone) if any(c.isdigit() for c in line[:48]) else None
+
+
+def _chosen(lines: Sequence[str], marks: Sequence[_Mark], *, certain: bool) -> list[_Mark]:
+    """The times of the shape that has prose behind most of its times, and of those the most."""
+    by_shape: dict[Shape, list[_Mark]] = defaultdict(list)
+    for mark in marks:
+        if mark.time.role == "published" and mark.shape[0] != "tail":
+            by_shape[mark.shape].append(mark)
+    best: tuple[float, list[_Mark]] = (0.0, [])
+    for group in by_shape.values():
+        words = _words_behind(lines, marks, group)
+        written = [n for n in words if n]
+        enough = (
+            len(written) >= FEWEST
+            if certain
+            else len(written) >= FEWEST_UNSAID and median(written) >= WORDS_UNSAID
+        )
+        if enough and len(written) ** 2 / len(group) > best[0]:
+            best = (len(written) ** 2 / len(group), group)
+    return best[1]
+
+
+def _words_behind(lines: Sequence[str], marks: Sequence[_Mark], group: Sequence[_Mark]) -> list[int]:
+    """For each time of the group, the words of the sentences behind it, up to the next time of any shape."""
+    starts = sorted({mark.line for mark in marks})
+    following = dict(zip(starts, [*starts[1:], starts[-1] + 12], strict=True))
+    counts = []
+    for mark in group:
+        end = mark.line + 1
+        while end in following and end - mark.line < 3:
+            end += 1
+        between = lines[end : following[max(s for s in starts if s < end)]]
+        counts.append(sum(len(line.split()) for line in [mark.time.rest, *between] if ends_as_sentence(line)))
+    return counts
+
+
+# --- what stands between them -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """The lines of an update, without times; `rest` is what stood behind the time in its line."""
+
+    rest: str
+    lines: tuple[str, ...]
+    updated: str = ""
+
+
+def _body(
+    lines: Sequence[str],
+    mark: _Mark,
+    end: int,
+    times: dict[int, PrintedTime],
+    days: set[int],
+    *,
+    is_last: bool,
+) -> _Body:
+    kept: list[str] = []
+    updated = ""
+    prose = ends_as_sentence(mark.time.rest)
+    above = frozenset(lines[: mark.line]) if is_last else frozenset()
+    for i in range(mark.line + 1, end):
+        line, time = lines[i], times.get(i)
+        if i in days:
+            break
+        if time is not None and not time.rest:
+            if time.role == "updated":
+                updated = time.printed
+            if prose:
+                break
+            continue
+        if is_last and (menu_starts(lines, i) or (prose and _ends_page(line, above))):
+            break
+        prose = prose or ends_as_sentence(line)
+        kept.append(line)
+    return _Body(mark.time.rest, tuple(kept), updated)
+
+
+def _ends_page(line: str, above: frozenset[str]) -> bool:
+    """Whether a line behind the last update is the site's: it stood above already, or asks for something."""
+    return (line in above and not ends_as_sentence(line)) or chrome_kind(line) in {
+        "newsletter", "read more", "comment", "refresh", "log in", "appeal",
+    }  # fmt: skip
+
+
+def _bylines(bodies: Sequence[_Body]) -> frozenset[str]:
+    """Names that stand first in several updates, or that the next line goes on with ("Ada Brown reports")."""
+    firsts = Counter(body.lines[0] for body in bodies if body.lines and is_name(body.lines[0]))
+    spoken = {body.lines[0] for body in bodies if len(body.lines) > 1 and body.lines[1].startswith(body.lines[0] + " ")}
+    return frozenset(name for name, count in firsts.items() if count > 1 or name in spoken)
+
+
+def _posting(
+    body: _Body, stamp: Timestamp | None, names: frozenset[str], captured_at: datetime, zone: tzinfo | None
+) -> BlogPosting:
+    lines = list(body.lines)
+    labels, authors = [], []
+    while lines and (lines[0].casefold() in LABELS or lines[0] in names):
+        (authors if lines[0] in names else labels).append(lines.pop(0))
+    headline: str | None = None
+    if body.rest and is_heading(body.rest) and (lines or not ends_as_sentence(body.rest)):
+        headline = body.rest
+    elif body.rest:
+        lines.insert(0, body.rest)
+    elif lines and is_heading(lines[0]) and (len(lines) > 1 or len(lines[0].split()) > 1):
+        headline = lines.pop(0)
+    return BlogPosting(
+        article_body="\n".join(lines),
+        headline=headline,
+        authors=tuple(re.sub(r"^(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or)\s", "", name) for name in authors),
+        date_published=stamp,
+        date_modified=_modified(body.updated, stamp, captured_at, zone),
+        key_event=any("key event" in label.casefold() for label in labels),
+        pinned=any(label.casefold() == "pinned" for label in labels),
+    )
+
+
+def _modified(
+    printed: str, published: Timestamp | None, captured_at: datetime, zone: tzinfo | None
+) -> Timestamp | None:
+    if not printed:
+        return None
+    day = published.at.astimezone(zone).date() if published and published.at and zone else None
+    return parse_time(printed, captured_at=captured_at, zone=zone, date=day)
+
+
+def _stamps(
+    chosen: Sequence[_Mark], days: dict[int, date], captured_at: datetime, zone: tzinfo | None
+) -> list[Timestamp | None]:
+    first, last = chosen[0].line, chosen[-1].line
+    near = [i for i in days if i < last or i - last < 40]
+    inside = [i for i in near if i > first] + [i for i in near if i < first][-1:]
+    headings = [(sum(mark.line < i for mark in chosen), days[i]) for i in sorted(inside)]
+    return resolve_clock_times(
+        [mark.time.printed for mark in chosen],
+        captured_at=captured_at,
+        zone=zone,
+        dates=days_under_headings(headings, len(chosen)),
+    )
+
+
+def _without_copies(updates: Sequence[BlogPosting]) -> list[BlogPosting]:
+    """The updates without pinned copies: of two with the same words the later one stays, marked as pinned."""
+    last: dict[tuple[str | None, str], int] = {}
+    for i, update in enumerate(updates):
+        last[update.headline, update.article_body] = i
+    copied = Counter((update.headline, update.article_body) for update in updates)
+    return [
+        replace(update, pinned=update.pinned or copied[key] > 1)
+        for i, update in enumerate(updates)
+        if last[key := (update.headline, update.article_body)] == i
+    ]
