@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from rapidfuzz import fuzz
@@ -19,7 +20,7 @@ from archive.mentions import names, numbers, quotations
 from archive.wording import changed_fields, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable
+    from collections.abc import Callable
 
     from archive.wording import Wording
 
@@ -47,23 +48,56 @@ class Replaced:
         return max(len(self.old), len(self.new))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EditClass:
-    """What kind of edit lies between two wordings.
+    """What kind of edit lies between two wordings; what needs the whole text is found when it is asked for.
 
     `fields` are those that changed, by schema.org's names. `silent` is None when no words changed; True
     when they changed and neither the publisher's modified time nor the new words say so; `disclosed_by`
-    names what does. `substance` is False when only looks changed: white space, the style of quotation
-    marks, dashes and ellipses, markup, links, the modified time itself.
+    names what does.
     """
 
     fields: tuple[str, ...]
     silent: bool | None
     disclosed_by: Literal["dateModified", "text"] | None
-    substance: bool
-    numbers: Replaced
-    names: Replaced
-    quotations: Replaced
+    old: Wording = field(repr=False)
+    new: Wording = field(repr=False)
+
+    @cached_property
+    def substance(self) -> bool:
+        """False when only looks changed, or nothing that was said.
+
+        Looks are white space, the style of quotation marks, dashes and ellipses, markup and links; a
+        modified time alone says nothing either.
+        """
+        if not {"author", "datePublished"}.isdisjoint(self.fields):
+            return True
+        pairs = [(self.old.headline or "", self.new.headline or ""), (self.old.text, self.new.text)]
+        return any(plain_typography(old) != plain_typography(new) for old, new in pairs if old != new)
+
+    @cached_property
+    def numbers(self) -> Replaced:
+        """The numbers that only one wording has, or has more often, with sign, currency and unit."""
+        return _replaced(numbers(self._old_words), numbers(self._new_words), _number_key, counted=True)
+
+    @cached_property
+    def names(self) -> Replaced:
+        """The names that only one wording has: a guess from spelling, see `mentions.names`."""
+        old, new = self._old_words, self._new_words
+        return _replaced(names(old, beside=new), names(new, beside=old), fold)
+
+    @cached_property
+    def quotations(self) -> Replaced:
+        """The passages in quotation marks that only one wording has."""
+        return _replaced(quotations(self._old_words), quotations(self._new_words), plain_typography)
+
+    @property
+    def _old_words(self) -> str:
+        return _words(self.old)
+
+    @property
+    def _new_words(self) -> str:
+        return _words(self.new)
 
 
 def classify(old: Wording, new: Wording) -> EditClass:
@@ -71,16 +105,7 @@ def classify(old: Wording, new: Wording) -> EditClass:
     fields = changed_fields(old, new)
     worded = not WORDS.isdisjoint(fields)
     disclosed_by = _disclosed_by(old, new, fields) if worded else None
-    before, after = _words(old), _words(new)
-    return EditClass(
-        fields=fields,
-        silent=disclosed_by is None if worded else None,
-        disclosed_by=disclosed_by,
-        substance=_is_of_substance(old, new, fields),
-        numbers=_replaced(numbers(before), numbers(after), key=_number_key, counted=True),
-        names=_replaced(names(before, beside=after), names(after, beside=before)),
-        quotations=_replaced(quotations(before), quotations(after), key=plain_typography),
-    )
+    return EditClass(fields, disclosed_by is None if worded else None, disclosed_by, old, new)
 
 
 def plain_typography(text: str) -> str:
@@ -130,32 +155,16 @@ def _says_so_anew(old: str, new: str) -> bool:
     return any(all(fuzz.ratio(a, b) < SAME_NOTICE for b in before) for a in after)
 
 
-def _is_of_substance(old: Wording, new: Wording, fields: tuple[str, ...]) -> bool:
-    if not {"author", "datePublished"}.isdisjoint(fields):
-        return True
-    return any(
-        plain_typography(before or "") != plain_typography(after or "")
-        for name, before, after in (
-            ("headline", old.headline, new.headline),
-            ("articleBody", old.text, new.text),
-        )
-        if name in fields
-    )
-
-
 def _replaced(
-    old: Iterable[str], new: Iterable[str], *, key: Callable[[str], str] = fold, counted: bool = False
+    old: list[str], new: list[str], key: Callable[[str], str], *, counted: bool = False
 ) -> Replaced:
     """What each side has and the other has not; `counted` tells "5 and 5" from "5"."""
-    old, new = list(old), list(new)
     return Replaced(_only(old, new, key, counted=counted), _only(new, old, key, counted=counted))
 
 
-def _only(
-    these: list[str], those: list[str], key: Callable[[str], Hashable], *, counted: bool
-) -> tuple[str, ...]:
+def _only(these: list[str], those: list[str], key: Callable[[str], str], *, counted: bool) -> tuple[str, ...]:
     left = Counter(map(key, those))
-    found: dict[tuple[Hashable, int], str] = {}
+    found: dict[tuple[str, int], str] = {}
     for number, text in enumerate(these):
         if left[key(text)] > 0:
             left[key(text)] -= counted

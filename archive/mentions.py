@@ -236,9 +236,8 @@ def names(text: str, *, beside: str = "") -> list[str]:
     ['Anna de Vries', 'Vries', 'Den Haag']
     """
     runs = _capitalised_runs(text)
-    within = {w for _, run in runs + _capitalised_runs(beside) for w in run[1:]} | {
-        run[0] for first, run in runs + _capitalised_runs(beside) if not first
-    }
+    known = runs + _capitalised_runs(beside)
+    within = {word for first, run in known for word in (run[1:] if first else run)}
     found = [" ".join(_without_starter(run, within) if first else run) for first, run in runs]
     return list(dict.fromkeys(name for name in found if len(name) > 1))
 
