@@ -17,6 +17,8 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from archive.errors import ArchiveError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -29,7 +31,7 @@ MIGRATION_LOCK = 0x6C69_7665
 OURS = {"live_blog", "capture", "payload"}
 
 
-class DatabaseError(Exception):
+class DatabaseError(ArchiveError):
     """A database can't be opened or written; the message says which, why, and what to do."""
 
 

@@ -81,8 +81,6 @@ class LiveBlog(Base):
     state: Mapped[str] = mapped_column(String(16), default="live")  # live, over, paused
     next_visit_at: Mapped[datetime | None] = mapped_column(index=True)
     visit_interval: Mapped[int | None]  # seconds
-    etag: Mapped[str | None]
-    last_modified: Mapped[str | None]
     failures: Mapped[int] = mapped_column(default=0)  # in a row
 
     captures: Mapped[list[Capture]] = relationship(back_populates="live_blog", passive_deletes="all")

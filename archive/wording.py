@@ -11,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 import lxml.html
@@ -121,6 +122,7 @@ def words_digest(headline: str | None, text: str) -> str:
     ).hexdigest()
 
 
+@lru_cache(maxsize=8192)
 def links_in(html: str, *, base_url: str) -> tuple[str, ...]:
     """Where the markup links to: canonical addresses, each once, in order; links within the page left out."""
     if "href" not in html.lower():

@@ -20,8 +20,6 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("next_visit_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("visit_interval", sa.Integer(), nullable=True),
-        sa.Column("etag", sa.Text(), nullable=True),
-        sa.Column("last_modified", sa.Text(), nullable=True),
         sa.Column("failures", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_live_blog")),
         sa.UniqueConstraint("url", name=op.f("uq_live_blog_url")),

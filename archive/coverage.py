@@ -1,0 +1,164 @@
+"""What a page covers: which updates it would show if they were still there.
+
+Absent is not removed. A page shows a part of a live blog, from its top or from its middle; an update is
+absent from it only if it shows updates on both sides of the update's place.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+
+    from archive.wording import PublishedWording
+    from crawler.items import Timestamp
+
+MANY = 5
+"""So many updates gone at once, and more than half of what was shown, is no removal: the page is another part."""
+
+LAST_OF_ALL = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Which updates a capture showed, in the order of the page; the pinned ones stood out of their place."""
+
+    numbers: Sequence[int]
+    pinned: frozenset[int] = frozenset()
+
+    @property
+    def placed(self) -> list[int]:
+        """The updates in their place."""
+        return [number for number in self.numbers if number not in self.pinned]
+
+
+@dataclass(frozen=True)
+class Page(Order):
+    """A page as evidence: `times` beside its numbers, `from_top` when nothing can stand above it."""
+
+    times: Sequence[Timestamp | None] = ()
+    from_top: bool = True
+    removed_ids: frozenset[str] = frozenset()
+
+    @cached_property
+    def placed_times(self) -> list[Timestamp]:
+        stamps = zip(self.numbers, self.times, strict=True)
+        return [stamp for number, stamp in stamps if stamp and stamp.at and number not in self.pinned]
+
+
+class Missing(Protocol):
+    """What is asked of a known update that a page doesn't show; `last_seen` is the last capture with it."""
+
+    number: int
+    key: str
+    last_seen: Hashable | None
+
+    @property
+    def beside(self) -> PublishedWording: ...
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The page, what earlier captures showed around each missing update, and when updates came first."""
+
+    page: Page
+    orders: Mapping[Hashable | None, Order]
+    first_seen: Callable[[], Mapping[int, datetime]]
+    published: Callable[[int], datetime | None]
+
+    @cached_property
+    def newest_first(self) -> bool:
+        """Whether the page runs from new to old: by its times, else by which updates came first."""
+        by_time = newest_first(self.page.placed_times)
+        if by_time is not None:
+            return by_time
+        return self._runs_down(self.page.placed)
+
+    def runs_down(self, order: Order) -> bool:
+        """Whether an earlier capture ran from new to old."""
+        numbers = order.placed
+        times = [at for n in numbers if (at := self.published(n))]
+        falls = _falls(times)
+        return falls > 0 if falls else self._runs_down(numbers)
+
+    def _runs_down(self, numbers: Sequence[int]) -> bool:
+        """By which came first; an update that this very page shows for the first time came last of all."""
+        first_seen = self.first_seen()
+        return _falls([first_seen.get(number, LAST_OF_ALL) for number in numbers]) >= 0
+
+
+def newest_first(stamps: Sequence[Timestamp | None]) -> bool | None:
+    """Whether a page runs from new to old by its times; None when they don't tell.
+
+    Times that are too coarse to differ don't count.
+    """
+    falls = _falls([stamp.at for stamp in stamps if stamp and stamp.at])
+    return None if falls == 0 else falls > 0
+
+
+def _falls(values: Sequence[datetime]) -> int:
+    """How many neighbours fall, less how many rise."""
+    return sum((a > b) - (a < b) for a, b in pairwise(values))
+
+
+def absent(missing: Sequence[Missing], evidence: Evidence) -> list[int]:
+    """The numbers of those missing updates whose place the page covers, or which it marks as removed."""
+    marked = [update for update in missing if update.key in evidence.page.removed_ids]
+    numbers = [update.number for update in marked]
+    together: defaultdict[Hashable | None, list[Missing]] = defaultdict(list)
+    for update in missing:
+        if update.number not in numbers:
+            together[update.last_seen].append(update)
+    for last_seen, updates in together.items():
+        numbers.extend(_covered(updates, evidence.orders[last_seen], evidence))
+    return sorted(numbers)
+
+
+def _covered(updates: Sequence[Missing], order: Order, evidence: Evidence) -> list[int]:
+    """Of updates that were last seen in one capture, those whose place the page covers."""
+    place = {number: i for i, number in enumerate(order.placed)}
+    still_there = [place[number] for number in evidence.page.placed if number in place]
+    reach = _reach(still_there, evidence.runs_down(order), evidence)
+    covered = []
+    for update in updates:
+        if update.number in place and still_there:
+            is_covered = place[update.number] in reach
+        else:
+            is_covered = _spans(evidence.page.placed_times, update.beside)
+        if is_covered:
+            covered.append(update.number)
+    return [] if len(covered) >= MANY and len(covered) * 2 > len(order.numbers) else covered
+
+
+def _reach(still_there: Sequence[int], runs_down: bool, evidence: Evidence) -> range:
+    """The places of an earlier page that lie between those still there, and above them at the top."""
+    if not still_there:
+        return range(0)
+    from_newest = evidence.page.from_top and evidence.newest_first
+    if from_newest and runs_down:
+        return range(max(still_there))
+    if from_newest:
+        return range(min(still_there), sys.maxsize)
+    return range(min(still_there), max(still_there))
+
+
+def _spans(stamps: Sequence[Timestamp], wording: PublishedWording) -> bool:
+    """Whether times on the page, which must run one way, lie on both sides of the update's."""
+    times = [stamp.at for stamp in stamps if stamp.at]
+    if wording.date_published is None or not times or not _runs_one_way(times):
+        return False
+    coarsest = max(stamp.coarseness for stamp in stamps)
+    slack = max(coarsest, timedelta(seconds=wording.date_published_coarseness))
+    return min(times) + slack < wording.date_published < max(times) - slack
+
+
+def _runs_one_way(times: Collection[datetime]) -> bool:
+    pairs = list(pairwise(times))
+    return all(a >= b for a, b in pairs) or all(a <= b for a, b in pairs)

@@ -1,0 +1,398 @@
+"""The derived rows of one live blog: a timeline loaded from them, and its changes written back.
+
+What `load_timeline` gives is what replaying every capture would give; texts and orders of the page are
+fetched only when the fold asks for them, so that an unchanged page costs no texts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from archive import sequence
+from archive.changes import NewReading, PostingState, UpdateState
+from archive.coverage import Order
+from archive.matching import Text
+from archive.models import Absence, Capture, PostingVersion, Reading, Update, UpdateVersion
+from archive.timeline import Timeline
+from archive.wording import PublishedWording
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+    from datetime import datetime
+
+    from archive.changes import Changes, NewVersion
+
+MANY_PARAMETERS = 500
+"""How many values go into one IN (...)."""
+
+IN_ORDER = (Capture.captured_at, Capture.digest)
+"""The order of captures, in which the fold takes them."""
+
+
+# --- loading -----------------------------------------------------------------------------------------------
+
+
+def load_timeline(connection: sa.Connection, live_blog_id: int) -> Timeline:
+    """The timeline as its rows tell it; captures are named by the ids of their rows."""
+    previous, shown = _latest_reading(connection, live_blog_id)
+    return Timeline(
+        past=RecordedPast(connection, live_blog_id),
+        updates=_updates(connection, live_blog_id),
+        previous=previous,
+        shown=shown,
+        posting=_posting(connection, live_blog_id),
+    )
+
+
+def _latest_reading(connection: sa.Connection, live_blog_id: int) -> tuple[int | None, NewReading | None]:
+    row = connection.execute(
+        sa.select(Reading.__table__)
+        .join(Capture, Capture.id == Reading.capture_id)
+        .where(Capture.live_blog_id == live_blog_id, Reading.sequence.is_not(None))
+        .order_by(*(column.desc() for column in IN_ORDER))
+        .limit(1)
+    ).one_or_none()
+    if row is None:
+        return None, None
+    reading = NewReading(
+        outcome=row.outcome,
+        sequence=tuple(sequence.decode(row.sequence)),
+        pinned=tuple(sequence.decode(row.pinned)),
+        routes=tuple(row.routes.split()),
+        covers_from=row.covers_from,
+        covers_until=row.covers_until,
+        complete=row.complete,
+    )
+    return row.capture_id, reading
+
+
+def _updates(connection: sa.Connection, live_blog_id: int) -> dict[int, UpdateState]:
+    """Every update with its latest version, without its words."""
+    latest = (
+        sa.select(sa.func.max(UpdateVersion.number))
+        .where(UpdateVersion.update_id == Update.id)
+        .correlate(Update)
+        .scalar_subquery()
+    )
+    gone = set(
+        connection.scalars(
+            sa.select(Update.number)
+            .join(Absence, Absence.update_id == Update.id)
+            .where(Update.live_blog_id == live_blog_id, Absence.seen_again_capture_id.is_(None))
+        )
+    )
+    rows = connection.execute(
+        sa.select(
+            Update.number.label("update_number"),
+            Update.key,
+            Update.key_kind,
+            Update.url,
+            *(getattr(UpdateVersion, name) for name in _BESIDE),
+            UpdateVersion.number,
+            UpdateVersion.last_capture_id,
+            UpdateVersion.digest,
+            (UpdateVersion.html != "").label("has_markup"),
+        )
+        .join(UpdateVersion, sa.and_(UpdateVersion.update_id == Update.id, UpdateVersion.number == latest))
+        .where(Update.live_blog_id == live_blog_id)
+        .order_by(Update.number)
+    )
+    return {row.update_number: _update_state(row, gone=row.update_number in gone) for row in rows}
+
+
+_BESIDE = (
+    "authors",
+    "links",
+    "date_published",
+    "date_published_printed",
+    "date_published_coarseness",
+    "date_modified",
+    "date_modified_printed",
+    "date_modified_coarseness",
+    "pinned",
+    "key_event",
+)
+
+
+def _update_state(row: Any, *, gone: bool) -> UpdateState:
+    beside = {name: getattr(row, name) for name in _BESIDE}
+    beside["authors"], beside["links"] = tuple(row.authors), tuple(row.links)
+    return UpdateState(
+        number=row.update_number,
+        key=row.key,
+        key_kind=row.key_kind,
+        url=row.url,
+        version=row.number,
+        digest=row.digest,
+        beside=PublishedWording(text="", html="…" if row.has_markup else "", **beside),
+        last_seen=row.last_capture_id,
+        gone=gone,
+    )
+
+
+def _posting(connection: sa.Connection, live_blog_id: int) -> PostingState | None:
+    row = connection.execute(
+        sa.select(PostingVersion.__table__)
+        .where(PostingVersion.live_blog_id == live_blog_id)
+        .order_by(PostingVersion.number.desc())
+        .limit(1)
+    ).one_or_none()
+    if row is None:
+        return None
+    fields = {name: getattr(row, name) for name in PostingState.__dataclass_fields__}
+    return PostingState(**{**fields, "authors": tuple(row.authors)})
+
+
+class RecordedPast:
+    """What a timeline asks of the captures before it was loaded."""
+
+    def __init__(self, connection: sa.Connection, live_blog_id: int) -> None:
+        self.connection = connection
+        self.live_blog_id = live_blog_id
+
+    def texts(self, numbers: Collection[int]) -> Mapping[int, Text]:
+        """The latest words of these updates."""
+        found: dict[int, Text] = {}
+        for some in _portions(numbers):
+            rows = self.connection.execute(
+                sa.select(Update.number.label("update_number"), *_TEXT_COLUMNS)
+                .join(UpdateVersion, UpdateVersion.update_id == Update.id)
+                .where(Update.live_blog_id == self.live_blog_id, Update.number.in_(some))
+                .order_by(UpdateVersion.number)
+            )
+            found.update((row.update_number, _text(row)) for row in rows)  # the last version stays
+        return found
+
+    def orders(self, captures: Collection[Any]) -> Mapping[Any, Order]:
+        """What these captures showed."""
+        found: dict[Any, Order] = {}
+        for some in _portions(captures):
+            rows = self.connection.execute(
+                sa.select(Reading.capture_id, Reading.sequence, Reading.pinned).where(
+                    Reading.capture_id.in_(some)
+                )
+            )
+            for row in rows:
+                pinned = frozenset(sequence.decode(row.pinned))
+                found[row.capture_id] = Order(tuple(sequence.decode(row.sequence or "")), pinned)
+        return found
+
+    def first_seen(self) -> Mapping[int, datetime]:
+        """When each update was first captured."""
+        rows = self.connection.execute(
+            sa.select(Update.number, Capture.captured_at)
+            .join(UpdateVersion, sa.and_(UpdateVersion.update_id == Update.id, UpdateVersion.number == 1))
+            .join(Capture, Capture.id == UpdateVersion.first_capture_id)
+            .where(Update.live_blog_id == self.live_blog_id)
+        )
+        return {row.number: row.captured_at for row in rows}
+
+
+_TEXT_COLUMNS = (
+    UpdateVersion.headline,
+    UpdateVersion.text,
+    UpdateVersion.digest,
+    UpdateVersion.date_published,
+    UpdateVersion.date_published_printed,
+    UpdateVersion.date_published_coarseness,
+)
+
+
+def _text(row: Any) -> Text:
+    published = (row.date_published, row.date_published_printed, row.date_published_coarseness)
+    return Text(words=row.text, headline=row.headline or "", published=published, digest=row.digest)
+
+
+def _portions(values: Collection[Any]) -> Iterable[list[Any]]:
+    ordered = list(values)
+    return (ordered[i : i + MANY_PARAMETERS] for i in range(0, len(ordered), MANY_PARAMETERS))
+
+
+# --- writing -----------------------------------------------------------------------------------------------
+
+
+def delete_derived(connection: sa.Connection, live_blog_id: int) -> None:
+    """Delete what is derived of a live blog; its captures and payloads stay."""
+    updates = sa.select(Update.id).where(Update.live_blog_id == live_blog_id)
+    captures = sa.select(Capture.id).where(Capture.live_blog_id == live_blog_id)
+    for statement in (
+        sa.delete(Absence).where(Absence.update_id.in_(updates)),
+        sa.delete(UpdateVersion).where(UpdateVersion.update_id.in_(updates)),
+        sa.delete(Update).where(Update.live_blog_id == live_blog_id),
+        sa.delete(PostingVersion).where(PostingVersion.live_blog_id == live_blog_id),
+        sa.delete(Reading).where(Reading.capture_id.in_(captures)),
+    ):
+        connection.execute(statement)
+
+
+def write_changes(
+    connection: sa.Connection,
+    live_blog_id: int,
+    changes: Iterable[Changes],
+    *,
+    extractor: str,
+    ids: Mapping[Any, int] | None = None,
+) -> None:
+    """Write what captures changed, in their order; `ids` gives the row of a capture named otherwise."""
+    writer = _Writer(connection, live_blog_id, ids)
+    for one in changes:
+        writer.write(one, extractor)
+
+
+class _Writer:
+    def __init__(self, connection: sa.Connection, live_blog_id: int, ids: Mapping[Any, int] | None) -> None:
+        self.connection = connection
+        self.live_blog_id = live_blog_id
+        self.ids = ids
+        self.update_ids: dict[int, int] = {}
+
+    def write(self, changes: Changes, extractor: str) -> None:
+        capture = self.id_of(changes.capture)
+        self.connection.execute(sa.insert(Reading), _reading_row(capture, changes.reading, extractor))
+        if changes.updates:
+            self._add_updates(changes)
+        self._end_versions(changes)
+        self._add_versions(changes, capture)
+        self._write_absences(changes, capture)
+        if changes.posting:
+            self._write_posting(changes, capture)
+
+    def id_of(self, capture: Any) -> int:
+        return int(capture if self.ids is None else self.ids[capture])
+
+    def _add_updates(self, changes: Changes) -> None:
+        rows = [
+            {
+                "live_blog_id": self.live_blog_id,
+                "number": u.number,
+                "key": u.key,
+                "key_kind": u.key_kind,
+                "url": u.url,
+            }
+            for u in changes.updates
+        ]
+        added = self.connection.execute(sa.insert(Update).returning(Update.number, Update.id), rows)
+        self.update_ids.update((row.number, row.id) for row in added)
+
+    def _update_ids(self, numbers: Collection[int]) -> Mapping[int, int]:
+        unknown = [number for number in numbers if number not in self.update_ids]
+        for some in _portions(unknown):
+            rows = self.connection.execute(
+                sa.select(Update.number, Update.id).where(
+                    Update.live_blog_id == self.live_blog_id, Update.number.in_(some)
+                )
+            )
+            self.update_ids.update((row.number, row.id) for row in rows)
+        return self.update_ids
+
+    def _end_versions(self, changes: Changes) -> None:
+        """Close what is not shown any more, open what is shown again, note permalinks."""
+        numbers = [one.update for one in changes.ended] + [number for number, _ in changes.reopened]
+        ids = self._update_ids({*numbers, *(number for number, _ in changes.urls)})
+        ends = [(one.update, one.number, self.id_of(one.last_capture)) for one in changes.ended]
+        rows = [
+            {"of_update": ids[update], "of_number": number, "last_capture_id": last}
+            for update, number, last in [
+                *ends,
+                *((update, number, None) for update, number in changes.reopened),
+            ]
+        ]
+        if rows:
+            self.connection.execute(_END_VERSION, rows)
+        if changes.urls:
+            self.connection.execute(
+                _SET_URL, [{"of_update": ids[number], "url": url} for number, url in changes.urls]
+            )
+
+    def _add_versions(self, changes: Changes, capture: int) -> None:
+        if changes.versions:
+            ids = self._update_ids({version.update for version in changes.versions})
+            rows = [_version_row(version, ids[version.update], capture) for version in changes.versions]
+            self.connection.execute(sa.insert(UpdateVersion), rows)
+
+    def _write_absences(self, changes: Changes, capture: int) -> None:
+        ids = self._update_ids({*changes.restored, *(one.update for one in changes.absences)})
+        if changes.absences:
+            rows = [
+                {
+                    "update_id": ids[one.update],
+                    "last_seen_capture_id": self.id_of(one.last_seen),
+                    "first_absent_capture_id": capture,
+                    "seen_again_capture_id": None,
+                }
+                for one in changes.absences
+            ]
+            self.connection.execute(sa.insert(Absence), rows)
+        if changes.restored:
+            rows = [{"of_update": ids[number], "capture": capture} for number in changes.restored]
+            self.connection.execute(_SEEN_AGAIN, rows)
+
+    def _write_posting(self, changes: Changes, capture: int) -> None:
+        if changes.posting_ended:
+            number, last = changes.posting_ended
+            self.connection.execute(
+                sa.update(PostingVersion)
+                .where(PostingVersion.live_blog_id == self.live_blog_id, PostingVersion.number == number)
+                .values(last_capture_id=self.id_of(last))
+            )
+        posting = changes.posting
+        if posting:
+            fields = {name: getattr(posting, name) for name in PostingState.__dataclass_fields__}
+            fields["authors"] = list(posting.authors)
+            self.connection.execute(
+                sa.insert(PostingVersion).values(
+                    live_blog_id=self.live_blog_id, first_capture_id=capture, digest=posting.digest, **fields
+                )
+            )
+
+
+_END_VERSION = (
+    sa.update(UpdateVersion)
+    .where(
+        UpdateVersion.update_id == sa.bindparam("of_update"),
+        UpdateVersion.number == sa.bindparam("of_number"),
+    )
+    .values(last_capture_id=sa.bindparam("last_capture_id"))
+)
+_SET_URL = sa.update(Update).where(Update.id == sa.bindparam("of_update")).values(url=sa.bindparam("url"))
+_SEEN_AGAIN = (
+    sa.update(Absence)
+    .where(
+        Absence.update_id == sa.bindparam("of_update"),
+        Absence.seen_again_capture_id.is_(None),
+    )
+    .values(seen_again_capture_id=sa.bindparam("capture"))
+)
+
+
+def _reading_row(capture: int, reading: NewReading, extractor: str) -> dict[str, Any]:
+    shown = reading.sequence
+    return {
+        "capture_id": capture,
+        "outcome": reading.outcome,
+        "extractor": extractor,
+        "routes": " ".join(reading.routes),
+        "covers_from": reading.covers_from,
+        "covers_until": reading.covers_until,
+        "complete": reading.complete,
+        "update_count": len(shown or ()),
+        "sequence": None if shown is None else sequence.encode(shown),
+        "pinned": sequence.encode(reading.pinned),
+        "error": reading.error,
+    }
+
+
+def _version_row(version: NewVersion, update_id: int, capture: int) -> dict[str, Any]:
+    fields = {name: getattr(version.wording, name) for name in PublishedWording.__dataclass_fields__}
+    lists = {name: list(fields[name]) for name in ("authors", "links", "images")}
+    return {
+        **fields,
+        **lists,
+        "update_id": update_id,
+        "number": version.number,
+        "first_capture_id": capture,
+        "last_capture_id": None,
+        "digest": version.digest,
+    }

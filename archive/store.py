@@ -1,0 +1,203 @@
+"""The archive: `Archive.record` is the only writer of captures and of what is derived from them."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Self
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from archive.database import DatabaseBusy, open_database, write_transaction
+from archive.facts import Visit, live_blog_row, visit_of
+from archive.models import LiveBlog
+from archive.queries import find_live_blog
+from archive.reader import ArchiveReader
+from archive.readings import read_visit
+from archive.replay import Readings
+from archive.writing import Overtaken, Written, replay_if_needed, write_visits
+from crawler.urls import canonical_url
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from crawler.items import LiveBlogItem
+
+CHUNK_VISITS, CHUNK_BYTES = 100, 64 * 1024 * 1024
+"""How many visits, and how many bytes of them, `record_many` writes in one transaction."""
+
+ATTEMPTS = 5
+"""How often a replay is prepared again because another process recorded a visit meanwhile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What came of recording one visit; `outcome` is the word of its reading.
+
+    `known` says that the capture was there already and nothing was done; then the counts are 0.
+    """
+
+    url: str
+    captured_at: datetime
+    outcome: str
+    error: str | None = None
+    known: bool = False
+    added: int = 0
+    edited: int = 0
+    removed: int = 0
+    restored: int = 0
+
+
+@dataclass(slots=True)
+class RecordedMany:
+    """What came of recording many visits."""
+
+    visits: int = 0
+    known: int = 0
+    outcomes: dict[str, int] = field(default_factory=dict)
+    added: int = 0
+    edited: int = 0
+    removed: int = 0
+    restored: int = 0
+
+    def count(self, recorded: Recorded) -> None:
+        self.visits += 1
+        self.known += recorded.known
+        self.outcomes[recorded.outcome] = self.outcomes.get(recorded.outcome, 0) + 1
+        self.added += recorded.added
+        self.edited += recorded.edited
+        self.removed += recorded.removed
+        self.restored += recorded.restored
+
+    def summary(self) -> str:
+        """One line for a person."""
+        unread = sum(self.outcomes.get(outcome, 0) for outcome in ("unreadable", "failed"))
+        return (
+            f"{self.visits} captures, {self.known} of them known already, {unread} that could not be read: "
+            f"{self.added} updates added, {self.edited} edited, {self.removed} removed, {self.restored} restored"
+        )
+
+
+class Archive(ArchiveReader):
+    """An archive at a database address; use it as a context manager, or `close` it.
+
+    Raises the errors of `archive.database` when there is none that can be opened.
+    """
+
+    def __init__(self, url: str, *, create: bool = True) -> None:
+        self.engine = open_database(url, create=create)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """A session to read in; what it would write is not kept."""
+        with Session(self.engine) as session:
+            yield session
+
+    # --- following -----------------------------------------------------------------------------------------
+
+    def add(self, url: str) -> LiveBlog:
+        """Follow a live blog from now on."""
+        now = datetime.now(UTC)
+        return self._follow(url, state="live", next_visit_at=now)
+
+    def stop(self, url: str) -> LiveBlog:
+        """Visit a live blog no more; what was archived of it stays."""
+        with self.session() as session:
+            url = find_live_blog(session, url).url
+        return self._follow(url, state="paused", next_visit_at=None)
+
+    def _follow(self, url: str, *, state: str, next_visit_at: datetime | None) -> LiveBlog:
+        with write_transaction(self.engine) as connection:
+            row = live_blog_row(connection, canonical_url(url), now=datetime.now(UTC), state=state)
+            connection.execute(
+                sa.update(LiveBlog)
+                .where(LiveBlog.id == row.id)
+                .values(state=state, next_visit_at=next_visit_at)
+            )
+        with self.session() as session:
+            live_blog = session.get_one(LiveBlog, row.id)
+            session.expunge(live_blog)
+        return live_blog
+
+    # --- recording -----------------------------------------------------------------------------------------
+
+    def record(self, item: LiveBlogItem) -> Recorded:
+        """Record one visit, in one transaction: facts and what follows from them.
+
+        The same capture recorded twice changes nothing. A visit that comes late, or the first after the
+        extractors changed, has all captures of its live blog read again.
+        """
+        return self._record_together([visit_of(item)], Readings())[0]
+
+    def record_many(
+        self,
+        items: Iterable[LiveBlogItem],
+        *,
+        progress: Callable[[int, int | None], None] | None = None,
+    ) -> RecordedMany:
+        """Record many visits, some at a time in one transaction; best in the order of their capture."""
+        total, readings = RecordedMany(), Readings()
+        url = None
+        for visits in _chunks(visit_of(item) for item in items):
+            if visits[0].url != url:
+                url, readings = visits[0].url, Readings()
+            for recorded in self._record_together(visits, readings):
+                total.count(recorded)
+            if progress:
+                progress(total.visits, None)
+        return total
+
+    def _record_together(self, visits: Sequence[Visit], readings: Readings) -> list[Recorded]:
+        """Record visits to one live blog; pages are read before the transaction begins, to keep it short."""
+        extracted = {visit.key: read_visit(visit) for visit in visits}
+        for _attempt in range(ATTEMPTS):
+            with self.engine.connect() as connection:
+                replayed = replay_if_needed(connection, visits, readings)
+            try:
+                with write_transaction(self.engine) as connection:
+                    written = write_visits(connection, visits, extracted, replayed)
+            except Overtaken:
+                continue
+            return [_recorded(one) for one in written]
+        message = f"others kept recording {visits[0].url} at the same time; try again later"
+        raise DatabaseBusy(message)
+
+
+def _recorded(written: Written) -> Recorded:
+    changes = written.changes
+    return Recorded(
+        url=written.visit.url,
+        captured_at=written.visit.key[0],
+        outcome=written.reading.outcome,
+        error=written.reading.error,
+        known=written.known,
+        added=len(changes.updates) if changes else 0,
+        edited=len(changes.edited) if changes else 0,
+        removed=len(changes.absences) if changes else 0,
+        restored=len(changes.restored) if changes else 0,
+    )
+
+
+def _chunks(visits: Iterable[Visit]) -> Iterator[list[Visit]]:
+    """Visits to one live blog after another, as many as go into one transaction."""
+    chunk: list[Visit] = []
+    size = 0
+    for visit in visits:
+        if chunk and (visit.url != chunk[0].url or len(chunk) >= CHUNK_VISITS or size >= CHUNK_BYTES):
+            yield chunk
+            chunk, size = [], 0
+        chunk.append(visit)
+        size += sum(len(page.body) for page in visit.pages)
+    if chunk:
+        yield chunk
