@@ -28,6 +28,7 @@ FEWEST_WORDS: Final = 5
 _SENTENCE_END = re.compile(r"[.!?…:;。！？؟।][\"“”'’»›)\]]*$|[\"”’»][.]?$")
 _INNER_STOP = re.compile(r"[.!?…]\s+[^\W\d_a-z]")
 _NAME = re.compile(r"(?:(?:by|von|par|por|di|door|av|af)\s)?[^\W\d_a-z][\w.'’-]*(?:\s(?:de|van|von|der|da|del|bin|al|Mc)?\s?[^\W\d_a-z][\w.'’-]*){1,3}")  # fmt: skip
+_SIGNATURE = re.compile(r"[—–-]\s?(.{3,80})")
 _FIRST_PERSON = re.compile(r"\b(?:we|our|us|wir|unser\w*|uns|nous|notre|nos|nosotros|nuestr[oa]s?|noi|nostr[oaie]|nós|noss[oa]s?|wij|ons|onze)\b", re.IGNORECASE)  # fmt: skip
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]{0,600}[\"”“»]")
 _APPEAL = re.compile(
@@ -36,7 +37,9 @@ _APPEAL = re.compile(
     r"doaç\w+|assin\w+|jornalismo|doneer\w*|journalistiek)\b",
     re.IGNORECASE,
 )
-LABELS: Final = frozenset({"key event", "key events", "breaking", "breaking news", "pinned", "live", "new", "update"})
+LABELS: Final = frozenset(
+    {"key event", "key events", "breaking", "breaking news", "pinned", "live", "new", "update"}
+)
 """Words that a site puts above an update: no headline."""
 
 
@@ -56,6 +59,13 @@ def is_heading(line: str) -> bool:
 def is_name(line: str) -> bool:
     """Whether a line can be a person's name, two to four capitalised words, with or without "By"."""
     return len(line) <= 48 and bool(_NAME.fullmatch(line))
+
+
+def signature(line: str) -> tuple[str, ...]:
+    """The names in a line that signs what stands above it: "— Ada Brown and Bo Chen"; () if it is none."""
+    match = _SIGNATURE.fullmatch(line)
+    names = re.split(r",\s|\s(?:and|und|et|y|e|en|i|og|och)\s", match[1]) if match else []
+    return tuple(names) if names and all(map(is_name, names)) else ()
 
 
 def menu_starts(lines: Sequence[str], position: int) -> bool:

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from crawler.extractors.document import Document
 
 _LIVE = re.compile(
-    r"(?<![^\W_])(?:live|liveblog|liveticker|ticker|newsticker|newsblog|minuto a minuto|en vivo|en direct|direct|directo|"
-    r"diretta|ao vivo|na żywo|relacja|direkte|siste|senaste|follow(?:ing)? live)(?![^\W_])",
+    r"(?<!\w)(?:live|liveblog|live ?ticker|ticker|newsticker|news ?blog|minute by minute|as it happened|latest updates|"
+    r"minuto a minuto|en vivo|en directo|última hora|en direct|le direct|direct|diretta|ao vivo|minuto a minuto|"
+    r"na żywo|relacja|direkte|livestudio|nyhetsdøgnet|senaste nytt)(?!\w)",
     re.IGNORECASE,
 )
 MOST_LINES = 20_000
@@ -39,13 +40,15 @@ class Text(Extractor):
         return document.media == "text"
 
     def read(self, document: Document) -> Reading | None:
-        """The updates between printed times, or pieces on one subject each where a text says it is live."""
+        """The updates between printed times, else pieces on one subject each; None unless it says it is live.
+
+        Comments and lists of teasers have times and prose too, and a text has no structure to tell them apart by.
+        """
         lines = [line for line in map(folded, document.text.splitlines()[:MOST_LINES]) if line]
-        said = says_live(lines, document.url)
-        zone = zone_for(document.url)
-        updates = updates_by_time(lines, document.captured_at, zone, certain=said)
-        if not updates and said:
-            updates = updates_by_subject(lines, document.url)
+        if not says_live(lines, document.url):
+            return None
+        updates = updates_by_time(lines, document.captured_at, zone_for(document.url))
+        updates = updates or updates_by_subject(lines, document.url)
         if not updates:
             return None
         posting = LiveBlogPosting(
@@ -59,14 +62,17 @@ class Text(Extractor):
 
 
 def says_live(lines: list[str], url: str) -> bool:
-    """Whether the address's path or the text's first line, its title, names a live blog."""
+    """Whether the address's path or the title, the text's first line, names a live blog; not the site's name."""
     path = re.sub(r"^\w+://[^/]*", "", url)
-    return bool(_LIVE.search(re.sub(r"[-_/.]", " ", path)) or (lines and _LIVE.search(lines[0])))
+    title = re.split(r"\s[|–—-]\s(?=[^|–—-]*$)", lines[0])[0] if lines else ""
+    return bool(_LIVE.search(re.sub(r"[-_/.,]", " ", path)) or _LIVE.search(title))
 
 
 def _title(lines: list[str]) -> str | None:
     """The first line as far as another line says the same: pages repeat their title in a heading."""
     if not lines:
         return None
-    longest = max((line for line in lines[1:] if len(line) > 15 and lines[0].startswith(line)), key=len, default=None)
+    longest = max(
+        (line for line in lines[1:] if len(line) > 15 and lines[0].startswith(line)), key=len, default=None
+    )
     return longest or (lines[0] if lines[0] in lines[1:] and len(lines[0]) > 15 else None)

@@ -1,8 +1,9 @@
-"""A live blog's text without times: pieces under headings, or pieces on one subject each."""
+"""A live blog's text without times: pieces that are signed or headed, else pieces on one subject each."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from crawler.extractors.cohesion import change_of_subject
 from crawler.extractors.plain_lines import (
@@ -11,79 +12,122 @@ from crawler.extractors.plain_lines import (
     is_of_the_site,
     repeated,
     shares_words,
+    signature,
 )
 from crawler.items import BlogPosting
 
-FEWEST = 2
+FEWEST: Final = 2
 """Pieces that make a live blog."""
+
+FEWEST_BOUNDS: Final = 3
+"""Headings or signatures that are a habit of the page, and then its only bounds."""
+
+MOST_PER_HEADING: Final = 8
+"""Paragraphs for each heading, on average, up to which headings bound the whole text."""
 
 
 @dataclass(slots=True)
 class _Prose:
-    """The paragraphs of a text; which of them stand behind a break, and under which heading."""
+    """The paragraphs of a text, and by number of the paragraph: breaks before it, headings above it, names below it."""
 
     paragraphs: list[str] = field(default_factory=list)
     breaks: set[int] = field(default_factory=set)
     headings: dict[int, str] = field(default_factory=dict)
+    signed: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 def updates_by_subject(lines: list[str], url: str) -> list[BlogPosting]:
     """The pieces in the order of the text; none where it is all of one piece.
 
-    Where most of the text stands under headings, these alone are the bounds. Else a line that is no sentence is a
-    teaser or a caption: it goes, and the piece ends there; what is left is cut where the subject changes.
+    The surest bounds there are alone count: headings that a list of contents names and signatures; else headings
+    all through the text; else each line that is no sentence (a teaser, a caption: it goes) and each change of subject.
     """
-    prose = _prose(lines, url)
+    listed = _contents(lines)
+    prose = _prose(lines, url, listed)
     if not prose.paragraphs:
         return []
-    if _is_headed(prose):
-        starts = sorted({0, *prose.headings})
-    else:
-        starts = change_of_subject(prose.paragraphs, prose.breaks)
+    starts = sorted({0, *_bounds(prose, listed)})
     ends = [*starts[1:], len(prose.paragraphs)]
     pieces = [
-        BlogPosting("\n".join(prose.paragraphs[start:end]), headline=prose.headings.get(start))
+        BlogPosting(
+            "\n".join(prose.paragraphs[start:end]),
+            headline=prose.headings.get(start),
+            authors=prose.signed.get(end, ()),
+        )
         for start, end in zip(starts, ends, strict=True)
     ]
     return pieces if len(pieces) >= FEWEST else []
 
 
-def _prose(lines: list[str], url: str) -> _Prose:
+def _bounds(prose: _Prose, listed: frozenset[str]) -> set[int]:
+    named = {number for number, heading in prose.headings.items() if heading in listed}
+    sure = named | {number for number in prose.signed if number < len(prose.paragraphs)}
+    if len(sure) >= FEWEST_BOUNDS:
+        return sure
+    headings = set(prose.headings)
+    if len(headings) >= FEWEST_BOUNDS and len(headings) * MOST_PER_HEADING >= len(prose.paragraphs):
+        return headings
+    return set(change_of_subject(prose.paragraphs, prose.breaks))
+
+
+def _contents(lines: list[str]) -> frozenset[str]:
+    """The lines of a list of contents: three or more in a row that come again, each above a sentence."""
+    last = {line: i for i, line in enumerate(lines)}
+    again = [last[line] > i and _is_above_prose(lines, last[line]) for i, line in enumerate(lines)]
+    found: set[str] = set()
+    start = 0
+    for i in range(len(lines) + 1):
+        if i == len(lines) or not again[i]:
+            if i - start >= FEWEST_BOUNDS:
+                found.update(lines[start:i])
+            start = i + 1
+    return frozenset(found)
+
+
+def _is_above_prose(lines: list[str], i: int) -> bool:
+    """Whether one of the next two lines is a sentence: a byline or a credit may stand in between."""
+    return any(ends_as_sentence(line) for line in lines[i + 1 : i + 3])
+
+
+def _prose(lines: list[str], url: str, listed: frozenset[str]) -> _Prose:
     found = _Prose()
+    last = {line: i for i, line in enumerate(lines)}
     twice = repeated(lines)
-    seen: set[str] = set()
-    broken, heading = True, None
+    heading: str | None = None
+    broken = True
     for i, line in enumerate(lines):
-        if is_of_the_site(line, url):
-            broken, heading = True, None
-        elif _is_body(lines, i) and not (line in twice and _beside_its_copy(lines, i)):
-            if line in seen:
-                continue
-            seen.add(line)
-            if heading is not None and shares_words(heading, line):
-                found.headings[len(found.paragraphs)] = heading
-            if broken and found.paragraphs:
-                found.breaks.add(len(found.paragraphs))
-            found.paragraphs.append(line)
-            broken, heading = False, None
-        else:
-            heading = line if not broken and is_heading(line) and line not in twice else None
+        if line in listed:
+            heading, broken = line if last[line] == i else None, True
+        elif names := signature(line):
+            found.signed[len(found.paragraphs)] = names
+            heading, broken = None, True
+        elif is_of_the_site(line, url):
+            heading, broken = heading if heading in listed else None, True
+        elif _is_body(lines, i) and last[line] == i and not _beside_its_copy(line, lines, i):
+            _add(found, line, heading, broken=broken, sure=heading in listed)
+            heading, broken = None, False
+        elif last[line] == i:
+            fresh = is_heading(line) and line not in twice and i > 0
+            heading = heading if heading in listed else line if fresh else None
             broken = True
     return found
 
 
+def _add(found: _Prose, line: str, heading: str | None, *, broken: bool, sure: bool) -> None:
+    number = len(found.paragraphs)
+    if heading is not None and (sure or (number and shares_words(heading, line))):
+        found.headings[number] = heading
+    if broken:
+        found.breaks.add(number)
+    found.paragraphs.append(line)
+
+
 def _is_body(lines: list[str], i: int) -> bool:
-    """A sentence, or a line of a list that a colon announces."""
-    line = lines[i]
-    if ends_as_sentence(line):
+    """A sentence, or a longer line that a colon announces."""
+    if ends_as_sentence(lines[i]):
         return True
-    return i > 0 and lines[i - 1].endswith(":") and len(lines[i - 1].split()) > 1 and not is_heading(line)
+    return i > 0 and lines[i - 1].endswith(":") and " " in lines[i - 1] and not is_heading(lines[i])
 
 
-def _beside_its_copy(lines: list[str], i: int) -> bool:
-    return lines[i] in lines[max(i - 1, 0) : i] + lines[i + 1 : i + 2]
-
-
-def _is_headed(prose: _Prose) -> bool:
-    """Whether headings bound the text: three at least, and no long stretch without one."""
-    return len(prose.headings) > FEWEST and len(prose.headings) * 8 >= len(prose.paragraphs)
+def _beside_its_copy(line: str, lines: list[str], i: int) -> bool:
+    return line in (lines[i - 1 : i] if i else []) + lines[i + 1 : i + 2]

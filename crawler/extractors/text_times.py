@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from crawler.chrome import chrome_kind
@@ -27,10 +26,13 @@ if TYPE_CHECKING:
     from crawler.items import Timestamp
 
 FEWEST: Final = 3
-"""Updates that make a live blog, when the text itself says it is one."""
+"""Updates with prose that make a live blog."""
 
-FEWEST_UNSAID, WORDS_UNSAID = 5, 25
-"""Updates, and median words of them, when it does not: lists of teasers with times are everywhere."""
+BYLINE: Final = 80
+"""Characters of a line that may be a name and a time and no more."""
+
+_DOUBLED = re.compile(r"(\d{1,2}[:.]\d\d)\s?\1")
+"""A time printed for the eye and again for the ear."""
 
 Shape = tuple[str, str]
 
@@ -42,15 +44,15 @@ class _Mark:
     line: int
     time: PrintedTime
     shape: Shape
+    author: str = ""
 
 
-def updates_by_time(
-    lines: list[str], captured_at: datetime, zone: tzinfo | None, *, certain: bool
-) -> list[BlogPosting]:
+def updates_by_time(lines: list[str], captured_at: datetime, zone: tzinfo | None) -> list[BlogPosting]:
     """The updates between times of one shape, in the order of the text; none where no shape bounds updates."""
+    lines = [_DOUBLED.sub(r"\1", line) for line in lines]
     marks = [mark for i, line in enumerate(lines) if (mark := _mark(i, line))]
     days = {i: day for i, line in enumerate(lines) if (day := _day(line, captured_at, zone))}
-    chosen = _chosen(lines, marks, certain=certain)
+    chosen = _chosen(lines, marks)
     if not chosen:
         return []
     ends = [mark.line for mark in chosen[1:]] + [len(lines)]
@@ -59,7 +61,9 @@ def updates_by_time(
         _body(lines, mark, end, times, set(days), is_last=end == len(lines))
         for mark, end in zip(chosen, ends, strict=True)
     ]
-    stamps = _stamps(chosen, days, captured_at, zone)
+    listed = _contents(bodies)
+    chosen, bodies = chosen[listed:], bodies[listed:]
+    stamps = _stamps(lines, chosen, marks, days, captured_at, zone)
     names = _bylines(bodies)
     updates = [
         _posting(body, stamp, names, captured_at, zone)
@@ -75,9 +79,20 @@ def updates_by_time(
 def _mark(i: int, line: str) -> _Mark | None:
     found = find_time(line)
     if found is None:
-        return None
+        return _behind_name(i, line)
     place = "alone" if not found.rest else "head" if found.end < len(line) / 2 or found.start <= 2 else "tail"
     return _Mark(i, found, (place, _shape(found)))
+
+
+def _behind_name(i: int, line: str) -> _Mark | None:
+    """A name and a full time in one line: "Ada Brown 14 August 2023 10:01"."""
+    digit = re.search(r"\d", line)
+    if len(line) > BYLINE or digit is None or not is_name(line[: digit.start()].strip(" ,|-–—")):
+        return None
+    found = find_time(line[digit.start() :])
+    if found is None or found.rest or found.kind != "absolute":
+        return None
+    return _Mark(i, found, ("byline", _shape(found)), line[: digit.start()].strip(" ,|-–—"))
 
 
 def _shape(found: PrintedTime) -> str:
@@ -90,10 +105,12 @@ def _shape(found: PrintedTime) -> str:
 
 
 def _day(line: str, captured_at: datetime, zone: tzinfo | None) -> date | None:
-    return parse_date(line, captured_at=captured_at, zone=zone) if any(c.isdigit() for c in line[:48]) else None
+    return (
+        parse_date(line, captured_at=captured_at, zone=zone) if any(c.isdigit() for c in line[:48]) else None
+    )
 
 
-def _chosen(lines: Sequence[str], marks: Sequence[_Mark], *, certain: bool) -> list[_Mark]:
+def _chosen(lines: Sequence[str], marks: Sequence[_Mark]) -> list[_Mark]:
     """The times of the shape that has prose behind most of its times, and of those the most."""
     by_shape: dict[Shape, list[_Mark]] = defaultdict(list)
     for mark in marks:
@@ -103,12 +120,7 @@ def _chosen(lines: Sequence[str], marks: Sequence[_Mark], *, certain: bool) -> l
     for group in by_shape.values():
         words = _words_behind(lines, marks, group)
         written = [n for n in words if n]
-        enough = (
-            len(written) >= FEWEST
-            if certain
-            else len(written) >= FEWEST_UNSAID and median(written) >= WORDS_UNSAID
-        )
-        if enough and len(written) ** 2 / len(group) > best[0]:
+        if len(written) >= FEWEST and len(written) ** 2 / len(group) > best[0]:
             best = (len(written) ** 2 / len(group), group)
     return best[1]
 
@@ -137,6 +149,11 @@ class _Body:
     rest: str
     lines: tuple[str, ...]
     updated: str = ""
+    author: str = ""
+
+    @property
+    def is_prose(self) -> bool:
+        return any(map(ends_as_sentence, (self.rest, *self.lines)))
 
 
 def _body(
@@ -166,7 +183,15 @@ def _body(
             break
         prose = prose or ends_as_sentence(line)
         kept.append(line)
-    return _Body(mark.time.rest, tuple(kept), updated)
+    return _Body(mark.time.rest, tuple(kept), updated, mark.author)
+
+
+def _contents(bodies: Sequence[_Body]) -> int:
+    """How many times at the head belong to a list of key events: no prose, and headings that come again below."""
+    count = next((i for i, body in enumerate(bodies) if body.is_prose), 0)
+    heads = {line for body in bodies[count:] for line in (body.rest, *body.lines[:3]) if line}
+    copied = any(line in heads for body in bodies[:count] for line in (body.rest, *body.lines[:1]))
+    return count if copied else 0
 
 
 def _ends_page(line: str, above: frozenset[str]) -> bool:
@@ -179,7 +204,11 @@ def _ends_page(line: str, above: frozenset[str]) -> bool:
 def _bylines(bodies: Sequence[_Body]) -> frozenset[str]:
     """Names that stand first in several updates, or that the next line goes on with ("Ada Brown reports")."""
     firsts = Counter(body.lines[0] for body in bodies if body.lines and is_name(body.lines[0]))
-    spoken = {body.lines[0] for body in bodies if len(body.lines) > 1 and body.lines[1].startswith(body.lines[0] + " ")}
+    spoken = {
+        body.lines[0]
+        for body in bodies
+        if len(body.lines) > 1 and body.lines[1].startswith(body.lines[0] + " ")
+    }
     return frozenset(name for name, count in firsts.items() if count > 1 or name in spoken)
 
 
@@ -187,7 +216,8 @@ def _posting(
     body: _Body, stamp: Timestamp | None, names: frozenset[str], captured_at: datetime, zone: tzinfo | None
 ) -> BlogPosting:
     lines = list(body.lines)
-    labels, authors = [], []
+    labels: list[str] = []
+    authors = [body.author] if body.author else []
     while lines and (lines[0].casefold() in LABELS or lines[0] in names):
         (authors if lines[0] in names else labels).append(lines.pop(0))
     headline: str | None = None
@@ -218,8 +248,14 @@ def _modified(
 
 
 def _stamps(
-    chosen: Sequence[_Mark], days: dict[int, date], captured_at: datetime, zone: tzinfo | None
+    lines: Sequence[str],
+    chosen: Sequence[_Mark],
+    marks: Sequence[_Mark],
+    days: dict[int, date],
+    captured_at: datetime,
+    zone: tzinfo | None,
 ) -> list[Timestamp | None]:
+    """The times of the updates, on the days of headings or else of the page's own last full time."""
     first, last = chosen[0].line, chosen[-1].line
     near = [i for i in days if i < last or i - last < 40]
     inside = [i for i in near if i > first] + [i for i in near if i < first][-1:]
@@ -229,7 +265,20 @@ def _stamps(
         captured_at=captured_at,
         zone=zone,
         dates=days_under_headings(headings, len(chosen)),
+        newest=_page_day(lines[:first], marks, captured_at, zone),
     )
+
+
+def _page_day(
+    above: Sequence[str], marks: Sequence[_Mark], captured_at: datetime, zone: tzinfo | None
+) -> date | None:
+    """The day of the latest full time above the updates, which says when the page last changed."""
+    if zone is None:
+        return None
+    full = [mark.time.printed for mark in marks if mark.line < len(above) and mark.time.kind == "absolute"]
+    stamps = [parse_time(printed, captured_at=captured_at, zone=zone) for printed in full]
+    moments = [stamp.at.astimezone(zone) for stamp in stamps if stamp and stamp.at]
+    return max((moment.date() for moment in moments), default=None)
 
 
 def _without_copies(updates: Sequence[BlogPosting]) -> list[BlogPosting]:
