@@ -59,7 +59,7 @@ def backoff(base: float, retries: int, chance: float) -> float:
 class RetryLaterMiddleware:
     """Tries again what failed for the moment, after a wait: the server's Retry-After, else a growing one.
 
-    The wait holds for the whole host. Retries are bounded by RETRY_TIMES, a wait by
+    The wait holds for all that is asked of the host from then on. Retries are bounded by RETRY_TIMES, a wait by
     LIVEBLOG_RETRY_MAX_WAIT: who asks for more gets no retry, and the answer stands as it is.
     """
 

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from crawler.chrome import drop_chrome
 from crawler.extractors import ExtractionError, split
 
 if TYPE_CHECKING:
-    from crawler.items import LiveBlogItem
+    from collections.abc import Callable
+
+    from crawler.items import LiveBlogItem, LiveBlogPosting
+
+logger = logging.getLogger(__name__)
 
 
 class SplitUpdatesPipeline:
-    """Reads the pages of a visit as updates.
-
-    Pages that nobody can read yet are worth keeping: the item goes on without a posting, and says why.
-    """
+    """Reads the pages of a visit as updates."""
 
     def process_item(self, item: LiveBlogItem) -> LiveBlogItem:
         if item.error is None and not is_not_modified(item):
-            try:
-                item.posting = split(item.pages)
-            except ExtractionError as error:
-                item.unreadable = str(error)
+            item.posting = _attempt(item, lambda: split(item.pages))
         return item
 
 
@@ -30,9 +29,25 @@ class DropChromePipeline:
     """Takes out of the updates what the site added to them."""
 
     def process_item(self, item: LiveBlogItem) -> LiveBlogItem:
-        if item.posting is not None:
-            item.posting = drop_chrome(item.posting)
+        posting = item.posting
+        if posting is not None:
+            item.posting = _attempt(item, lambda: drop_chrome(posting))
         return item
+
+
+def _attempt(item: LiveBlogItem, read: Callable[[], LiveBlogPosting]) -> LiveBlogPosting | None:
+    """What could be read; else None, and the item says why and goes on.
+
+    Bytes are worth keeping even when nobody can read them yet, or when an extractor of ours is at fault.
+    """
+    try:
+        return read()
+    except ExtractionError as error:
+        item.unreadable = str(error)
+    except Exception as fault:  # the visit must be archived all the same; the traceback is logged
+        logger.exception("an extractor failed on %(url)s", {"url": item.url})
+        item.unreadable = f"a fault in our extractors: {type(fault).__name__}: {fault}"
+    return None
 
 
 def is_not_modified(item: LiveBlogItem) -> bool:

@@ -12,7 +12,7 @@ import time
 from collections import Counter
 from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -82,11 +82,26 @@ class CrawlReport:
             return WENT_WELL
         return SOME_FAILED if len(self.failures) < len(self.visits) else NOTHING_DONE
 
-    @property
+    def as_json(self) -> dict[str, Any]:
+        """The report as what JSON knows."""
+        return {
+            "visits": [asdict(visit) for visit in self.visits],
+            "faults": list(self.faults),
+            "pages": self.pages,
+            "seconds": round(self.seconds, 3),
+            "exit_code": self.exit_code,
+        }
+
+    def reasons(self) -> list[str]:
+        """What went wrong, a sentence each: with the live blogs, then on our own side."""
+        return [f"{visit.url}: {visit.outcome}: {visit.reason}" for visit in self.failures] + list(
+            self.faults
+        )
+
     def summary(self) -> str:
         """One line.
 
-        >>> CrawlReport((Visit("a", "changed"), Visit("b", "failed", "no answer")), (), 3, 1.25).summary
+        >>> CrawlReport((Visit("a", "changed"), Visit("b", "failed", "no answer")), (), 3, 1.25).summary()
         '2 live blogs visited: 1 changed, 1 failed; 3 pages in 1.2 s'
         """
         if not self.visits and not self.faults:

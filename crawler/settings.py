@@ -77,5 +77,9 @@ ITEM_PIPELINES = {
     "archive.components.ArchivePipeline": 300,
 }
 
+# Seconds between two visits of a live blog: while updates arrive, and at most.
+LIVEBLOG_MIN_INTERVAL = 120
+LIVEBLOG_MAX_INTERVAL = 86_400
+
 # Where the archive is. Without it the two archive components step aside.
 LIVEBLOG_DATABASE_URL = os.environ.get("LIVEBLOG_DATABASE_URL", "")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 import scrapy
 from scrapy import exceptions
 from scrapy.exceptions import IgnoreRequest
-from scrapy.utils.response import response_status_message
 
 from crawler.extractors import further_pages
 from crawler.items import LiveBlogItem, Page
@@ -132,7 +132,12 @@ def complaint(page: Page) -> str | None:
         return None
     wait = page.header("retry-after")
     asked = f", asking to be left alone (Retry-After: {wait})" if wait else ""
-    return f"{page.url} answered {response_status_message(page.status)}{asked}"
+    return f"{page.url} answered {page.status} {phrase(page.status)}{asked}"
+
+
+def phrase(status: int) -> str:
+    """The words that go with a status (RFC 9110, 15); Scrapy knows fewer of them."""
+    return HTTPStatus(status).phrase if status in set(HTTPStatus) else "which is no known status"
 
 
 def sentence(error: BaseException | None) -> str:

@@ -1,0 +1,142 @@
+"""What Scrapy loads from the archive by dotted name, and `crawl`, which starts it all.
+
+With no database configured both components step aside: `scrapy crawl liveblogs -O out.jsonl` needs none.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Self
+
+from scrapy.exceptions import NotConfigured
+
+from archive import agenda
+from archive.database import open_database, write_transaction
+from archive.lock import AnotherRun, run_lock
+from archive.schedule import Pace
+from archive.store import Archive
+from crawler.middlewares import retry_after
+from crawler.settings import user_agent
+from crawler.urls import canonical_url
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Mapping, Sequence
+
+    import sqlalchemy as sa
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+
+    from crawler.items import LiveBlogItem
+    from crawler.runner import CrawlReport
+
+__all__ = ["AnotherRun", "ArchivePipeline", "DueLiveBlogs", "crawl"]
+
+
+class ArchivePipeline:
+    """Records each visit, off the event loop and one at a time, and writes down when the next one is.
+
+    It holds the lock that keeps a second run away for as long as the spider is open.
+    """
+
+    def __init__(self, url: str, pace: Pace) -> None:
+        self._url = url
+        self._pace = pace
+        self._open = ExitStack()
+        self._one_writer = asyncio.Lock()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        settings = crawler.settings
+        pace = Pace(settings.getint("LIVEBLOG_MIN_INTERVAL"), settings.getint("LIVEBLOG_MAX_INTERVAL"))
+        return cls(_database_url(crawler), pace)
+
+    async def open_spider(self) -> None:
+        self._engine = open_database(self._url)
+        self._open.callback(self._engine.dispose)
+        self._open.enter_context(run_lock(self._engine))
+        self._archive = self._open.enter_context(Archive(self._url))
+
+    async def process_item(self, item: LiveBlogItem) -> LiveBlogItem:
+        async with self._one_writer:
+            await asyncio.to_thread(self._record, item)
+        return item
+
+    async def close_spider(self) -> None:
+        self._open.close()
+
+    def _record(self, item: LiveBlogItem) -> None:
+        recorded = self._archive.record(item)
+        item.outcome, item.unreadable = recorded.outcome, recorded.error
+        with write_transaction(self._engine) as connection:
+            agenda.plan_next(
+                connection, recorded.url, recorded.outcome, item.captured_at, self._pace, _asked(item)
+            )
+
+
+class DueLiveBlogs:
+    """A spider middleware: adds the visits that are due, where the spider was given no addresses.
+
+    Each visit is made conditional where the archive holds validators that allow it.
+    """
+
+    def __init__(self, crawler: Crawler, url: str) -> None:
+        self._crawler = crawler
+        self._url = url
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler, _database_url(crawler))
+
+    async def process_start(self, start: AsyncIterator[Request]) -> AsyncIterator[Request]:
+        spider: Any = self._crawler.spider
+        engine = open_database(self._url)
+        try:
+            async for request in start:
+                with engine.connect() as connection:
+                    request.headers.update(agenda.conditions(connection, canonical_url(request.url)))
+                yield request
+            for url in [] if spider.urls else _due(engine, spider.clock()):
+                with engine.connect() as connection:
+                    yield spider.visit(url, agenda.conditions(connection, url))
+        finally:
+            engine.dispose()
+
+
+def crawl(
+    database_url: str, urls: Sequence[str] = (), settings: Mapping[str, Any] | None = None, **arguments: Any
+) -> CrawlReport:
+    """Visit what is due, or these live blogs now, and record it; addresses not yet followed are followed.
+
+    `settings` are Scrapy's and ours, above the defaults; `arguments` go to the spider. Raises AnotherRun
+    when another run visits live blogs for this archive, and what `Archive` raises for a database that
+    can't be used.
+    """
+    from crawler.runner import run
+
+    settings = {**(settings or {}), "LIVEBLOG_DATABASE_URL": database_url}
+    if settings.get("LIVEBLOG_CONTACT"):
+        settings["USER_AGENT"] = user_agent(settings["LIVEBLOG_CONTACT"])
+    if urls:
+        with Archive(database_url) as archive:
+            urls = [archive.add(url).url for url in urls]
+    return run("liveblogs", settings, urls=urls, **arguments)
+
+
+def _database_url(crawler: Crawler) -> str:
+    url = crawler.settings.get("LIVEBLOG_DATABASE_URL")
+    if not url:
+        message = "LIVEBLOG_DATABASE_URL is not set: nothing is archived"
+        raise NotConfigured(message)
+    return str(url)
+
+
+def _due(engine: sa.Engine, now: datetime) -> list[str]:
+    with engine.connect() as connection:
+        return agenda.due(connection, now)
+
+
+def _asked(item: LiveBlogItem) -> float | None:
+    """The seconds of a Retry-After that came with a failed look."""
+    return retry_after(item.pages[-1].header("retry-after"), datetime.now(UTC)) if item.pages else None
