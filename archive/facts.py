@@ -16,7 +16,7 @@ from crawler.items import Page
 from crawler.urls import canonical_url
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Container, Iterable, Iterator, Sequence
     from datetime import datetime
 
     from crawler.items import Headers, LiveBlogItem, LiveBlogPosting
@@ -71,12 +71,18 @@ def _outcome(item: LiveBlogItem) -> tuple[Literal["fetched", "not_modified", "fa
     return "fetched", None
 
 
-def digest_of(pages: tuple[Page, ...]) -> str:
+def digest_of(pages: Sequence[Page]) -> str:
     """SHA-256 of what came back: addresses, statuses and bodies; headers such as Date are left out."""
+    bodies = (hashlib.sha256(page.body).hexdigest() for page in pages)
+    rows = [(page.url, page.status, page.truncated, body) for page, body in zip(pages, bodies, strict=True)]
+    return digest_of_rows(rows)
+
+
+def digest_of_rows(rows: Iterable[tuple[str, int, bool, str]]) -> str:
+    """The same from rows of `response`: address, status, truncated, payload."""
     digest = hashlib.sha256()
-    for page in pages:
-        body = hashlib.sha256(page.body).hexdigest()
-        digest.update(f"{page.url}\n{page.status}\n{page.truncated}\n{body}\n".encode())
+    for url, status, truncated, sha256 in rows:
+        digest.update(f"{url}\n{status}\n{bool(truncated)}\n{sha256}\n".encode())
     return digest.hexdigest()
 
 

@@ -16,14 +16,21 @@ from archive.models import LiveBlog
 from archive.queries import find_live_blog
 from archive.reader import ArchiveReader
 from archive.readings import read_visit
+from archive.reextract import rebuild
 from archive.replay import Readings
+from archive.verify import verify
 from archive.writing import Overtaken, Written, replay_if_needed, write_visits
 from crawler.urls import canonical_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from archive.reextract import Rebuilt
+    from archive.verify import Report
     from crawler.items import LiveBlogItem
+
+    Progress = Callable[[int, int | None], None]
+    """Is told how many steps are done, and of how many where that is known."""
 
 CHUNK_VISITS, CHUNK_BYTES = 100, 64 * 1024 * 1024
 """How many visits, and how many bytes of them, `record_many` writes in one transaction."""
@@ -130,6 +137,32 @@ class Archive(ArchiveReader):
             session.expunge(live_blog)
         return live_blog
 
+    # --- keeping it right -----------------------------------------------------------------------------------
+
+    def verify(self, progress: Progress | None = None) -> Report:
+        """Recompute every checksum and follow every reference; nothing is written."""
+        with self.engine.connect() as connection:
+            return verify(connection, progress)
+
+    def reextract(
+        self,
+        live_blog: str | None = None,
+        *,
+        dry_run: bool = False,
+        processes: int = 1,
+        progress: Progress | None = None,
+    ) -> list[Rebuilt]:
+        """Read all captures again by today's extractors, of one live blog or of all.
+
+        Facts stay as they are; with `dry_run` everything does, and the answer says what would change.
+        """
+        with self.session() as session:
+            chosen = sa.select(LiveBlog.id, LiveBlog.url).order_by(LiveBlog.id)
+            if live_blog is not None:
+                chosen = chosen.where(LiveBlog.id == find_live_blog(session, live_blog).id)
+            live_blogs = [(row.id, row.url) for row in session.execute(chosen)]
+        return list(rebuild(self.engine, live_blogs, dry_run=dry_run, processes=processes, progress=progress))
+
     # --- recording -----------------------------------------------------------------------------------------
 
     def record(self, item: LiveBlogItem) -> Recorded:
@@ -144,7 +177,7 @@ class Archive(ArchiveReader):
         self,
         items: Iterable[LiveBlogItem],
         *,
-        progress: Callable[[int, int | None], None] | None = None,
+        progress: Progress | None = None,
     ) -> RecordedMany:
         """Record many visits, some at a time in one transaction; best in the order of their capture."""
         total, readings = RecordedMany(), Readings()

