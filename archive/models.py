@@ -90,7 +90,10 @@ class Capture(Base):
     """One visit: a fact. `outcome` is what the visit brought: `fetched`, `not_modified` (304) or `failed`."""
 
     __tablename__ = "capture"
-    __table_args__ = (UniqueConstraint("live_blog_id", "captured_at", "digest"),)
+    __table_args__ = (
+        UniqueConstraint("live_blog_id", "captured_at", "digest"),
+        Index("ix_capture_captured_at", "captured_at"),  # what is new in all live blogs
+    )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     live_blog_id: Mapped[int] = mapped_column(ForeignKey("live_blog.id"))

@@ -57,14 +57,14 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A version that holds all the words; `gone` says that its words stand there no longer.
+    """A version that holds all the words; `current` says that they still stand there as far as is known.
 
-    They are gone when a later version took their place or the update is away.
+    They do not when a later version took their place or the update was taken down.
     """
 
     version: VersionRow
     snippet: Snippet
-    gone: bool
+    current: bool
 
     def as_json(self) -> dict[str, Any]:
         """One entry of `search --json`."""
@@ -76,7 +76,7 @@ class Hit:
             "snippet": "".join(piece for piece, _ in self.snippet),
             "firstCapture": isoformat(self.version.first_capture.at),
             "lastCapture": isoformat(self.version.last_capture.at),
-            "gone": self.gone,
+            "current": self.current,
         }
 
 
@@ -87,7 +87,7 @@ def search(
     *,
     since: datetime | None = None,
     until: datetime | None = None,
-    gone: bool | None = None,
+    current: bool | None = None,
     limit: int | None = 50,
     offset: int = 0,
 ) -> list[Hit]:
@@ -105,8 +105,8 @@ def search(
         query = query.where(or_(Last.id.is_(None), Last.captured_at >= since))
     if until is not None:
         query = query.where(First.captured_at < until)
-    if gone is not None:
-        query = query.where(_gone() if gone else ~_gone())
+    if current is not None:
+        query = query.where(~_gone() if current else _gone())
     query = query.order_by(First.captured_at.desc(), UpdateVersion.id.desc()).limit(limit).offset(offset)
     return _hits(session, query, terms)
 
@@ -172,12 +172,10 @@ def _gone() -> ColumnElement[bool]:
 
 
 def _hits(session: Session, query: Query, terms: Sequence[Term]) -> list[Hit]:
-    reader = Versions(session)
     hits = []
-    for row in session.execute(query):
-        version = reader.version(row)
+    for version, (gone,) in Versions(session).fetch_with(query):
         whole = f"{version.headline}\n{version.text}" if version.headline else version.text
-        hits.append(Hit(version, snippet(whole, terms), bool(row.gone)))
+        hits.append(Hit(version, snippet(whole, terms), not gone))
     return hits
 
 

@@ -3,7 +3,7 @@
 All work on SQLite and PostgreSQL alike, and cost what the answer holds rather than how often was looked.
 """
 
-from archive.queries.events import edits, removals
+from archive.queries.events import UnknownKind, edits, removals
 from archive.queries.finding import (
     AmbiguousLiveBlog,
     AmbiguousUpdate,
@@ -14,13 +14,14 @@ from archive.queries.finding import (
 )
 from archive.queries.looks import (
     UnknownCapture,
+    activities,
     activity,
     capture,
     captures,
     coverage,
     headline_changes,
 )
-from archive.queries.overview import live_blogs
+from archive.queries.overview import SilentEdits, live_blogs
 from archive.queries.posting import Change, Comparison, PostingAsOf, UpdateAsOf
 from archive.queries.records import (
     Blind,
@@ -60,13 +61,16 @@ __all__ = [
     "PostingAsOf",
     "Removal",
     "ResponseRow",
+    "SilentEdits",
     "UnknownCapture",
+    "UnknownKind",
     "UnknownLiveBlog",
     "UnknownUpdate",
     "UpdateAsOf",
     "UpdateRef",
     "VersionRow",
     "WrongWayRound",
+    "activities",
     "activity",
     "as_of",
     "capture",

@@ -7,7 +7,7 @@ can be walked through.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Row, String, Subquery, case, cast, literal, null, or_, select, union_all
 from sqlalchemy.orm import Session, aliased
 
+from archive.errors import ArchiveError
 from archive.models import Absence, BigId, Capture, LiveBlog, Reading, Update, UpdateVersion
 from archive.queries.records import KINDS, CaptureRef, Edit, Kind, Removal
 from archive.queries.rows import BATCH, First, Query, Versions, batches, before, publisher_of, readable
@@ -24,11 +25,18 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import datetime
 
+FIRST_BATCH = 50
+"""Events whose texts are read first; then twice as many each time, up to BATCH: the first page comes soon."""
+
 By = aliased(Capture, name="by_capture")
 After = aliased(Capture, name="after_capture")
 ABSENCE_KINDS: tuple[Kind, ...] = ("removed", "restored")
 
 Old = aliased(UpdateVersion, name="old_version")
+
+
+class UnknownKind(ArchiveError):
+    """Raised by `edits`: there are no events of this kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +98,13 @@ def edits(
     limit: int | None = None,
     offset: int = 0,
 ) -> Iterator[Edit]:
-    """The events asked for, by time, then in the order of the page; `EditFilter` says what each filter means."""
+    """The events asked for, by time, then in the order of the page; `EditFilter` says what each filter means.
+
+    Raises UnknownKind.
+    """
+    if unknown := set(kinds or ()).difference(KINDS):
+        message = f"there are no events of the kind {unknown.pop()!r}: choose from {', '.join(KINDS)}"
+        raise UnknownKind(message)
     wanted = EditFilter(
         live_blog_id=live_blog.id if live_blog else None,
         publisher=publisher,
@@ -104,6 +118,8 @@ def edits(
         words=words,
     )
     stop = None if limit is None else offset + limit
+    if newest_first and stop is not None and not wanted.reads_texts():
+        return _with_texts(session, _newest(session, wanted, stop)[offset:stop])
     found = _in_order(session, wanted, newest_first=newest_first)
     if wanted.reads_texts():
         return islice(filter(wanted.accepts, _with_texts(session, found)), offset, stop)
@@ -236,6 +252,23 @@ def _bounded(session: Session, query: Query, wanted: EditFilter) -> Query:
     return query
 
 
+def _newest(session: Session, wanted: EditFilter, count: int) -> list[Row[Any]]:
+    """The newest events: first from as many of the newest captures that brought something, else from all."""
+    bound = session.scalar(
+        select(Capture.captured_at)
+        .join(Reading, Reading.capture_id == Capture.id)
+        .where(Reading.outcome == "changed")
+        .order_by(Capture.captured_at.desc())
+        .offset(count)
+        .limit(1)
+    )
+    if bound is not None and (wanted.since is None or wanted.since < bound):
+        found = list(_in_order(session, replace(wanted, since=bound), newest_first=True))
+        if len(found) >= count:
+            return found
+    return list(islice(_in_order(session, wanted, newest_first=True), count))
+
+
 def _in_order(session: Session, wanted: EditFilter, *, newest_first: bool = False) -> Iterator[Row[Any]]:
     event = skeletons(session, wanted)
     at = event.c.by_at.desc() if newest_first else event.c.by_at
@@ -261,7 +294,9 @@ def _places(sequence: str) -> dict[int, int]:
 def _with_texts(session: Session, rows: Iterable[Row[Any]]) -> Iterator[Edit]:
     reader = Versions(session)
     rows = iter(rows)
-    while batch := list(islice(rows, BATCH)):
+    size = FIRST_BATCH
+    while batch := list(islice(rows, size)):
+        size = min(2 * size, BATCH)
         ids = [id_ for row in batch for id_ in (row.version_id, row.old_version_id) if id_ is not None]
         versions = reader.by_id(ids)
         looks = _looks_before(session, {row.by_id for row in batch if row.kind == "added"})

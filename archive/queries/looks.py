@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import datetime, timedelta
 from statistics import median_low
 from typing import TYPE_CHECKING
@@ -24,7 +24,7 @@ from archive.queries.records import (
     ResponseRow,
     UpdateRef,
 )
-from archive.queries.rows import READABLE, First, Last, Query
+from archive.queries.rows import BATCH, READABLE, First, Last, Query
 from archive.sequence import decode
 
 if TYPE_CHECKING:
@@ -51,6 +51,28 @@ def captures(
     offset: int = 0,
 ) -> list[CaptureRow]:
     """The visits to a live blog in order, since <= captured_at < until."""
+    query = _captures_between(session, live_blog, since, until, newest_first=newest_first)
+    return [_capture_row(*row) for row in session.execute(query.limit(limit).offset(offset))]
+
+
+def iterate_captures(
+    session: Session, live_blog: LiveBlog, *, since: datetime | None = None, until: datetime | None = None
+) -> Iterator[CaptureRow]:
+    """As `captures`, one batch in memory at a time."""
+    query = _captures_between(session, live_blog, since, until)
+    with session.execute(query, execution_options={"yield_per": BATCH}) as rows:
+        for row in rows:
+            yield _capture_row(*row)
+
+
+def _captures_between(
+    session: Session,
+    live_blog: LiveBlog,
+    since: datetime | None,
+    until: datetime | None,
+    *,
+    newest_first: bool = False,
+) -> Query:
     query = _captures(session, EditFilter(live_blog_id=live_blog.id, since=since, until=until))
     query = query.where(Capture.live_blog_id == live_blog.id)
     if since is not None:
@@ -58,8 +80,7 @@ def captures(
     if until is not None:
         query = query.where(Capture.captured_at < until)
     order = (Capture.captured_at, Capture.digest)
-    query = query.order_by(*(column.desc() for column in order) if newest_first else order)
-    return [_capture_row(*row) for row in session.execute(query.limit(limit).offset(offset))]
+    return query.order_by(*(column.desc() for column in order) if newest_first else order)
 
 
 def capture(session: Session, capture_id: int) -> CaptureDetail:
@@ -130,10 +151,28 @@ def activity(
 
     The first capture of a live blog adds all that it shows: those count as well.
     """
-    live_blog_id = live_blog.id if live_blog else None
-    event = skeletons(session, EditFilter(live_blog_id=live_blog_id, since=since, until=until))
+    wanted = EditFilter(live_blog_id=live_blog.id if live_blog else None, since=since, until=until)
+    event = skeletons(session, wanted)
     query = select(event.c.by_at, event.c.kind, func.count()).group_by(event.c.by_at, event.c.kind)
-    counted = [(at, kind, count) for at, kind, count in session.execute(query)]
+    return _buckets([row._tuple() for row in session.execute(query)], buckets, since, until)
+
+
+def activities(session: Session, *, buckets: int = 24) -> dict[int, list[Bucket]]:
+    """By the id of every live blog that has events, its `activity` over its own span."""
+    event = skeletons(session, EditFilter())
+    columns = (event.c.live_blog_id, event.c.by_at, event.c.kind)
+    counted: defaultdict[int, list[tuple[datetime, str, int]]] = defaultdict(list)
+    for live_blog_id, at, kind, count in session.execute(select(*columns, func.count()).group_by(*columns)):
+        counted[live_blog_id].append((at, kind, count))
+    return {live_blog_id: _buckets(counts, buckets) for live_blog_id, counts in counted.items()}
+
+
+def _buckets(
+    counted: Sequence[tuple[datetime, str, int]],
+    buckets: int,
+    since: datetime | None = None,
+    until: datetime | None = None,
+) -> list[Bucket]:
     if not counted:
         return []
     start = since or min(at for at, _, _ in counted)

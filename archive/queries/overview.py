@@ -9,18 +9,20 @@ from sqlalchemy.orm import Session, aliased
 
 from archive.edits import classify
 from archive.models import Absence, Capture, LiveBlog, PostingVersion, Reading, Update, UpdateVersion
-from archive.queries.records import LiveBlogSummary, VersionRow
-from archive.queries.rows import Query, Versions, publisher_of, select_versions
+from archive.queries.records import LiveBlogSummary
+from archive.queries.rows import BATCH, Query, Versions, batches, publisher_of
 
 
-def live_blogs(session: Session, *, count_silent: bool = True) -> list[LiveBlogSummary]:
+def live_blogs(session: Session, *, count_silent: bool | SilentEdits = True) -> list[LiveBlogSummary]:
     """Every live blog followed, by address.
 
-    Counting silent edits reads the texts of all edits: leave it when only the rest is wanted.
+    Counting silent edits reads the texts of all edits. Whoever asks often hands over a SilentEdits, which
+    remembers; False leaves the count away.
     """
     updates, versions = _counts(session, _updates()), _counts(session, _versions())
     removals, captures = _counts(session, _removals()), _counts(session, _captures())
-    silent = silent_edits(session) if count_silent else None
+    counter = SilentEdits() if count_silent is True else count_silent
+    silent = counter.count(session) if counter else None
     return [
         LiveBlogSummary(
             id=live_blog.id,
@@ -44,21 +46,38 @@ def live_blogs(session: Session, *, count_silent: bool = True) -> list[LiveBlogS
     ]
 
 
-def silent_edits(session: Session) -> Counter[int]:
-    """By live blog, how many edits changed words without a word about it; reads the texts of all edits."""
-    edited = select(UpdateVersion.update_id).where(UpdateVersion.number > 1)
-    query = (
-        select_versions()
-        .where(UpdateVersion.update_id.in_(edited))
-        .order_by(UpdateVersion.update_id, UpdateVersion.number)
-    )
-    found: Counter[int] = Counter()
-    old: VersionRow | None = None
-    for new in Versions(session).stream(query):
-        if old is not None and old.update.id == new.update.id and classify(old, new).silent:
-            found[new.update.live_blog_id] += 1
-        old = new
-    return found
+Pair = tuple[int, int, str, str]
+"""An edit: ids and digests of the wording before and of the new one."""
+
+
+class SilentEdits:
+    """Counts silent edits; remembers which edits are, so that the next count reads only what is new."""
+
+    def __init__(self) -> None:
+        self._silent: dict[Pair, bool] = {}
+
+    def count(self, session: Session) -> Counter[int]:
+        """By live blog, how many edits changed words without a word about it."""
+        edits = self._edits(session)
+        new = [pair for pair in edits if pair not in self._silent]
+        for some in batches(new, BATCH):
+            versions = Versions(session).by_id(id_ for pair in some for id_ in pair[:2])
+            for pair in some:
+                self._silent[pair] = classify(versions[pair[0]], versions[pair[1]]).silent is True
+        return Counter(live_blog_id for pair, live_blog_id in edits.items() if self._silent[pair])
+
+    def _edits(self, session: Session) -> dict[Pair, int]:
+        """The edits that changed words, each with its live blog."""
+        old = aliased(UpdateVersion)
+        before = (old.update_id == UpdateVersion.update_id) & (old.number == UpdateVersion.number - 1)
+        query = (
+            select(Update.live_blog_id, old.id, UpdateVersion.id, old.digest, UpdateVersion.digest)
+            .select_from(UpdateVersion)
+            .join(old, before)
+            .join(Update, Update.id == UpdateVersion.update_id)
+            .where(UpdateVersion.number > 1, old.digest != UpdateVersion.digest)
+        )
+        return {(row[1], row[2], row[3], row[4]): row[0] for row in session.execute(query)}
 
 
 def _counts(session: Session, query: Query) -> Counter[int]:
@@ -94,6 +113,7 @@ def _with_last_visit() -> Query:
     present = select(func.max(later.number)).where(later.live_blog_id == LiveBlog.id).scalar_subquery()
     return (
         select(LiveBlog, PostingVersion, Capture.captured_at, func.coalesce(Reading.outcome, Capture.outcome))
+        .select_from(LiveBlog)
         .outerjoin(Capture, Capture.id == last)
         .outerjoin(Reading, Reading.capture_id == Capture.id)
         .outerjoin(

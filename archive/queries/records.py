@@ -56,12 +56,12 @@ class VersionRow:
     first_capture: CaptureRef
     last_capture: CaptureRef
     current: bool
-    headline: str | None
-    text: str
-    html: str
     authors: tuple[str, ...]
     links: tuple[str, ...]
     images: tuple[dict[str, str], ...]
+    headline: str | None
+    text: str
+    html: str
     date_published: datetime | None
     date_published_printed: str
     date_published_coarseness: int

@@ -6,10 +6,12 @@ they were recorded.
 
 from __future__ import annotations
 
+from dataclasses import fields
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
-from sqlalchemy import ColumnElement, Row, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from archive.models import Capture, LiveBlog, Reading, Update, UpdateVersion
@@ -28,6 +30,12 @@ BATCH = 500
 """Rows fetched at a time, and parameters of one IN (...): well below every database's limit."""
 
 READABLE = ("changed", "same", "not_modified")
+
+AS_THEY_ARE = [field.name for field in fields(VersionRow)][9:]
+"""The columns of a version that are fields of VersionRow, in its order."""
+
+LIVE_BLOG_ID, LAST_ID, WIDTH = 4, 8, 15 + len(AS_THEY_ARE)
+"""Where columns of `select_versions` stand, and how many there are."""
 
 First = aliased(Capture, name="first_capture")
 Last = aliased(Capture, name="last_capture")
@@ -63,18 +71,27 @@ def publisher_of(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
+@cache
 def select_versions() -> Query:
     """Everything that `version_row` needs; add conditions on UpdateVersion, Update, First, Last."""
     return (
         select(
-            UpdateVersion.__table__,
-            Update.number.label("update_number"),
+            UpdateVersion.update_id,
+            Update.number,
             Update.key,
             Update.url,
             Update.live_blog_id,
-            LiveBlog.url.label("live_blog_url"),
-            First.captured_at.label("first_at"),
-            Last.captured_at.label("last_at"),
+            LiveBlog.url,
+            UpdateVersion.first_capture_id,
+            First.captured_at,
+            UpdateVersion.last_capture_id,
+            Last.captured_at,
+            UpdateVersion.authors,
+            UpdateVersion.links,
+            UpdateVersion.images,
+            UpdateVersion.id,
+            UpdateVersion.number,
+            *(getattr(UpdateVersion, name) for name in AS_THEY_ARE),
         )
         .select_from(UpdateVersion)
         .join(Update, Update.id == UpdateVersion.update_id)
@@ -85,20 +102,31 @@ def select_versions() -> Query:
 
 
 class Versions:
-    """Reads versions in one session; remembers the latest readable capture of each live blog."""
+    """Reads versions in one session; remembers the latest readable capture of each live blog.
+
+    Rows are taken as tuples, since there may be thousands and the attributes of a row are slow.
+    """
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self._latest: dict[int, CaptureRef] = {}
+        self._newest: dict[int, CaptureRef] = {}
 
     def fetch(self, query: Query) -> list[VersionRow]:
         """The versions a `select_versions` query gives, in its order."""
-        return [self.version(row) for row in self.session.execute(query).all()]
+        return [version for version, _ in self.fetch_with(query)]
+
+    def fetch_with(self, query: Query) -> list[tuple[VersionRow, tuple[Any, ...]]]:
+        """As `fetch`, each version with the columns that were added behind."""
+        rows = [tuple(row) for row in self.session.execute(query)]
+        self._know_newest({row[LIVE_BLOG_ID] for row in rows if row[LAST_ID] is None})
+        return [(self._version(row), row[WIDTH:]) for row in rows]
 
     def stream(self, query: Query) -> Iterator[VersionRow]:
         """As `fetch`, one batch in memory at a time."""
-        for row in self.session.execute(query, execution_options={"yield_per": BATCH}):
-            yield self.version(row)
+        with self.session.execute(query, execution_options={"yield_per": BATCH}) as rows:
+            for some in rows.partitions():
+                self._know_newest({row[LIVE_BLOG_ID] for row in some if row[LAST_ID] is None})
+                yield from (self._version(tuple(row)) for row in some)
 
     def by_id(self, ids: Iterable[int]) -> dict[int, VersionRow]:
         """The versions of these rows."""
@@ -108,44 +136,44 @@ class Versions:
             found.update((version.id, version) for version in self.fetch(query))
         return found
 
-    def version(self, row: Row[Any]) -> VersionRow:
-        current = row.last_capture_id is None
-        first = CaptureRef(row.first_capture_id, row.first_at)
-        last = (
-            self._newest(row.live_blog_id, first) if current else CaptureRef(row.last_capture_id, row.last_at)
-        )
+    def _version(self, row: tuple[Any, ...]) -> VersionRow:
+        update = UpdateRef(*row[:6])
+        first, last_id, last_at = CaptureRef(*row[6:8]), row[LAST_ID], row[9]
+        authors, links, images, id_, number, *rest = row[10:WIDTH]
         return VersionRow(
-            id=row.id,
-            number=row.number,
-            update=UpdateRef(
-                row.update_id, row.update_number, row.key, row.url, row.live_blog_id, row.live_blog_url
-            ),
-            first_capture=first,
-            last_capture=last,
-            current=current,
-            headline=row.headline,
-            text=row.text,
-            html=row.html,
-            authors=tuple(row.authors or ()),
-            links=tuple(row.links or ()),
-            images=tuple(row.images or ()),
-            date_published=row.date_published,
-            date_published_printed=row.date_published_printed,
-            date_published_coarseness=row.date_published_coarseness,
-            date_modified=row.date_modified,
-            date_modified_printed=row.date_modified_printed,
-            date_modified_coarseness=row.date_modified_coarseness,
-            pinned=row.pinned,
-            key_event=row.key_event,
-            digest=row.digest,
+            id_,
+            number,
+            update,
+            first,
+            self._newest[update.live_blog_id] if last_id is None else CaptureRef(last_id, last_at),
+            last_id is None,
+            tuple(authors or ()),
+            tuple(links or ()),
+            tuple(images or ()),
+            *rest,
         )
 
-    def _newest(self, live_blog_id: int, first: CaptureRef) -> CaptureRef:
-        """The latest readable capture, which is never before the first that shows a version."""
-        if live_blog_id not in self._latest:
-            found = self.session.execute(newest_readable(live_blog_id)).first()
-            self._latest[live_blog_id] = CaptureRef(found[0].id, found[0].captured_at) if found else first
-        return self._latest[live_blog_id]
+    def _know_newest(self, live_blog_ids: set[int]) -> None:
+        """Look up the latest readable captures of live blogs, which are the last of what still stands there."""
+        for some in batches(sorted(live_blog_ids - self._newest.keys()), BATCH):
+            query = _select_newest().where(LiveBlog.id.in_(some))
+            for live_blog_id, capture_id, captured_at in self.session.execute(query):
+                self._newest[live_blog_id] = CaptureRef(capture_id, captured_at)
+
+
+@cache
+def _select_newest() -> Query:
+    """The latest readable capture of live blogs."""
+    newest = (
+        select(Capture.id)
+        .join(Reading, Reading.capture_id == Capture.id)
+        .where(Capture.live_blog_id == LiveBlog.id, readable())
+        .order_by(Capture.captured_at.desc(), Capture.digest.desc())
+        .limit(1)
+        .correlate(LiveBlog)
+        .scalar_subquery()
+    )
+    return select(LiveBlog.id, First.id, First.captured_at).join(First, First.id == newest)
 
 
 def batches(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:

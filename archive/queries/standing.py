@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from archive.errors import ArchiveError
@@ -14,7 +15,7 @@ from archive.models import Absence, Capture, LiveBlog, PostingVersion, Reading, 
 from archive.queries.placing import in_place
 from archive.queries.posting import Change, Comparison, PostingAsOf, State, UpdateAsOf
 from archive.queries.records import CaptureRef, Kind, VersionRow
-from archive.queries.rows import BATCH, First, Versions, newest_readable, readable
+from archive.queries.rows import BATCH, First, Query, Versions, newest_readable, readable
 from archive.sequence import decode
 from crawler.items import isoformat
 
@@ -37,8 +38,8 @@ def as_of(session: Session, live_blog: LiveBlog, at: datetime | None = None) -> 
     """
     at = at or datetime.now(UTC)
     look = _look(session, live_blog, at)
-    by_id = Versions(session).by_id(standing.version_id for standing in look.standing.values())
-    versions = {number: by_id[standing.version_id] for number, standing in look.standing.items()}
+    by_id = Versions(session).by_id(look.versions.values())
+    versions = {number: by_id[version_id] for number, version_id in look.versions.items()}
     published = {number: version.date_published for number, version in versions.items()}
     last_seen = _last_seen(session, live_blog, look, versions)
     return PostingAsOf(
@@ -47,10 +48,8 @@ def as_of(session: Session, live_blog: LiveBlog, at: datetime | None = None) -> 
         capture=look.capture,
         complete=look.complete,
         page=tuple(
-            UpdateAsOf(
-                look.state(number), versions[number], last_seen[number], look.standing[number].removed_by
-            )
-            for number in in_place(list(look.shown), look.unseen(), published)
+            UpdateAsOf(look.state(number), versions[number], last_seen[number], look.removed_by(number))
+            for number in in_place(list(look.shown), look.versions.keys() - look.shown.keys(), published)
         ),
         **_about(session, live_blog, look.capture.at),
     )
@@ -62,36 +61,45 @@ def compare(session: Session, live_blog: LiveBlog, from_: datetime, to: datetime
         message = f"{isoformat(from_)} is after {isoformat(to)}: name the earlier moment first"
         raise WrongWayRound(message)
     old, new = _look(session, live_blog, from_), _look(session, live_blog, to)
-    differing = [number for number in new.standing if old.stood(number) != new.stood(number)]
-    ids = [look.standing[n].version_id for look in (old, new) for n in differing if n in look.standing]
+    before, after = old.standing(), new.standing()
+    differing = [number for number in new.versions if before.get(number) != after.get(number)]
+    ids = [look.versions[n] for look in (old, new) for n in differing if n in look.versions]
     versions = Versions(session).by_id(ids)
     order = {number: place for place, number in enumerate(new.shown)}
     differing.sort(key=lambda number: (order.get(number, len(order)), -number))
-    stand = [number for number in new.standing if new.stood(number) is not None]
     return Comparison(
         url=live_blog.url,
         before=old.capture,
         after=new.capture,
-        changes=tuple(_change(number, old, new, versions) for number in differing),
-        unchanged=sum(old.stood(number) == new.stood(number) for number in stand),
-        unknown=sum(new.state(number) == "carried" for number in stand),
+        changes=tuple(
+            _change(number, (old, before.get(number)), (new, after.get(number)), versions)
+            for number in differing
+        ),
+        unchanged=len(after.keys() - set(differing)),
+        unknown=len(after.keys() - new.shown.keys()),
     )
 
 
-def _change(number: int, old: _Look, new: _Look, versions: Mapping[int, VersionRow]) -> Change:
-    before, after = old.stood(number), new.stood(number)
+def _change(
+    number: int,
+    then: tuple[_Look, int | None],
+    now: tuple[_Look, int | None],
+    versions: Mapping[int, VersionRow],
+) -> Change:
+    """What became of an update; each side is a look and the version that stood there, None for none."""
+    (old, before), (new, after) = then, now
     kind: Kind = "edited"
     if before is None:
-        kind = "restored" if number in old.standing else "added"
+        kind = "restored" if number in old.versions else "added"
     elif after is None:
         kind = "removed"
     return Change(
         kind=kind,
-        update=versions[new.standing[number].version_id].update,
+        update=versions[new.versions[number]].update,
         old=None if before is None else versions[before],
         new=None if after is None else versions[after],
-        old_seen=None if before is None else old.state(number) == "seen",
-        new_seen=None if after is None else new.state(number) == "seen",
+        old_seen=None if before is None else number in old.shown,
+        new_seen=None if after is None else number in new.shown,
     )
 
 
@@ -99,36 +107,33 @@ def _change(number: int, old: _Look, new: _Look, versions: Mapping[int, VersionR
 
 
 @dataclass(frozen=True, slots=True)
-class _Standing:
-    """An update that was seen by some moment: its version then, and its removal where it had been taken down."""
-
-    version_id: int
-    last_seen: CaptureRef | None = None
-    removed_by: CaptureRef | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class _Look:
-    """The last readable capture up to a moment, and by number every update that was seen by then."""
+    """The last readable capture up to a moment, and by number the updates that were seen by then.
+
+    `versions` holds the last version of each, `shown` those that the capture shows in the order of the page,
+    `gone` those that had been taken down, with the last capture that shows them and the first that does not.
+    """
 
     capture: CaptureRef
     complete: bool
+    versions: dict[int, int]
     shown: dict[int, None]
-    standing: dict[int, _Standing]
+    gone: dict[int, tuple[CaptureRef, CaptureRef]]
 
     def state(self, number: int) -> State:
         if number in self.shown:
             return "seen"
-        return "removed" if self.standing[number].removed_by else "carried"
+        return "removed" if number in self.gone else "carried"
 
-    def stood(self, number: int) -> int | None:
-        """The version that stood there, seen or carried."""
-        if number not in self.standing or self.state(number) == "removed":
-            return None
-        return self.standing[number].version_id
+    def removed_by(self, number: int) -> CaptureRef | None:
+        return self.gone[number][1] if self.state(number) == "removed" else None
 
-    def unseen(self) -> set[int]:
-        return self.standing.keys() - self.shown.keys()
+    def standing(self) -> dict[int, int]:
+        """The versions of what stood there, seen or carried."""
+        away = self.gone.keys() - self.shown.keys()
+        return (
+            {n: version for n, version in self.versions.items() if n not in away} if away else self.versions
+        )
 
 
 def _look(session: Session, live_blog: LiveBlog, at: datetime) -> _Look:
@@ -136,12 +141,13 @@ def _look(session: Session, live_blog: LiveBlog, at: datetime) -> _Look:
     if found is None:
         raise BeforeFirstCapture(_too_early(session, live_blog, at))
     capture, reading = found
-    standing = _standing(session, live_blog.id, capture.captured_at)
+    versions = _versions(session, live_blog.id, capture.captured_at)
     return _Look(
         capture=CaptureRef(capture.id, capture.captured_at),
         complete=reading.complete,
-        shown=dict.fromkeys(number for number in decode(reading.sequence or "") if number in standing),
-        standing=standing,
+        versions=versions,
+        shown=dict.fromkeys(number for number in decode(reading.sequence or "") if number in versions),
+        gone=_gone(session, live_blog.id, capture.captured_at),
     )
 
 
@@ -158,49 +164,55 @@ def _too_early(session: Session, live_blog: LiveBlog, at: datetime) -> str:
     )
 
 
-def _standing(session: Session, live_blog_id: int, at: datetime) -> dict[int, _Standing]:
+def _versions(session: Session, live_blog_id: int, at: datetime) -> dict[int, int]:
+    """By number, the version of each update that was the last one seen."""
+    rows = session.execute(_select_last_versions(), {"live_blog_id": live_blog_id, "at": at})
+    return dict(rows.tuples().all())
+
+
+def _gone(session: Session, live_blog_id: int, at: datetime) -> dict[int, tuple[CaptureRef, CaptureRef]]:
+    """By number, of what was away at the moment: the last capture with it and the first without it."""
+    rows = session.execute(_select_gone(), {"live_blog_id": live_blog_id, "at": at})
+    return {
+        number: (CaptureRef(seen_id, seen_at), CaptureRef(absent_id, absent_at))
+        for number, seen_id, seen_at, absent_id, absent_at in rows
+    }
+
+
+@cache  # building a select takes longer than running it
+def _select_last_versions() -> Select[int, int]:
     newest = (
         select(UpdateVersion.update_id, func.max(UpdateVersion.number).label("number"))
         .join(Update, Update.id == UpdateVersion.update_id)
         .join(First, First.id == UpdateVersion.first_capture_id)
-        .where(Update.live_blog_id == live_blog_id, First.captured_at <= at)
+        .where(Update.live_blog_id == bindparam("live_blog_id"), First.captured_at <= bindparam("at"))
         .group_by(UpdateVersion.update_id)
         .subquery()
     )
-    query = (
-        select(Update.number, Update.id, UpdateVersion.id)
+    last = (UpdateVersion.update_id == newest.c.update_id) & (UpdateVersion.number == newest.c.number)
+    return (
+        select(Update.number, UpdateVersion.id)
         .join(newest, newest.c.update_id == Update.id)
-        .join(
-            UpdateVersion,
-            (UpdateVersion.update_id == newest.c.update_id) & (UpdateVersion.number == newest.c.number),
-        )
+        .join(UpdateVersion, last)
     )
-    gone = _gone(session, live_blog_id, at)
-    return {
-        number: _Standing(version_id, *gone.get(update_id, ()))
-        for number, update_id, version_id in session.execute(query)
-    }
 
 
-def _gone(session: Session, live_blog_id: int, at: datetime) -> dict[int, tuple[CaptureRef, CaptureRef]]:
-    """By update: the last capture with it and the first without it, of what was away at the moment."""
+@cache
+def _select_gone() -> Query:
     seen, absent, again = aliased(Capture), aliased(Capture), aliased(Capture)
-    query = (
-        select(Absence.update_id, seen.id, seen.captured_at, absent.id, absent.captured_at)
+    return (
+        select(Update.number, seen.id, seen.captured_at, absent.id, absent.captured_at)
+        .select_from(Absence)
         .join(Update, Update.id == Absence.update_id)
         .join(seen, seen.id == Absence.last_seen_capture_id)
         .join(absent, absent.id == Absence.first_absent_capture_id)
         .outerjoin(again, again.id == Absence.seen_again_capture_id)
         .where(
-            Update.live_blog_id == live_blog_id,
-            absent.captured_at <= at,
-            or_(again.id.is_(None), again.captured_at > at),
+            Update.live_blog_id == bindparam("live_blog_id"),
+            absent.captured_at <= bindparam("at"),
+            or_(again.id.is_(None), again.captured_at > bindparam("at")),
         )
     )
-    return {
-        update_id: (CaptureRef(seen_id, seen_at), CaptureRef(absent_id, absent_at))
-        for update_id, seen_id, seen_at, absent_id, absent_at in session.execute(query)
-    }
 
 
 # --- when each was last seen -------------------------------------------------------------------------------
@@ -216,14 +228,13 @@ def _last_seen(
     """
     found: dict[int, CaptureRef] = {}
     wanted: set[int] = set()
-    for number, standing in look.standing.items():
-        last = versions[number].last_capture
-        if look.state(number) == "seen":
+    for number, version in versions.items():
+        if number in look.shown:
             found[number] = look.capture
-        elif standing.last_seen:
-            found[number] = standing.last_seen
-        elif last.at <= look.capture.at:
-            found[number] = last
+        elif number in look.gone:
+            found[number] = look.gone[number][0]
+        elif version.last_capture.at <= look.capture.at:
+            found[number] = version.last_capture
         else:
             wanted.add(number)
     looks = _looks_before(session, live_blog.id, look.capture.at) if wanted else iter(())

@@ -1,4 +1,4 @@
-"""The documented views, and full-text search over all versions."""
+"""The documented views, full-text search over all versions, and an index for what is new in all live blogs."""
 
 from alembic import op
 
@@ -12,6 +12,7 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.create_index("ix_capture_captured_at", "capture", ["captured_at"])
     create_views(op.get_bind())
     create_search_index(op.get_bind())
 
@@ -19,3 +20,4 @@ def upgrade() -> None:
 def downgrade() -> None:
     drop_search_index(op.get_bind())
     drop_views(op.get_bind())
+    op.drop_index("ix_capture_captured_at", "capture")
