@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from crawler.dates.days import spoken_languages
 from crawler.dates.machine import DAY, HOUR, stamp
 from crawler.dates.text import ascii_digits, folded
-from crawler.dates.words import last_day_of, match_label, match_words, parse_time
+from crawler.dates.words import CLOCK_SKEW, last_day_of, match_label, match_words, parse_time
 from crawler.dates.zones import zone_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime, time, tzinfo
+    from datetime import date, time, tzinfo
 
     from crawler.dates.clocks import Clock
     from crawler.items import Timestamp
 
 DISORDER = 2 * HOUR
-"""How far a clock may run against the order of the page (pinned, edited, late) before it means another day."""
+"""How far a clock may run against the order of the page (edited, late) without further evidence."""
+
+HALF_A_DAY = 12 * HOUR
+"""A clock that runs further than this against the order is on another day in any case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,9 @@ def resolve_clock_times(
 
     `dates` are the days known from headings, one for each time or None; `newest` is the day of the newest update
     where the page tells it. Without either the newest clock is the last one before `captured_at`. A clock that
-    runs against the order by more than DISORDER is on the next day along. Times that bring their own day keep it
-    and anchor their neighbours. Every clock has at None where neither `zone` nor the words name one.
+    runs against the order by more than DISORDER is on the next day along, unless it stands alone (a pinned update
+    at the head, one out of its order) and HALF_A_DAY does not decide. Times that bring their own day keep it and
+    anchor their neighbours. Every clock has at None where neither `zone` nor the words name one.
     """
     days = list(dates) or [None] * len(printed)
     found = [
@@ -104,25 +108,54 @@ def _dated(entries: list[_Entry], captured_at: datetime, zone: tzinfo, newest: d
     if not _is_newest_first(entries):
         entries.reverse()
     anchor = next((i for i, entry in enumerate(entries) if entry.day), None)
+    pinned = False
     if anchor is None:
         first, anchor = entries[0], 0
         day = newest or (last_day_of(first.clock, captured_at, zone) if first.clock else None)
+        pinned = len(entries) > 1 and day is not None and _has_come(day, entries[1].time, captured_at, zone)
         entries = [replace(first, day=day), *entries[1:]]
-    older = _chain(entries[anchor:], -1)
+    older = _chain(entries[anchor:], -1, pinned=pinned)
     newer = _chain(entries[anchor::-1], 1)
     return newer[:0:-1] + older
 
 
-def _chain(entries: Sequence[_Entry], step: int) -> list[_Entry]:
-    """The entries from a dated one on, away from it into the past (`step` -1) or towards the present (1)."""
+def _has_come(day: date, clock: time, captured_at: datetime, zone: tzinfo) -> bool:
+    return datetime.combine(day, clock, tzinfo=zone) <= captured_at + CLOCK_SKEW
+
+
+def _chain(entries: Sequence[_Entry], step: int, *, pinned: bool = False) -> list[_Entry]:
+    """The entries from a dated one on, away from it into the past (`step` -1) or towards the present (1).
+
+    With `pinned` the first may be an older update that was put at the head.
+    """
+    times = [_seconds(entry.time) for entry in entries]
     chain = list(entries[:1])
-    for entry in entries[1:]:
-        before = chain[-1]
-        against = step * (_seconds(before.time) - _seconds(entry.time))
-        crossed = against > DISORDER.total_seconds()
-        day = before.day and before.day + timedelta(days=step * crossed)
+    for i, entry in enumerate(entries[1:], start=1):
+        day = chain[-1].day
+        if (
+            day
+            and _crosses_midnight(times, i, step)
+            and not (pinned and i == 1 and not _is_far(times, 1, step))
+        ):
+            day += timedelta(days=step)
         chain.append(entry if entry.day else replace(entry, day=day))
     return chain
+
+
+def _crosses_midnight(times: Sequence[int], i: int, step: int) -> bool:
+    """Whether midnight lies between entry i - 1 and i, and neither of them is merely out of its order."""
+    if step * (times[i - 1] - times[i]) <= DISORDER.total_seconds():
+        return False
+    before, after = times[max(i - 2, 0)], times[min(i + 1, len(times) - 1)]
+    alone = (
+        step * (before - times[i]) <= DISORDER.total_seconds()
+        or step * (times[i - 1] - after) <= DISORDER.total_seconds()
+    )
+    return _is_far(times, i, step) or not alone
+
+
+def _is_far(times: Sequence[int], i: int, step: int) -> bool:
+    return step * (times[i - 1] - times[i]) > HALF_A_DAY.total_seconds()
 
 
 def _is_newest_first(entries: Sequence[_Entry]) -> bool:

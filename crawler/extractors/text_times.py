@@ -62,13 +62,12 @@ def updates_by_time(lines: list[str], captured_at: datetime, zone: tzinfo | None
         for mark, end in zip(chosen, ends, strict=True)
     ]
     listed = _contents(bodies)
-    chosen, bodies = chosen[listed:], bodies[listed:]
-    stamps = _stamps(lines, chosen, marks, days, captured_at, zone)
-    names = _bylines(bodies)
+    pairs = [(m, b) for m, b in zip(chosen[listed:], bodies[listed:], strict=True) if b.rest or b.lines]
+    stamps = _stamps(lines, [mark for mark, _ in pairs], marks, days, captured_at, zone)
+    names = _bylines([body for _, body in pairs])
     updates = [
         _posting(body, stamp, names, captured_at, zone)
-        for body, stamp in zip(bodies, stamps, strict=True)
-        if body.rest or body.lines
+        for (_, body), stamp in zip(pairs, stamps, strict=True)
     ]
     return _without_copies(updates)
 
@@ -256,6 +255,8 @@ def _stamps(
     zone: tzinfo | None,
 ) -> list[Timestamp | None]:
     """The times of the updates, on the days of headings or else of the page's own last full time."""
+    if not chosen:
+        return []
     first, last = chosen[0].line, chosen[-1].line
     near = [i for i in days if i < last or i - last < 40]
     inside = [i for i in near if i > first] + [i for i in near if i < first][-1:]
