@@ -9,14 +9,32 @@ from __future__ import annotations
 import os
 import sys
 from datetime import UTC, datetime
-from pathlib import Path
+from enum import StrEnum
+from importlib.metadata import version
+from pathlib import Path  # noqa: TC003 - typer reads annotations at run time
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from archive.config import Settings, load_settings
 from archive.errors import ArchiveError
+from archive.imports import find_saved, read_file
 from archive.moments import parse_moment
+from archive.printing import (
+    print_comparison,
+    print_edits,
+    print_explained,
+    print_history,
+    print_hits,
+    print_json,
+    print_live_blogs,
+    print_posting,
+    print_removals,
+    progress,
+)
+from crawler.extractors import ExtractionError
+from crawler.extractors import extract as extract_posting
+from crawler.items import as_schema_org
 
 if TYPE_CHECKING:
     from archive.store import Archive
@@ -28,6 +46,16 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+class Kind(StrEnum):
+    """What can happen to an update."""
+
+    added = "added"
+    edited = "edited"
+    removed = "removed"
+    restored = "restored"
+
 
 DatabaseOption = Annotated[
     str | None,
@@ -47,6 +75,21 @@ CapturedAt = Annotated[
 ]
 Since = Annotated[str | None, typer.Option("--since", metavar="TIME", help="Seen at this time or later.")]
 Until = Annotated[str | None, typer.Option("--until", metavar="TIME", help="Seen before this time.")]
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"liveblog-archive {version('liveblog-archive')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    show_version: Annotated[  # noqa: ARG001 - the callback acts on it
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Keep every version of every update of a live blog."""
 
 
 # --- following and visiting --------------------------------------------------------------------------------
@@ -81,7 +124,6 @@ def crawl(
 ) -> None:
     """Visit what is due, or these live blogs now; one summary line, an honest exit code."""
     from archive.components import crawl as crawl_live_blogs
-    from archive.printing import print_json
 
     settings = load_settings(database_url=database)
     report = crawl_live_blogs(settings.database_url, urls or [], _scrapy_settings(settings, verbose=verbose))
@@ -97,8 +139,6 @@ def crawl(
 @app.command("list")
 def list_live_blogs(database: DatabaseOption = None, as_json: JsonOption = False) -> None:
     """List what is followed: state, last visit, updates, versions, edits."""
-    from archive.printing import print_json, print_live_blogs
-
     with _archive(database) as archive:
         summaries = archive.live_blogs()
     if as_json:
@@ -120,8 +160,6 @@ def show(
     as_json: JsonOption = False,
 ) -> None:
     """Show a live blog as it stood: what was seen in the last capture before, what is carried from earlier."""
-    from archive.printing import print_json, print_posting
-
     with _archive(database) as archive:
         posting = archive.as_of(url, parse_moment(at) if at else None)
     if as_json:
@@ -140,8 +178,6 @@ def history(
     as_json: JsonOption = False,
 ) -> None:
     """Show every version of one update, with word diffs between them."""
-    from archive.printing import print_history, print_json
-
     with _archive(database) as archive:
         versions = archive.versions(update, live_blog=live_blog)
     if as_json:
@@ -155,9 +191,7 @@ def edits(
     url: OptionalUrl = None,
     since: Since = None,
     until: Until = None,
-    kind: Annotated[
-        list[str] | None, typer.Option("--kind", help="added, edited, removed or restored; may be repeated.")
-    ] = None,
+    kind: Annotated[list[Kind] | None, typer.Option("--kind", help="May be repeated.")] = None,
     silent: Annotated[
         bool | None, typer.Option("--silent/--disclosed", help="Only edits made without (or with) a word.")
     ] = None,
@@ -170,14 +204,12 @@ def edits(
     as_json: JsonOption = False,
 ) -> None:
     """List what was added, edited, removed and restored, in order."""
-    from archive.printing import print_edits, print_json
-
     with _archive(database) as archive:
         found = archive.edits(
             url,
             since=parse_moment(since) if since else None,
             until=parse_moment(until) if until else None,
-            kinds=kind or None,
+            kinds=[one.value for one in kind] if kind else None,
             silent=silent,
             substance=substance,
         )
@@ -196,8 +228,6 @@ def removals(
     as_json: JsonOption = False,
 ) -> None:
     """List what was taken down: between which two captures, and whether it came back."""
-    from archive.printing import print_json, print_removals
-
     with _archive(database) as archive:
         found = archive.removals(
             url,
@@ -219,8 +249,6 @@ def diff(
     as_json: JsonOption = False,
 ) -> None:
     """Show what changed in a live blog between two moments."""
-    from archive.printing import print_comparison, print_json
-
     earlier, later = parse_moment(from_), parse_moment(to)
     with _archive(database) as archive:
         comparison = archive.compare(url, earlier, later)
@@ -241,8 +269,6 @@ def search(
     as_json: JsonOption = False,
 ) -> None:
     """Search the words of every version ever seen, those taken back too."""
-    from archive.printing import print_hits, print_json
-
     with _archive(database) as archive:
         hits = archive.search(" ".join(words), live_blog, limit=limit)
     if as_json:
@@ -266,12 +292,6 @@ def extract(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON: the default.")] = True,
 ) -> None:
     """Split a saved page into its updates; nothing is stored."""
-    from archive.imports import read_file
-    from archive.printing import print_explained, print_json
-    from crawler.extractors import ExtractionError
-    from crawler.extractors import extract as extract_posting
-    from crawler.items import as_schema_org
-
     moment = parse_moment(captured_at) if captured_at else datetime.now(UTC)
     page = read_file(file, url, moment)
     try:
@@ -293,8 +313,6 @@ def import_pages(
     database: DatabaseOption = None,
 ) -> None:
     """Record saved pages as captures; files of a folder say when in their names: 20260214T030544Z.html."""
-    from archive.imports import find_saved
-
     saved = find_saved(path, url, parse_moment(captured_at) if captured_at else None)
     with _archive(database, create=True) as archive, progress("importing", len(saved)) as advance:
         recorded = archive.record_many((one.item() for one in saved), progress=advance)
@@ -327,8 +345,6 @@ def export(
 @app.command()
 def verify(database: DatabaseOption = None, as_json: JsonOption = False) -> None:
     """Recompute every checksum and report what does not hold."""
-    from archive.printing import print_json
-
     with _archive(database) as archive, progress("verifying", None) as advance:
         report = archive.verify(progress=advance)
     if as_json:
@@ -350,8 +366,6 @@ def reextract(
     as_json: JsonOption = False,
 ) -> None:
     """Read all captures again with today's extractors; what was fetched stays untouched."""
-    from archive.printing import print_json, print_rebuilt
-
     with _archive(database) as archive, progress("reading again", None) as advance:
         rebuilt = archive.reextract(url, dry_run=dry_run, processes=processes, progress=advance)
     if as_json:
@@ -391,7 +405,7 @@ def main(args: list[str] | None = None) -> None:
 
 
 def _archive(database: str | None, *, create: bool = False) -> Archive:
-    from archive.store import Archive
+    from archive.store import Archive  # half of the time that `liveblog extract` would take to start
 
     return Archive(load_settings(database_url=database).database_url, create=create)
 

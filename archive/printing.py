@@ -13,8 +13,7 @@ from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
 
-from archive.diff import fold_unchanged, word_diff
-from archive.rendering import as_text
+from archive.diff import CONTROLS, as_terminal, fold_unchanged, word_diff
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -84,9 +83,14 @@ def interval(after: datetime | None, by: datetime | None) -> str:
     return f"({when(after)}, {when(by)}]"
 
 
+def published(words: str) -> str:
+    """Words from a page for a terminal: control characters, which could repaint it, are replaced."""
+    return words.translate(CONTROLS)
+
+
 def shorten(words: str | None, width: int = 72) -> str:
     """The first `width` characters on one line, an ellipsis where more follows."""
-    line = " ".join((words or "").split())
+    line = published(" ".join((words or "").split()))
     return line if len(line) <= width else line[: width - 1].rstrip() + "…"
 
 
@@ -140,7 +144,7 @@ def _titled(headline: str | None, url: str) -> Text | str:
 def print_posting(posting: PostingAsOf) -> None:
     """The live blog as it stood, update by update; what is carried or was removed says so."""
     out = console()
-    out.print(Text(posting.headline or posting.url, style="bold"))
+    out.print(Text(published(posting.headline or posting.url), style="bold"))
     out.print(Text(f"{posting.url}\nas seen {when(posting.capture.at)}", style="dim"))
     for update in posting.page:
         out.print()
@@ -150,14 +154,18 @@ def print_posting(posting: PostingAsOf) -> None:
             out.print(Text(f"removed {interval(update.last_seen.at, None)} {taken}".strip(), style="red"))
         elif update.state == "carried":
             out.print(Text(f"not looked at here; last seen {when(update.last_seen.at)}", style="yellow"))
-        out.print(Text(update.version.text, style="strike dim" if update.state == "removed" else ""))
+        out.print(
+            Text(published(update.version.text), style="strike dim" if update.state == "removed" else "")
+        )
 
 
 def _update_head(version: VersionRow, state: str = "seen") -> Text:
     head = Text()
-    head.append(when(version.date_published) or version.date_published_printed or "no time", style="cyan")
+    head.append(
+        when(version.date_published) or published(version.date_published_printed) or "no time", style="cyan"
+    )
     if version.headline:
-        head.append(f"  {version.headline}", style="bold strike" if state == "removed" else "bold")
+        head.append(f"  {published(version.headline)}", style="bold strike" if state == "removed" else "bold")
     if version.number > 1:
         head.append(f"  version {version.number}", style="magenta")
     head.append(f"  {version.update.key}", style="dim")
@@ -173,12 +181,15 @@ def print_history(versions: Sequence[VersionRow]) -> None:
         out.print()
         still = "still there" if version.current else f"last seen {when(version.last_capture.at)}"
         out.print(
-            Text(f"version {version.number}: first seen {when(version.first_capture.at)}, {still}", style="magenta")
+            Text(
+                f"version {version.number}: first seen {when(version.first_capture.at)}, {still}",
+                style="magenta",
+            )
         )
         if version.date_modified:
             out.print(Text(f"publisher's own modified time: {when(version.date_modified)}", style="dim"))
         if number == 0:
-            out.print(Text(version.text))
+            out.print(Text(published(version.text)))
         else:
             _print_difference(versions[number - 1], version)
 
@@ -200,7 +211,7 @@ def _print_difference(old: VersionRow, new: VersionRow) -> None:
 
 
 def _words(old: str, new: str) -> Text:
-    return as_text(fold_unchanged(word_diff(old, new)))
+    return as_terminal(fold_unchanged(word_diff(old, new)))
 
 
 # --- what changed ------------------------------------------------------------------------------------------
@@ -256,7 +267,7 @@ def print_comparison(comparison: Comparison) -> None:
         if change.old and change.new:
             _print_difference(change.old, change.new)
         else:
-            out.print(Text(version.text, style="strike dim" if change.kind == "removed" else ""))
+            out.print(Text(published(version.text), style="strike dim" if change.kind == "removed" else ""))
     out.print()
     out.print(
         Text(
@@ -276,7 +287,7 @@ def print_hits(hits: Sequence[Hit]) -> None:
             out.print(Text(f"taken back: last seen {when(hit.version.last_capture.at)}", style="red"))
         snippet = Text("  ")
         for words, is_match in hit.snippet:
-            snippet.append(words, style="bold yellow" if is_match else "")
+            snippet.append(published(words), style="bold yellow" if is_match else "")
         out.print(snippet)
 
 
