@@ -201,14 +201,19 @@ def _ends_page(line: str, above: frozenset[str]) -> bool:
 
 
 def _bylines(bodies: Sequence[_Body]) -> frozenset[str]:
-    """Names that stand first in several updates, or that the next line goes on with ("Ada Brown reports")."""
-    firsts = Counter(body.lines[0] for body in bodies if body.lines and is_name(body.lines[0]))
-    spoken = {
-        body.lines[0]
-        for body in bodies
-        if len(body.lines) > 1 and body.lines[1].startswith(body.lines[0] + " ")
-    }
-    return frozenset(name for name, count in firsts.items() if count > 1 or name in spoken)
+    """Names that stand first in several updates, or that the next line goes on with ("Ada Brown reports").
+
+    Where most updates begin with such a name, every name that stands first is one.
+    """
+    heads = [
+        [line for line in body.lines if line.casefold() not in LABELS][:2] for body in bodies if not body.rest
+    ]
+    named = [head for head in heads if len(head) > 1 and is_name(head[0])]
+    firsts = Counter(head[0] for head in named)
+    names = {head[0] for head in named if firsts[head[0]] > 1 or head[1].startswith(head[0] + " ")}
+    if 2 * sum(head[0] in names for head in named) >= len(heads):
+        names.update(firsts)
+    return frozenset(names)
 
 
 def _posting(
@@ -224,7 +229,7 @@ def _posting(
         headline = body.rest
     elif body.rest:
         lines.insert(0, body.rest)
-    elif lines and is_heading(lines[0]) and (len(lines) > 1 or len(lines[0].split()) > 1):
+    elif lines and is_heading(lines[0]):
         headline = lines.pop(0)
     return BlogPosting(
         article_body="\n".join(lines),
