@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from crawler.extractors.joining import all_words, same_time
+from crawler.extractors.identity import own_id
+from crawler.extractors.joining import SAME_WORDS, all_words, likeness, same_time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +34,25 @@ def without_copies(updates: Sequence[BlogPosting]) -> tuple[BlogPosting, ...]:
             kept.append(update)
         else:
             kept[place] = _one_of(kept[place], update)
+    return tuple(kept)
+
+
+def without_twins(updates: Sequence[BlogPosting], page_url: str) -> tuple[BlogPosting, ...]:
+    """The updates without those that have another one's id and words: one list in two languages of markup.
+
+    g1 lists every update with the address of its page and again with that of its AMP page.
+    """
+    kept: list[BlogPosting] = []
+    places: dict[str, int] = {}
+    for update in updates:
+        name = own_id(update, page_url)
+        place = places.get(name) if name else None
+        if place is not None and likeness(all_words(kept[place]), all_words(update)) >= SAME_WORDS:
+            kept[place] = max(kept[place], update, key=_worth)
+            continue
+        if name:
+            places.setdefault(name, len(kept))
+        kept.append(update)
     return tuple(kept)
 
 

@@ -29,6 +29,8 @@ CLOCK_IN_FRONT = re.compile(
 )
 """A printed time before the words of a headline."""
 
+_CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:.](\d\d)(?!\d)")
+
 Source = Literal["page", "data"]
 
 SCHEMA_NAMES = {
@@ -118,10 +120,21 @@ def zone_error(pairs: Iterable[tuple[BlogPosting, BlogPosting]]) -> timedelta | 
     return shift if shift and abs(shift) <= FARTHEST_ZONES else None
 
 
-def says_its_zone(stamp: Timestamp | None) -> bool:
+def is_false_zulu(data: Timestamp | None, page: Timestamp | None) -> bool:
+    """Whether it is the data's Z that is false: the page has an epoch or offset, or prints the clock of that Z.
+
+    "15:50" printed beside an epoch of 14:50 UTC is local time; data that says 15:50Z has only copied the clock.
+    """
+    if not data or not data.at or not page or says_its_zone(data):
+        return False
+    clock = _CLOCK.search(page.printed)
+    copied = clock is not None and (int(clock[1]), int(clock[2])) == (data.at.hour, data.at.minute)
+    return says_its_zone(page) or copied
+
+
+def says_its_zone(stamp: Timestamp) -> bool:
     """Whether a time's own words fix the instant: an epoch, or an offset other than Z."""
-    printed = stamp.printed if stamp else ""
-    return printed.strip().isdecimal() or bool(re.search(r"\d[+−-]\d\d:?\d\d$", printed))
+    return stamp.printed.strip().isdecimal() or bool(re.search(r"\d[+−-]\d\d:?\d\d$", stamp.printed))
 
 
 def combine(

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
-from urllib.parse import parse_qs, urlsplit
 
 from crawler.extractors.base import Kind
 from crawler.extractors.blocks import BlockExtractor, select
@@ -13,11 +11,7 @@ from crawler.extractors.blocks import BlockExtractor, select
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-    from crawler.extractors.document import Document
-    from crawler.items import LiveBlogPosting
-
 _BLOCK_ID = re.compile(r"block-[0-9a-f]{24}")
-_PAGES = re.compile(r"(\d+)\s+of\s+(\d+)")
 
 
 class GuardianWeb(BlockExtractor):
@@ -39,25 +33,6 @@ class GuardianWeb(BlockExtractor):
         links = (a.get("href", "") for a in select(block, self.permalink))
         found = (_BLOCK_ID.search(value) for value in (block.get("id", ""), *links))
         return next((match[0] for match in found if match), None)
-
-    def posting(self, posting: LiveBlogPosting, document: Document) -> LiveBlogPosting:
-        counts = [_PAGES.search(e.text_content()) for e in select(document.tree, ".liveblog-navigation, nav")]
-        whole = any(match and match[1] == match[2] == "1" for match in counts)
-        return replace(posting, complete=whole and not self.further_pages(document))
-
-    def further_pages(self, document: Document) -> tuple[str, ...]:
-        """The page that "Older" leads to; not "Oldest", nor the pages of single blocks that the list links to."""
-        links = select(
-            document.tree,
-            "a[rel~='next'][href*='page=with'], a[data-component*='older'], a[aria-label*='lder']",
-        )
-        return tuple(
-            url for a in links[:1] if (url := document.absolute(a.get("href", ""))) and _is_page(url)
-        )
-
-
-def _is_page(url: str) -> bool:
-    return parse_qs(urlsplit(url).query).get("page", [""])[0].startswith("with:block-")
 
 
 class GuardianOld(BlockExtractor):

@@ -115,7 +115,7 @@ def tokens(update: BlogPosting, page_url: str) -> frozenset[str]:
 
 def stable_ids(updates: Sequence[BlogPosting], page_url: str) -> list[str | None]:
     """An id for each update that is its own and not its position's, else None."""
-    ids = [_own_id(update, page_url) for update in updates]
+    ids = [own_id(update, page_url) for update in updates]
     often = Counter(ids)
     ids = [name if name and often[name] == 1 else None for name in ids]
     if is_positional(ids, newest_first=newest_first(updates)):
@@ -123,7 +123,8 @@ def stable_ids(updates: Sequence[BlogPosting], page_url: str) -> list[str | None
     return ids
 
 
-def _own_id(update: BlogPosting, page_url: str) -> str | None:
+def own_id(update: BlogPosting, page_url: str) -> str | None:
+    """The id that an update is published with, or the one in its permalink; a position may still be among them."""
     if update.id and "://" not in update.id:
         return core(update.id)
     for url in (update.id, update.url):

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 from crawler.extractors.about import about, filled
 from crawler.extractors.base import Extractor, Kind, NotALiveBlog, Reading, UnreadablePage
 from crawler.extractors.completeness import shows_all
-from crawler.extractors.copies import without_copies
+from crawler.extractors.copies import without_copies, without_twins
 from crawler.extractors.document import Document
 from crawler.extractors.fields import (
     SCHEMA_NAMES,
     combine,
     headline_once,
+    is_false_zulu,
     own_fields,
-    says_its_zone,
     zone_error,
 )
-from crawler.extractors.identity import stable_ids, without_positional_url
+from crawler.extractors.identity import core, stable_ids, without_positional_url
 from crawler.extractors.joining import all_words, pair_up
 from crawler.extractors.paging import MOST_PAGES, next_pages
 from crawler.extractors.routes import routes
@@ -54,7 +54,8 @@ def read_page(page: Page, *, route: str | None = None) -> Reading:
         raise NotALiveBlog(message)
     further = _further_pages(document)
     complete = reading.posting.complete or shows_all(reading.posting, document, further)
-    posting = replace(reading.posting, truncated=document.truncated, complete=complete)
+    removed = tuple(core(name) for name in reading.posting.removed_ids)
+    posting = replace(reading.posting, truncated=document.truncated, complete=complete, removed_ids=removed)
     return replace(reading, posting=posting, further_pages=further)
 
 
@@ -85,7 +86,10 @@ def read_routes(document: Document, route: str | None = None) -> tuple[Reading |
         reading = extractor.read(document)
         if reading is None or (so_far and _count(reading) <= _count(so_far)):
             continue
-        reading = replace(reading, kind=extractor.kind)
+        updates = without_twins(reading.posting.updates, document.canonical_url)
+        elements = reading.elements if len(updates) == len(reading.elements) else ()
+        posting = replace(reading.posting, updates=updates)
+        reading = replace(reading, kind=extractor.kind, posting=posting, elements=elements)
         shown, data = (shown, reading) if extractor.is_data else (reading, data)
     return shown, data
 
@@ -186,7 +190,7 @@ def _joined(shown: Reading, data: Reading, pairs: dict[int, int], document: Docu
 
 
 def _page_times_are_right(couples: Sequence[tuple[BlogPosting, BlogPosting]]) -> bool:
-    return all(says_its_zone(v.date_published) and not says_its_zone(d.date_published) for v, d in couples)
+    return all(is_false_zulu(d.date_published, v.date_published) for v, d in couples)
 
 
 def _belongs(update: BlogPosting, shown: Reading, couples: Sequence[tuple[BlogPosting, BlogPosting]]) -> bool:
@@ -208,7 +212,7 @@ def interleaved(seen: int, said: int, pairs: Mapping[int, int]) -> list[tuple[in
     """
     order = list(range(said))
     matched = [pairs[j] for j in order if j in pairs]
-    if sum(a > b for a, b in pairwise(matched)) * 2 > len(matched):
+    if sum(a > b for a, b in pairwise(matched)) * 2 > len(matched) - 1 > 0:
         order.reverse()
     after: dict[int, list[int]] = {}
     anchor = -1

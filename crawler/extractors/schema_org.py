@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import lxml.etree
 import lxml.html
@@ -15,7 +16,7 @@ from crawler.extractors.body import Body, read_body
 from crawler.items import BlogPosting, ImageObject, LiveBlogPosting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from crawler.extractors.document import Document
     from crawler.items import Timestamp
@@ -64,26 +65,46 @@ def types(node: Node) -> frozenset[str]:
 
 
 def read_nodes(route: str, nodes: list[Node], document: Document) -> Reading | None:
-    """One reading of all the page's LiveBlogPostings: the one with most updates speaks for the page."""
+    """One reading of the page's LiveBlogPostings: those of this page, if they say whose they are."""
     if not nodes:
         return None
-    items = [item for node in nodes for item in updates_of(node)]
-    main = max(nodes, key=lambda node: len(list(updates_of(node))))
-    updates = tuple(read_update(item, document) for item in items)
+    known = by_reference(document.json_ld)
+    nodes = _of_this_page(nodes, known, document)
+    main = max(nodes, key=lambda node: len(list(updates_of(node, known))))
+    updates = tuple(read_update(item, document) for node in nodes for item in updates_of(node, known))
     return Reading(route, read_posting(main, updates, document))
 
 
-def updates_of(node: Node) -> Iterator[Node]:
-    """The objects that a LiveBlogPosting lists as its updates, out of nested lists."""
+def _of_this_page(nodes: list[Node], known: dict[str, Node], document: Document) -> list[Node]:
+    """The LiveBlogPostings with the page's address or none; where none is the page's, those of the longest."""
+    here = {_path(document.url), _path(document.canonical_url)}
+    paths = [_path(document.absolute(_string(node.get("url")) or "")) for node in nodes]
+    if here.isdisjoint(paths):
+        longest = max(range(len(nodes)), key=lambda n: len(list(updates_of(nodes[n], known))))
+        here = {paths[longest]}
+    return [node for node, path in zip(nodes, paths, strict=True) if not path or path in here]
+
+
+def _path(url: str) -> str:
+    return urlsplit(url).path.rstrip("/")
+
+
+def by_reference(nodes: Iterable[Node]) -> dict[str, Node]:
+    """The objects that others may stand for by their @id alone."""
+    return {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 2}
+
+
+def updates_of(node: Node, known: Mapping[str, Node]) -> Iterator[Node]:
+    """The objects that a LiveBlogPosting lists as its updates, out of nested lists and references."""
     live = "liveblogposting" in types(node)
     for name in UPDATE_PROPERTIES if live else UPDATE_PROPERTIES[:2]:
         waiting = [node.get(name)]
         while waiting:
             value = waiting.pop()
+            if isinstance(value, dict):
+                value = value.get("@list") or known.get(str(value.get("@id")), value)
             if isinstance(value, list):
                 waiting.extend(reversed(value))
-            elif isinstance(value, dict) and isinstance(value.get("@list"), list):
-                waiting.append(value["@list"])
             elif isinstance(value, dict) and _says_something(value):
                 yield value
 

@@ -1,0 +1,239 @@
+"""Two readings of one page made one: which update is which, and which source is right for each field."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from crawler.extractors import NotALiveBlog, extract
+from crawler.extractors.merge import interleaved
+from crawler.items import Timestamp
+from tests.liveblog_pages import URL, WORDS, brief, item, live_blog, page, read, script, times
+
+LONG = " ".join(WORDS)
+
+
+def block(
+    number: int, body: str | None = None, *, headline: str | None = None, when: str | None = None
+) -> str:
+    """The same update as `item(number)`, as a reader sees it."""
+    stamp = when or f"2026-02-14T15:{50 - 10 * number:02}:07Z"
+    return (
+        f'<article class="entry" id="post-{900_000 - number}"><time datetime="{stamp}">15:{50 - 10 * number:02}</time>'
+        f"<h3>{headline or f'Headline {number}'}</h3><p>{body or WORDS[number]}</p></article>"
+    )
+
+
+def listing(*blocks: str) -> str:
+    return f'<h1>Harbour fire: live</h1><div class="entries">{"".join(blocks)}</div>'
+
+
+def test_the_words_are_those_that_the_reader_saw() -> None:
+    """JSON-LD cut short: the body in the page goes on where the data stops."""
+    items = [item(n, articleBody=WORDS[n][:60]) for n in range(3)]
+    posting = extract([page(listing(block(0), block(1), block(2)), head=script(live_blog(items)))])
+    assert brief(posting) == [(f"{900_000 - n}", f"Headline {n}", WORDS[n]) for n in range(3)]
+    assert dict(posting.updates[0].sources) == {
+        "@id": "json-ld",
+        "url": "json-ld",
+        "headline": "general",
+        "articleBody": "general",
+        "datePublished": "json-ld",
+    }
+    assert posting.routes == ("general", "json-ld")
+
+
+def test_the_data_has_the_words_that_the_page_hides() -> None:
+    """A page that shows beginnings ("read more") beside data with the whole body."""
+    items = [item(n, articleBody=f"{WORDS[n]} {LONG}") for n in range(3)]
+    posting = extract([page(listing(block(0), block(1), block(2)), head=script(live_blog(items)))])
+    assert [u.article_body for u in posting.updates] == [f"{WORDS[n]} {LONG}" for n in range(3)]
+
+
+def test_the_page_may_show_a_window_of_the_list() -> None:
+    items = [item(n) for n in range(5)]
+    rows = read(page(listing(block(1), block(2), block(3)), head=script(live_blog(items))))
+    assert [row[0] for row in rows] == ["900000", "899999", "899998", "899997", "899996"]
+
+
+def test_the_data_may_list_a_part_of_the_page() -> None:
+    items = [item(n) for n in (1, 2)]
+    rows = read(page(listing(*(block(n) for n in range(5))), head=script(live_blog(items))))
+    assert [row[0] for row in rows] == ["900000", "899999", "899998", "899997", "899996"]
+
+
+def test_a_page_from_old_to_new_keeps_its_order() -> None:
+    items = [item(n) for n in range(5)]
+    rows = read(page(listing(block(4), block(3), block(2)), head=script(live_blog(items))))
+    assert [row[0] for row in rows] == ["899996", "899997", "899998", "899999", "900000"]
+
+
+def test_updates_without_common_ids_are_joined_by_their_words() -> None:
+    items = [item(n, **{"@id": None, "url": None}) for n in range(3)]
+    posting = extract([page(listing(block(0), block(1), block(2)), head=script(live_blog(items)))])
+    assert brief(posting) == [(f"{900_000 - n}", f"Headline {n}", WORDS[n]) for n in range(3)]
+
+
+def test_a_date_of_the_page_on_every_item_is_not_theirs() -> None:
+    items = [item(n, datePublished="2026-02-14T12:00:00Z", headline="Harbour fire: live") for n in range(3)]
+    posting = extract([page(listing(block(0), block(1), block(2)), head=script(live_blog(items)))])
+    assert times(posting) == [f"2026-02-14T15:{50 - 10 * n}:07+00:00" for n in range(3)]
+    assert [u.headline for u in posting.updates] == ["Headline 0", "Headline 1", "Headline 2"]
+
+
+def test_local_time_with_a_false_z_shows_itself() -> None:
+    items = [item(n, datePublished=f"2026-02-14T{15}:{50 - 10 * n}:07+05:30") for n in range(3)]
+    body = listing(*(block(n) for n in range(3)))
+    posting = extract([page(body, head=script(live_blog(items)))])
+    assert times(posting) == [f"2026-02-14T10:{20 - 10 * n:02}:07+00:00" for n in range(3)]
+
+
+def test_an_epoch_in_the_page_is_right_against_data_with_a_false_z() -> None:
+    def epoch(number: int) -> int:
+        at = datetime(2026, 2, 14, 14, 50 - 10 * number, 7, tzinfo=UTC)
+        return int(at.timestamp() * 1000)
+
+    blocks = "".join(
+        f'<div class="live-event-entry" id="{900_000 - n}" data-post-time="{epoch(n)}"><div class="entry-info">'
+        f"<time>15:{50 - 10 * n}</time></div><div class='entry-content'><h3>Headline {n}</h3><p>{WORDS[n]}</p></div></div>"
+        for n in range(3)
+    )
+    body = f'<div class="live-event-entries">{blocks}</div>'
+    posting = extract([page(body, head=script(live_blog([item(n) for n in range(3)])))])
+    assert times(posting) == [f"2026-02-14T14:{50 - 10 * n}:07+00:00" for n in range(3)]
+    assert [u.date_published and u.date_published.printed for u in posting.updates] == [
+        "15:50",
+        "15:40",
+        "15:30",
+    ]
+
+
+def test_demonstration_data_is_not_the_page() -> None:
+    """Sourcefabric's AMP theme ships a hard-coded LiveBlogPosting."""
+    demo = live_blog(
+        [
+            item(
+                n,
+                **{"@id": f"demo-{n}"},
+                headline="Green landscape",
+                articleBody=f"Rolling meadows number {n} bloom.",
+            )
+            for n in range(3)
+        ]
+    )
+    posts = "".join(
+        f'<article class="lb-post" data-post-id="urn:newsml:2026:{n}"><time class="lb-post-date" '
+        f'data-js-timestamp="2026-02-14T15:{50 - 10 * n}:00+00:00">15:{50 - 10 * n}</time>'
+        f'<div class="lb-item"><p>{WORDS[n]}</p></div></article>'
+        for n in range(3)
+    )
+    posting = extract([page(f'<section class="lb-timeline">{posts}</section>', head=script(demo))])
+    assert [u.article_body for u in posting.updates] == list(WORDS[:3])
+    assert posting.routes == ("sourcefabric",)
+
+
+def test_the_list_of_comments_is_not_the_list_of_updates() -> None:
+    comments = "".join(
+        f'<li class="comment" id="comment-{n}"><b>Reader {n}</b> <time datetime="2026-02-14T15:3{n}:00Z">15:3{n}</time>'
+        f"<p>I walked along the pier this afternoon and could hardly see the lighthouse, number {n}.</p></li>"
+        for n in range(5)
+    )
+    items = [item(n) for n in range(3)]
+    body = (
+        f"<main>{''.join(f'<p>{WORDS[n]}</p>' for n in range(3))}</main><ol class='comments'>{comments}</ol>"
+    )
+    assert [row[2] for row in read(page(body, head=script(live_blog(items))))] == list(WORDS[:3])
+
+
+def test_a_pinned_copy_is_the_update_it_repeats() -> None:
+    pinned = f'<div class="pinned">{block(2).replace(" id=", " data-copy=")}</div>'
+    rows = read(
+        page(
+            pinned + listing(*(block(n) for n in range(4))),
+            head=script(live_blog([item(n) for n in range(4)])),
+        )
+    )
+    assert [row[0] for row in rows] == ["900000", "899999", "899998", "899997"]
+
+
+def test_two_short_look_alikes_are_two_updates() -> None:
+    items = [item(n, headline=None, articleBody="GOAL!") for n in (0, 2)] + [item(3)]
+    posting = extract([page("", head=script(live_blog(items)))])
+    assert [(u.id, u.article_body) for u in posting.updates] == [
+        ("900000", "GOAL!"),
+        ("899998", "GOAL!"),
+        ("899997", WORDS[3]),
+    ]
+
+
+def test_a_picture_of_the_page_on_every_item_is_not_theirs() -> None:
+    items = [item(n, image="https://news.example/page.jpg") for n in range(3)]
+    items[1]["image"] = "https://news.example/own.jpg"
+    items.append(item(3, image="https://news.example/page.jpg"))
+    posting = extract([page("", head=script(live_blog(items)))])
+    assert [[i.url for i in u.images] for u in posting.updates] == [
+        [],
+        ["https://news.example/own.jpg"],
+        [],
+        [],
+    ]
+
+
+def test_the_page_with_nothing_is_not_a_live_blog() -> None:
+    with pytest.raises(NotALiveBlog):
+        extract([page("<p>Hello</p>")])
+
+
+def test_complete_where_the_list_reaches_down_to_the_first_update() -> None:
+    items = [item(n) for n in range(3)]
+    start = "2026-02-14T15:29:30Z"
+    whole = page(listing(*(block(n) for n in range(3))), head=script(live_blog(items, datePublished=start)))
+    assert extract([whole]).complete
+    assert not extract([replace(whole, truncated=True)]).complete
+    more = page(
+        listing(*(block(n) for n in range(3))) + "<button>Load more</button>",
+        head=script(live_blog(items, datePublished=start)),
+    )
+    assert not extract([more]).complete
+    computed = page("", head=script(live_blog(items, datePublished=items[-1]["datePublished"])))
+    assert not extract([computed]).complete
+
+
+@pytest.mark.parametrize(
+    ("seen", "said", "pairs", "rows"),
+    [
+        (3, 3, {0: 0, 1: 1, 2: 2}, [(0, 0), (1, 1), (2, 2)]),
+        (1, 3, {1: 0}, [(None, 0), (0, 1), (None, 2)]),
+        (2, 3, {0: 1, 2: 0}, [(0, 2), (None, 1), (1, 0)]),
+        (3, 1, {0: 1}, [(0, None), (1, 0), (2, None)]),
+    ],
+)
+def test_the_order_of_two_lists(
+    seen: int, said: int, pairs: dict[int, int], rows: list[tuple[int | None, int | None]]
+) -> None:
+    assert interleaved(seen, said, pairs) == rows
+
+
+def test_words_as_printed_stand_beside_the_exact_time() -> None:
+    items = [item(n) for n in range(3)]
+    stamp = (
+        extract([page(listing(*(block(n) for n in range(3))), head=script(live_blog(items)))])
+        .updates[0]
+        .date_published
+    )
+    assert stamp
+    assert replace(stamp, printed="") == Timestamp(
+        datetime(2026, 2, 14, 15, 50, 7, tzinfo=UTC), "", timedelta(0)
+    )
+
+
+def test_addresses_are_the_canonical_ones() -> None:
+    head = '<link rel="canonical" href="/live/harbour?utm_source=feed">' + script(
+        live_blog([item(0), item(1)])
+    )
+    assert (
+        extract([page("", head=head, url=f"{URL}?from=rss")]).url
+        == "https://news.example/live/harbour?utm_source=feed"
+    )
