@@ -19,7 +19,7 @@ import typer
 from archive.config import Settings, load_settings
 from archive.errors import ArchiveError
 from archive.imports import find_saved, read_file
-from archive.moments import parse_moment
+from archive.arguments import parse_address, parse_moment
 from archive.printing import (
     print_comparison,
     print_edits,
@@ -100,8 +100,9 @@ def add(
     urls: Annotated[list[str], typer.Argument(metavar="URL...")], database: DatabaseOption = None
 ) -> None:
     """Follow live blogs: `crawl` visits them when they are due."""
+    addresses = [parse_address(url) for url in urls]
     with _archive(database, create=True) as archive:
-        for url in urls:
+        for url in addresses:
             _say(f"following {archive.add(url).url}")
 
 
@@ -126,7 +127,8 @@ def crawl(
     from archive.components import crawl as crawl_live_blogs
 
     settings = load_settings(database_url=database)
-    report = crawl_live_blogs(settings.database_url, urls or [], _scrapy_settings(settings, verbose=verbose))
+    addresses = [parse_address(url) for url in urls or []]
+    report = crawl_live_blogs(settings.database_url, addresses, _scrapy_settings(settings, verbose=verbose))
     if as_json:
         print_json(report.as_json())
     else:
@@ -293,7 +295,7 @@ def extract(
 ) -> None:
     """Split a saved page into its updates; nothing is stored."""
     moment = parse_moment(captured_at) if captured_at else datetime.now(UTC)
-    page = read_file(file, url, moment)
+    page = read_file(file, parse_address(url), moment)
     try:
         posting = extract_posting([page], route=route)
     except ExtractionError as error:
@@ -313,7 +315,7 @@ def import_pages(
     database: DatabaseOption = None,
 ) -> None:
     """Record saved pages as captures; files of a folder say when in their names: 20260214T030544Z.html."""
-    saved = find_saved(path, url, parse_moment(captured_at) if captured_at else None)
+    saved = find_saved(path, parse_address(url), parse_moment(captured_at) if captured_at else None)
     with _archive(database, create=True) as archive, progress("importing", len(saved)) as advance:
         recorded = archive.record_many((one.item() for one in saved), progress=advance)
     _say(recorded.summary())
@@ -371,7 +373,8 @@ def reextract(
     if as_json:
         print_json([one.as_json() for one in rebuilt])
     else:
-        print_rebuilt(rebuilt, dry_run=dry_run)
+        for one in rebuilt:
+            _say(one.summary())
 
 
 @app.command()

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from archive.moments import NotATime, parse_moment
+from archive.arguments import NotAnAddress, NotATime, parse_address, parse_moment
 
 NOW = datetime(2026, 2, 14, 15, 0, tzinfo=UTC)
 
@@ -29,3 +29,12 @@ def test_a_moment_is_read_in_utc(words: str, expected: str) -> None:
 def test_what_is_no_time_is_refused_in_a_sentence(words: str) -> None:
     with pytest.raises(NotATime, match="is not a time: write it like"):
         parse_moment(words, NOW)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["news.example/live", "", "ftp://news.example/", "http://", "http://[oops", "http://a:b/", "live blog"],
+)
+def test_what_is_no_address_is_refused_in_a_sentence(words: str) -> None:
+    with pytest.raises(NotAnAddress, match="is not the address of a page: write it whole"):
+        parse_address(words)

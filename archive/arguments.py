@@ -1,9 +1,10 @@
-"""Times as a person types them on the command line."""
+"""Times and addresses as a person types them on the command line."""
 
 from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 
 from archive.errors import ArchiveError
 
@@ -13,6 +14,27 @@ SECONDS = {"m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 
 class NotATime(ArchiveError):
     """Raised by `parse_moment`: the words on the command line name no time."""
+
+
+class NotAnAddress(ArchiveError):
+    """Raised by `parse_address`: the words on the command line name no page on the web."""
+
+
+def parse_address(words: str) -> str:
+    """The address of a page: http or https, with a host. Raises NotAnAddress.
+
+    >>> parse_address(" https://news.example/live ")
+    'https://news.example/live'
+    """
+    address = words.strip()
+    try:
+        parts = urlsplit(address)
+        if parts.scheme in ("http", "https") and parts.hostname and (parts.port is None or parts.port):
+            return address
+    except ValueError:  # "http://[oops", a port that is no number
+        pass
+    message = f"{words!r} is not the address of a page: write it whole, like https://news.example/live"
+    raise NotAnAddress(message)
 
 
 def parse_moment(words: str, now: datetime | None = None) -> datetime:
