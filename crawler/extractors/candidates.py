@@ -148,7 +148,8 @@ def _cut(page: Outline, key: tuple[str, str], marks: Sequence[int]) -> list[Cand
         parent = page.parent[top]
         if parent >= 0:
             by_container[page.path[parent], _class_key(page.nodes[parent].get("class"))].append((top, mark))
-    return [_candidate(page, key, group) for group in by_container.values() if len(group) >= FEWEST]
+    found = [_candidate(page, key, group) for group in by_container.values() if len(group) >= FEWEST]
+    return [candidate for candidate in found if len(candidate.records) >= FEWEST]
 
 
 def _top(page: Outline, marks: Sequence[int], position: int) -> int:
@@ -192,10 +193,8 @@ def _candidate(page: Outline, key: tuple[str, str], group: list[tuple[int, int]]
     if _is_flat(page, tops, container):
         tops = _with_what_leads(page, tops)
         bounds = [*tops[1:], page.end[page.parent[tops[-1]]]]
-        records = [
-            Record(_run(page, top, bound, last=top == tops[-1]), mark)
-            for top, bound, (_, mark) in zip(tops, bounds, group, strict=True)
-        ]
+        runs = [_run(page, top, bound, last=top == tops[-1]) for top, bound in zip(tops, bounds, strict=True)]
+        records = [Record(run, mark) for run, (_, mark) in zip(runs, group, strict=True) if run]
         return Candidate(records, key, flat=True, container=container)
     records = [Record((top,), mark) for top, mark in group]
     return Candidate(records, key, flat=False, container=container)

@@ -170,7 +170,6 @@ def weigh(
     url: str,
     title: str,
     main_words: int,
-    captured: bool = True,
 ) -> Weighed:
     """All evidence about one list."""
     records = candidate.records
@@ -277,7 +276,7 @@ def _about_times(records: Sequence[Record], times: Times) -> Iterable[Evidence]:
     known = [stamp for stamp in times.published if stamp]
     coverage = len(known) / len(records)
     if coverage < 0.5:
-        yield Evidence("no time in most records", -1.5)
+        yield Evidence("no time in most records", -3)
         return
     yield Evidence(f"a time in {coverage:.0%} of records", 2.5 * coverage)
     moments = [stamp.at for stamp in known if stamp.at is not None]

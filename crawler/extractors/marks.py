@@ -38,7 +38,7 @@ _ISO: Final = re.compile(r"(?:19|20)\d\d-?[01]\d-?[0-3]\d(?:[T ][0-2]\d:?[0-5]\d
 class Printed(NamedTuple):
     """A time found in a text: its kind ("time", "minute" of a match, "date" without a clock), its words, where.
 
-    `updated` says that the words call it the time of an edit.
+    `updated` says that the words call it the time of an edit, `relative` that they say how long ago it was.
     """
 
     kind: str
@@ -46,6 +46,7 @@ class Printed(NamedTuple):
     start: int
     end: int
     updated: bool = False
+    relative: bool = False
 
 
 @lru_cache(maxsize=8192)
@@ -65,11 +66,12 @@ def printed_time(text: str) -> Printed | None:
         return Printed("minute", minute.printed, start, start + len(minute.printed))
     found = find_time(text)
     if found and found.start <= HEAD:
-        return Printed("time", found.printed, found.start, found.end, found.role == "updated")
+        role, kind = found.role == "updated", found.kind == "relative"
+        return Printed("time", found.printed, found.start, found.end, role, kind)
     if len(text) > LONGEST_WHOLE:
         return None
     if _AGO_ELSEWHERE.fullmatch(text):
-        return Printed("time", text, 0, len(text))
+        return Printed("time", text, 0, len(text), relative=True)
     return Printed("date", text, 0, len(text)) if _DATE.fullmatch(text) else None
 
 

@@ -31,6 +31,9 @@ SKIPPED: Final = frozenset(
 MOST_ELEMENTS: Final = 400_000
 """Elements looked at; what stands behind is not read. The largest live blogs seen have 60,000."""
 
+LONGEST_VALUE: Final = 600
+"""Characters of an attribute that is looked at."""
+
 LONGEST_MARK: Final = 120
 """Characters of an id, an address's fragment or a time."""
 
@@ -38,9 +41,8 @@ PERMALINK_QUERY: Final = re.compile(
     r"(?:^|&)(?:[\w.\[\]-]*(?:post|entry|update|block|id|item|event|key|with)[\w.\[\]-]*=)([^&]{3,120})",
     re.IGNORECASE,
 )
-_ID_NAME: Final = re.compile(
-    r"data-(?:[\w-]*-)?(?:id|key|guid|uuid|post|entry|block|slug|anchor|uid|urn|nid)$"
-)
+_ID_NAME: Final = re.compile(r"data-(?:[\w-]*id|(?:[\w-]*-)?(?:key|post|entry|block|slug|anchor|urn))$")
+_LINK_NAME: Final = re.compile(r"data-(?:[\w-]*-)?(?:url|href|link|permalink)$")
 _ID_VALUE: Final = re.compile(r"[\w#:/.=-]{1,120}")
 _CJK: Final = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _SENTENCE_END: Final = re.compile(r"[.!?…。！？؟।][\"'”’»«」)]?(?:\s|$)")
@@ -213,23 +215,28 @@ class _Walk:
             self.link = -1
 
     def _read_attributes(self, node: HtmlElement, tag: str, number: int) -> None:
-        marks = self.page.marks
         for name, value in node.attrib.items():
-            if name == "class" or not value or len(value) > 600:
+            if name == "class" or not value or len(value) > LONGEST_VALUE:
                 continue
             if name == "href":
                 if tag == "a":
                     self._read_link(value, number)
             elif name == "id" or (name == "name" and tag == "a"):
                 if _ID_VALUE.fullmatch(value):
-                    marks.append(Mark(number, "id", f"id {shape(value)}", value))
+                    self.page.marks.append(Mark(number, "id", f"id {shape(value)}", value))
             elif name[:5] == "data-":
-                if machine_looking(value):
-                    marks.append(Mark(number, "time", name, value))
-                elif _ID_NAME.match(name) and _ID_VALUE.fullmatch(value):
-                    marks.append(Mark(number, "id", f"{name} {shape(value)}", value))
+                self._read_data(name, value, number)
             elif name in {"datetime", "title", "content"} and machine_looking(value):
-                marks.append(Mark(number, "time", name, value))
+                self.page.marks.append(Mark(number, "time", name, value))
+
+    def _read_data(self, name: str, value: str, number: int) -> None:
+        if _ID_NAME.match(name):
+            if _ID_VALUE.fullmatch(value):
+                self.page.marks.append(Mark(number, "id", f"{name} {shape(value)}", value))
+        elif machine_looking(value):
+            self.page.marks.append(Mark(number, "time", name, value))
+        elif _LINK_NAME.match(name):
+            self._read_link(value, number)
 
     def _read_link(self, href: str, number: int) -> None:
         target = own_permalink(href, self.url)
@@ -257,7 +264,7 @@ class _Walk:
         found = printed_time(folded)
         if found:
             where = "tail" if tail else "whole" if count <= 16 and found.end >= len(folded) - 1 else "lead"
-            where += " updated" if found.updated else ""
+            where += " updated" if found.updated else " relative" if found.relative else ""
             mark = Mark(number, found.kind, f"text {where}", found.printed)
             self.page.marks.append(mark)
             if found.kind == "date":

@@ -6,18 +6,17 @@ them is a live blog's, `timing` and `fields` read its updates. No publisher is k
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from crawler.dates import zone_for
 from crawler.extractors import labels
 from crawler.extractors.about import about
 from crawler.extractors.base import Extractor, Kind, Reading
 from crawler.extractors.candidates import Candidate, Record, candidates
 from crawler.extractors.evidence import ENOUGH, Weighed, weigh, words_of
-from crawler.extractors.updates import FieldReader
 from crawler.extractors.outline import Outline, outline
-from crawler.extractors.timing import Setting, times_of
+from crawler.extractors.timing import setting_of, times_of
+from crawler.extractors.updates import UpdateReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -106,12 +105,6 @@ def weigh_all(page: Outline, document: Document) -> list[Weighed]:
     return weighed
 
 
-def setting_of(document: Document) -> Setting:
-    """What the page's times are to be read with."""
-    zone = zone_for(document.canonical_url, document.language) or zone_for(document.url, document.language)
-    return Setting(document.captured_at, zone, (document.language,) if document.language else ())
-
-
 def title_of(document: Document) -> str:
     """The page's title and main headings."""
     texts = [" ".join(e.itertext()) for e in document.tree.iter("title", "h1")][:4]
@@ -172,7 +165,7 @@ def read_updates(page: Outline, found: Weighed, document: Document) -> list[tupl
         if len(records) == len(found.candidate.records)
         else times_of(page, records, setting_of(document))
     )
-    reader = FieldReader(document, page, records, times, found.candidate.flat)
+    reader = UpdateReader(document, page, records, times, flat=found.candidate.flat)
     read = [(reader.read(position), record) for position, record in enumerate(records)]
     return once(
         [
@@ -209,7 +202,7 @@ def _make(page: Outline, number: int) -> tuple[str, str]:
 def once(pairs: Sequence[tuple[BlogPosting, Record]]) -> list[tuple[BlogPosting, Record]]:
     """The updates without pinned copies: of two with the same words, the one in its own place stays."""
     seen: dict[tuple[str, str], int] = {}
-    kept: list[tuple[BlogPosting, Record]] = []
+    kept: list[tuple[BlogPosting, Record | None]] = []
     for update, record in pairs:
         words = (update.headline or "", " ".join(update.article_body.split()))
         place = seen.get(words)
@@ -217,13 +210,15 @@ def once(pairs: Sequence[tuple[BlogPosting, Record]]) -> list[tuple[BlogPosting,
             seen[words] = len(kept)
             kept.append((update, record))
             continue
-        original, where = kept[place]
-        better = update if original.pinned and not update.pinned else original
-        merged = replace(
-            better, pinned=original.pinned or update.pinned, id=better.id or original.id or update.id
-        )
-        kept[place] = (merged, record if better is update else where)
-    return kept
+        original = kept[place][0]
+        pinned = original.pinned or update.pinned
+        if original.pinned and not update.pinned:
+            kept[place] = (original, None)
+            seen[words] = len(kept)
+            kept.append((replace(update, pinned=pinned), record))
+        else:
+            kept[place] = (replace(original, pinned=pinned), kept[place][1])
+    return [(update, record) for update, record in kept if record is not None]
 
 
 def _is_copy(one: BlogPosting, other: BlogPosting) -> bool:

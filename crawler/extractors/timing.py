@@ -9,7 +9,14 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from crawler.dates import days_under_headings, parse_date, parse_machine_time, parse_time, resolve_clock_times
+from crawler.dates import (
+    days_under_headings,
+    parse_date,
+    parse_machine_time,
+    parse_time,
+    resolve_clock_times,
+    zone_for,
+)
 from crawler.extractors import labels
 from crawler.extractors.body import visible_text
 
@@ -18,20 +25,30 @@ if TYPE_CHECKING:
     from datetime import date, datetime, tzinfo
 
     from crawler.extractors.candidates import Record
+    from crawler.extractors.document import Document
     from crawler.extractors.outline import Mark, Outline
     from crawler.items import Timestamp
 
-UPDATED: Final = re.compile(
-    r"updat|modif|edit|amend|chang|aktualis|geändert|bearbeitet|mis.? à jour|màj|actualiz|modific|aggiornat|atualiz"
-    r"|bijgewerkt|gewijzigd|zaktual|oppdater|endret|uppdater|ändrad|opdater|更新",
+UPDATED_NAME: Final = re.compile(r"updat|modif|edit|chang|last", re.IGNORECASE)
+"""In the name of an attribute: the time in it is an edit's."""
+
+UPDATED_WORD: Final = re.compile(
+    r"(?:updated|modified|edited|amended|changed|last[-_ ]?(?:update|edit|modif|change)\w*|update[-_]?time|aktualisiert"
+    r"|geändert|bearbeitet|mis(?:e)? à jour|màj|actualizad[oa]|modificad[oa]|aggiornato|atualizad[oa]|bijgewerkt|gewijzigd"
+    r"|zaktualizowano|oppdatert|endret|uppdaterad|ändrad|opdateret|ændret)(?![^\W_])|更新",
     re.IGNORECASE,
 )
+"""Beside a time or in the labels around it; "update" alone names the post itself on many pages."""
+
 PUBLISHED: Final = re.compile(
     r"publi|creat|post|entry|added|first|start|sort|ver[öo]ff|erstell", re.IGNORECASE
 )
 
 PIN: Final = timedelta(days=1)
 """A time so far after the capture was set to keep a record on top: it is no time of publication."""
+
+FALSE_ZONE: Final = (timedelta(minutes=15), timedelta(hours=14))
+"""How far apart a time in UTC and the same clock in a zone can lie."""
 
 ONE_RENDERING: Final = timedelta(minutes=2)
 """Times of a whole list that lie this close together are when the page was made."""
@@ -44,6 +61,12 @@ class Setting:
     captured_at: datetime
     zone: tzinfo | None
     languages: tuple[str, ...]
+
+
+def setting_of(document: Document) -> Setting:
+    """What the page's times are to be read with."""
+    zone = zone_for(document.canonical_url, document.language) or zone_for(document.url, document.language)
+    return Setting(document.captured_at, zone, (document.language,) if document.language else ())
 
 
 @dataclass(slots=True)
@@ -171,7 +194,7 @@ def _corrected(page: Outline, mark: Mark, stamp: Timestamp, setting: Setting) ->
         said
         and said.at
         and clock in words.replace(".", ":")
-        and timedelta(0) < abs(said.at - stamp.at) <= timedelta(hours=14)
+        and FALSE_ZONE[0] <= abs(said.at - stamp.at) <= FALSE_ZONE[1]
     ):
         return said
     return replace(stamp, printed=words)
@@ -194,6 +217,8 @@ def _judge(
         score += 2 + bool(PUBLISHED.search(column.key.partition(" ")[0]))
     elif column.stamps[positions[0]].coarseness > timedelta(minutes=30):
         score -= 0.7
+    if " relative" in column.key:
+        score -= 0.7
     score -= 2 * column.updated
     if any(_is_foreign(page, records[i], column.marks[i]) for i in positions[:4]):
         score -= 4
@@ -214,7 +239,7 @@ def _says_updated(page: Outline, key: str, sample: Sequence[Mark]) -> bool:
     if name.startswith("text"):
         if name.endswith("updated"):
             return True
-    elif UPDATED.search(name):
+    elif UPDATED_NAME.search(name):
         return True
     return sum(_is_labelled_updated(page, mark.node) for mark in sample) > 0.5 * len(sample)
 
@@ -233,7 +258,7 @@ def _is_labelled_updated(page: Outline, number: int) -> bool:
             before.tail or "",
         ]
     texts.append(labels.label_of(node))
-    return any(UPDATED.search(text[-60:]) for text in texts if text)
+    return any(UPDATED_WORD.search(text[-60:]) for text in texts if text)
 
 
 def _is_foreign(page: Outline, record: Record, mark: Mark) -> bool:
@@ -241,8 +266,8 @@ def _is_foreign(page: Outline, record: Record, mark: Mark) -> bool:
     number = mark.node
     while number not in record.roots and number > 0:
         node = page.nodes[number]
-        if node.tag in {"blockquote", "figure", "video", "aside", "table"} and number not in record.roots:
-            return node.tag != "table"
+        if node.tag in {"blockquote", "figure", "video"}:
+            return True
         if not labels.labels(node).isdisjoint(labels.QUOTED | labels.PLAYER):
             return True
         number = page.parent[number]

@@ -1,0 +1,92 @@
+"""Who wrote an update."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from crawler.extractors import labels
+
+if TYPE_CHECKING:
+    from crawler.extractors.outline import Outline
+
+LONGEST: Final = 14
+"""Words of a byline: a few names, and what they do."""
+
+AUTHOR: Final = frozenset(
+    {
+        *(
+            "byline",
+            "author",
+            "authors",
+            "contributor",
+            "contributors",
+            "reporter",
+            "writer",
+            "autor",
+            "autoren",
+        ),
+        *(
+            "auteur",
+            "autore",
+            "autores",
+            "verfasser",
+            "redakteur",
+            "journalist",
+            "signature",
+            "schrijver",
+            "creator",
+        ),
+    }
+)
+GENERIC: Final = re.compile(
+    r"(?:key (?:event|moment|update|post)|post|updates?|new update|live|live updates?|breaking|breaking news|just in"
+    r"|latest|pinned(?: post)?|summary|ticker|eilmeldung|angepinnt|wichtig|important|highlights?|live ?blog|news|entry"
+    r"|dernière minute|última hora|ultim'?ora|urgente|epinglé|épinglé|destacado|fijado|vastgezet|avatar|share)\W*",
+    re.IGNORECASE,
+)
+"""Labels that many posts carry: they are neither a name nor a headline."""
+
+_BY: Final = re.compile(
+    r"(?:posted |written |reported |published )?(?:by|von|par|por|di|door|av|af|przez|text:|autor:|author:)\s+(.+)",
+    re.IGNORECASE,
+)
+_NAME: Final = re.compile(r"(?:[^\W\d_][\w.'’-]*\s){1,4}[^\W\d_][\w.'’-]+")
+_BETWEEN: Final = re.compile(r"\s*(?:[,;&/|]|\b(?:and|und|et|y|e|en|i|och|og)\b)\s*")
+
+
+def is_byline(page: Outline, number: int) -> bool:
+    """Whether the element holds a byline and nothing else, as its label says."""
+    node = page.nodes[number]
+    words = page.words(number) + page.linked(number)
+    if not 0 < words <= LONGEST or page.sentences(number):
+        return False
+    if node.get("rel") == "author" or node.get("itemprop") == "author" or node.tag in {"address", "mark"}:
+        return words <= LONGEST // 2
+    names = labels.labels(node)
+    return not names.isdisjoint(AUTHOR) and names.isdisjoint(labels.QUOTED)
+
+
+def authors_in(text: str) -> list[str]:
+    r"""The names in a byline; a second line tells what its writer does.
+
+    >>> authors_in("By Ada Byron and Karl Marx"), authors_in("By\nAda Byron"), authors_in("Ada Byron\nin the harbour")
+    (['Ada Byron', 'Karl Marx'], ['Ada Byron'], ['Ada Byron'])
+    """
+    first, _, rest = text.partition("\n")
+    line = f"{first} {rest.partition(chr(10))[0]}" if _BY.fullmatch(f"{first} x") else first
+    match = _BY.fullmatch(line.strip())
+    names = [name.strip(" .:·|-–") for name in _BETWEEN.split(match[1] if match else line)]
+    return [name for name in names if _may_be_name(name)]
+
+
+def named_after_by(text: str) -> list[str]:
+    """The names in a line that holds a time too, if "by" stands before them; nothing else is taken for a name."""
+    match = _BY.search(text)
+    return authors_in(match[0]) if match and _NAME.fullmatch(match[1].strip()) else []
+
+
+def _may_be_name(text: str) -> bool:
+    if GENERIC.fullmatch(text) or not 1 < len(text) <= 60:
+        return False
+    return len(text.split()) <= 5 and not any(character.isdigit() for character in text)
