@@ -1,0 +1,182 @@
+"""Series of captures for tests, told in one line each, and what became of them in one value.
+
+A `Teller` is told capture after capture and gives the `Story`: by the fold alone, or by an archive.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import sqlalchemy as sa
+
+from archive.changes import Changes, Look
+from archive.models import Absence, Capture, Reading, Update, UpdateVersion
+from archive.sequence import decode
+from archive.timeline import Timeline
+from crawler.items import BlogPosting, LiveBlogItem, LiveBlogPosting, Page, Timestamp
+
+if TYPE_CHECKING:
+    from archive.store import Archive
+
+URL = "https://news.example/live/harbour"
+NOON = datetime(2026, 2, 14, 12, 0, 30, tzinfo=UTC)
+
+
+def at(minutes: float, coarseness: float = 0, printed: str = "") -> Timestamp:
+    """A time so many minutes after noon; coarseness in seconds."""
+    return Timestamp(NOON + timedelta(minutes=minutes), printed, timedelta(seconds=coarseness))
+
+
+def update(name: str | None, text: str, minutes: float | None = None, **fields: Any) -> BlogPosting:
+    """An update with an id (or none) and a published time (or none)."""
+    published = None if minutes is None else at(minutes)
+    return BlogPosting(text, **{"id": name, "date_published": published, **fields})
+
+
+def posting(*updates: BlogPosting, **fields: Any) -> LiveBlogPosting:
+    """A page of these updates."""
+    return LiveBlogPosting(
+        URL, updates, **{"headline": "Harbour fire: live", "routes": ("invented",), **fields}
+    )
+
+
+class Version(NamedTuple):
+    """A wording, from the capture that first showed it to the last (None: still); captures are counted from 1."""
+
+    text: str
+    first: int
+    last: int | None
+
+
+class Gone(NamedTuple):
+    """An absence: captures, counted from 1."""
+
+    last_seen: int
+    first_absent: int
+    seen_again: int | None
+
+
+class Story(NamedTuple):
+    """What became of a series of captures."""
+
+    versions: dict[str, list[Version]]
+    gone: dict[str, list[Gone]]
+    outcomes: list[str]
+    shown: list[list[str] | None]
+
+
+@dataclass
+class Teller:
+    """Counts captures, an hour apart."""
+
+    looks: int = 0
+
+    def see(self, *updates: BlogPosting, **fields: Any) -> Any:
+        """A capture of a page with these updates, newest first."""
+        return self.look(posting(*updates, **fields))
+
+    def see_page(self, page: LiveBlogPosting) -> Any:
+        return self.look(page)
+
+    def fail(self, error: str = "the page answered with status 503") -> Any:
+        """A look that brought no page."""
+        return self.look(None, status=503, error=error)
+
+    def not_modified(self) -> Any:
+        return self.look(None, status=304)
+
+    def look(self, page: LiveBlogPosting | None, *, status: int = 200, error: str | None = None) -> Any:
+        raise NotImplementedError
+
+    def story(self) -> Story:
+        raise NotImplementedError
+
+
+@dataclass
+class Fold(Teller):
+    """The fold alone."""
+
+    timeline: Timeline = field(default_factory=Timeline)
+    changes: list[Changes] = field(default_factory=list)
+
+    def look(self, page: LiveBlogPosting | None, *, status: int = 200, error: str | None = None) -> Changes:
+        self.looks += 1
+        outcome = "not_modified" if status == 304 else "failed" if status >= 400 else "fetched"
+        moment = NOON + timedelta(hours=self.looks)
+        look = Look(self.looks, moment, outcome, URL, page, error)
+        self.changes.append(self.timeline.see(look))
+        return self.changes[-1]
+
+    def story(self) -> Story:
+        texts: defaultdict[str, list[Version]] = defaultdict(list)
+        gone: defaultdict[str, list[Gone]] = defaultdict(list)
+        key = {update.number: update.key for update in self.timeline.updates.values()}
+        for n, change in enumerate(self.changes, start=1):
+            for ended in change.ended:
+                texts[key[ended.update]][-1] = texts[key[ended.update]][-1]._replace(last=ended.last_capture)
+            for number, _version in change.reopened:
+                texts[key[number]][-1] = texts[key[number]][-1]._replace(last=None)
+            for version in change.versions:
+                texts[key[version.update]].append(Version(version.wording.text, n, None))
+            for absence in change.absences:
+                gone[key[absence.update]].append(Gone(absence.last_seen, n, None))
+            for number in change.restored:
+                gone[key[number]][-1] = gone[key[number]][-1]._replace(seen_again=n)
+        readings = [change.reading for change in self.changes]
+        shown = [None if r.sequence is None else [key[n] for n in r.sequence] for r in readings]
+        by_number = {key[number]: texts[key[number]] for number in sorted(key)}
+        return Story(by_number, dict(gone), [r.outcome for r in readings], shown)
+
+
+@dataclass
+class Stored(Teller):
+    """An archive; the bytes are invented, the postings are given."""
+
+    archive: Archive = field(kw_only=True)
+
+    def look(self, page: LiveBlogPosting | None, *, status: int = 200, error: str | None = None) -> Any:
+        self.looks += 1
+        moment = NOON + timedelta(hours=self.looks)
+        body = f"capture {self.looks}".encode() if status == 200 else b""
+        response = Page(URL, moment, body, status=status)
+        return self.archive.record(LiveBlogItem(URL, moment, (response,), page, error))
+
+    def story(self) -> Story:
+        with self.archive.engine.connect() as connection:
+            return story_of(connection)
+
+
+def story_of(connection: sa.Connection) -> Story:
+    """The story that the rows of an archive tell; its captures must be of one live blog."""
+    order = sa.select(Capture.id).order_by(Capture.captured_at, Capture.digest)
+    place: dict[Any, Any] = {id_: n for n, id_ in enumerate(connection.scalars(order), start=1)} | {
+        None: None
+    }
+    versions: defaultdict[str, list[Version]] = defaultdict(list)
+    query = (
+        sa.select(
+            Update.key, UpdateVersion.text, UpdateVersion.first_capture_id, UpdateVersion.last_capture_id
+        )
+        .join(UpdateVersion, UpdateVersion.update_id == Update.id)
+        .order_by(Update.number, UpdateVersion.number)
+    )
+    for key, text, first, last in connection.execute(query):
+        versions[key].append(Version(text, place[first], place[last]))
+    gone: defaultdict[str, list[Gone]] = defaultdict(list)
+    spans = (Absence.last_seen_capture_id, Absence.first_absent_capture_id, Absence.seen_again_capture_id)
+    absences = connection.execute(
+        sa.select(Update.key, *spans).join(Absence, Absence.update_id == Update.id).order_by(Absence.id)
+    )
+    for key, *captures in absences:
+        gone[key].append(Gone(*(place[capture] for capture in captures)))
+    keys = dict(connection.execute(sa.select(Update.number, Update.key)).all())
+    readings = connection.execute(
+        sa.select(Reading.outcome, Reading.sequence)
+        .join(Capture, Capture.id == Reading.capture_id)
+        .order_by(Capture.captured_at, Capture.digest)
+    ).all()
+    shown = [None if s is None else [keys[n] for n in decode(s)] for _outcome, s in readings]
+    return Story(dict(versions), dict(gone), [outcome for outcome, _sequence in readings], shown)

@@ -1,0 +1,372 @@
+"""The nine rules of truth and the traps around them, one test each: on the fold, on SQLite, on PostgreSQL."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from archive.store import Archive
+from crawler.items import Timestamp
+from tests.histories import Fold, Gone, Stored, Teller, Version, at, posting, update
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+A = update("a", "The ferry has turned back to the island with forty people on board.", 1)
+B = update("b", "Two crews have reached the quay and lay hoses along the warehouse wall.", 2)
+C = update("c", "Residents of the lower town report thick smoke above the fish market.", 3)
+D = update("d", "A spokeswoman says that nobody has been hurt and both tugs have moved.", 4)
+E = update("e", "The mayor has cancelled the regatta and thanked the volunteers.", 5)
+F = update("f", "Firefighters say that the roof of the net store has come down.", 6)
+G = update("g", "The last hose is rolled up and the quay is open again.", 7)
+
+
+@pytest.fixture(params=["fold", "sqlite", "postgresql"])
+def told(request: pytest.FixtureRequest) -> Iterator[Teller]:
+    if request.param == "fold":
+        yield Fold()
+        return
+    url = request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url")
+    with Archive(url) as archive:
+        yield Stored(archive=archive)
+
+
+def still(*updates, first=1):
+    """The versions of updates that have one wording, shown ever since."""
+    return {one.id: [Version(one.article_body, first, None)] for one in updates}
+
+
+def reworded(one, text, **fields):
+    return update(one.id, text, **{"date_published": one.date_published, "headline": one.headline, **fields})
+
+
+# --- 2. absent is not removed ------------------------------------------------------------------------------
+
+
+def test_an_update_that_vanishes_between_its_neighbours_was_removed_between_two_captures(told):
+    told.see(C, B, A)
+    told.see(C, B, A)
+    told.see(C, A)
+    assert told.story().gone == {"b": [Gone(last_seen=2, first_absent=3, seen_again=None)]}
+    assert told.story().versions["b"] == [Version(B.article_body, 1, 2)]
+
+
+def test_the_newest_update_that_vanishes_from_the_top_was_removed(told):
+    told.see(C, B, A)
+    told.see(B, A)
+    assert told.story().gone == {"c": [Gone(1, 2, None)]}
+
+
+def test_the_oldest_that_slides_off_a_page_of_the_newest_was_not_removed(told):
+    told.see(C, B, A)
+    told.see(D, C, B)
+    told.see(E, D, C)
+    story = told.story()
+    assert story.gone == {}
+    assert story.versions["a"] == [Version(A.article_body, 1, 1)]
+    assert story.versions["b"] == [Version(B.article_body, 1, 2)]
+
+
+def test_an_update_seen_again_with_the_same_words_goes_on_as_it_was(told):
+    told.see(C, B, A)
+    told.see(D, C, B)
+    told.see(D, C, B, A)
+    assert told.story().versions == still(A, B, C) | still(D, first=2)
+    assert told.story().gone == {}
+
+
+def test_a_removed_update_that_comes_back_closes_its_absence(told):
+    told.see(C, B, A)
+    told.see(C, A)
+    told.fail()
+    told.see(C, B, A)
+    assert told.story().gone == {"b": [Gone(1, 2, 4)]}
+    assert told.story().versions == still(A, B, C)
+
+
+def test_a_removed_update_may_be_removed_again(told):
+    told.see(C, B, A)
+    told.see(C, A)
+    told.see(C, B, A)
+    told.see(C, A)
+    assert told.story().gone == {"b": [Gone(1, 2, 3), Gone(3, 4, None)]}
+    assert told.story().versions["b"] == [Version(B.article_body, 1, 3)]
+
+
+def test_a_removal_is_found_late_when_the_page_covers_the_place_again(told):
+    told.see(C, B, A)
+    told.see(D, C)
+    told.see(D, C, A)
+    assert told.story().gone == {"b": [Gone(1, 3, None)]}
+
+
+def test_the_page_that_shows_the_whole_live_blog_covers_its_end(told):
+    told.see(C, B, A, complete=True)
+    told.see(C, B, complete=True)
+    assert told.story().gone == {"a": [Gone(1, 2, None)]}
+
+
+def test_an_update_that_the_publisher_marks_as_deleted_was_removed(told):
+    told.see(C, B, A)
+    told.see(D, C, B, removed_ids=("a",))
+    assert told.story().gone == {"a": [Gone(1, 2, None)]}
+
+
+def test_a_whole_part_of_the_page_that_is_missing_is_unknown(told):
+    told.see(G, F, E, D, C, B, A)
+    told.see(G, A)
+    told.see(G, F, E, D, C, B, A)
+    story = told.story()
+    assert story.gone == {}
+    assert story.versions == still(A, B, C, D, E, F, G)
+
+
+def test_few_that_vanish_together_were_removed(told):
+    told.see(F, E, D, C, B, A)
+    told.see(F, C, B, A)
+    assert told.story().gone == {"d": [Gone(1, 2, None)], "e": [Gone(1, 2, None)]}
+
+
+def test_a_pinned_update_is_no_evidence_for_the_place_it_stands_in(told):
+    told.see(update("a", A.article_body, 1, pinned=True), E, D, C)
+    told.see(update("a", A.article_body, 1, pinned=True), F, E, D)
+    assert told.story().gone == {}
+
+
+def test_an_update_that_is_no_longer_pinned_was_not_removed(told):
+    told.see(update("a", A.article_body, 1, pinned=True), E, D, C)
+    told.see(F, E, D, C)
+    assert told.story().gone == {}
+
+
+def test_without_times_the_order_of_the_page_says_what_it_covers(told):
+    a, b, c, d = (update(one.id, one.article_body) for one in (A, B, C, D))
+    told.see(c, b, a)
+    told.see(d, c, a)
+    assert told.story().gone == {"b": [Gone(1, 2, None)]}
+
+
+def test_a_page_from_old_to_new_that_drops_its_oldest_removes_nothing(told):
+    told.see(A, B, C)
+    told.see(B, C, D)
+    assert told.story().gone == {}
+
+
+def test_so_does_one_without_times(told):
+    a, b, c, d = (update(one.id, one.article_body) for one in (A, B, C, D))
+    told.see(a, b, c)
+    told.see(b, c, d)
+    assert told.story().gone == {}
+
+
+def test_times_say_what_is_covered_where_the_order_is_not_known(told):
+    told.see(B)
+    told.see(F, E, D)
+    told.see(C, A)
+    assert told.story().gone == {"b": [Gone(1, 3, None)]}
+
+
+# --- 3. a failed look says nothing -------------------------------------------------------------------------
+
+
+def test_an_error_page_says_nothing(told):
+    told.see(B, A)
+    told.fail()
+    told.see(B, A)
+    assert told.story().outcomes == ["changed", "failed", "same"]
+    assert told.story().versions == still(A, B)
+
+
+def test_a_page_that_cannot_be_read_says_nothing(told):
+    told.see(B, A)
+    told.look(None, error="it holds no list of updates")
+    assert told.story().versions == still(A, B)
+    assert told.story().shown == [["b", "a"], None]
+
+
+def test_a_truncated_page_says_nothing(told):
+    told.see(C, B, A)
+    told.see(C, update("b", B.article_body[:20], 2), truncated=True)
+    assert told.story().outcomes == ["changed", "unreadable"]
+    assert told.story().versions == still(A, B, C)
+
+
+def test_a_page_that_is_suddenly_empty_says_nothing(told):
+    told.see(B, A)
+    told.see()
+    told.see(B, A)
+    assert told.story().outcomes == ["changed", "unreadable", "same"]
+    assert told.story().gone == {}
+
+
+def test_a_consent_wall_that_reads_like_a_list_says_nothing(told):
+    told.see(B, A)
+    told.look(
+        posting(
+            update(None, "Accept all"),
+            update(None, "Manage choices"),
+            headline="Your privacy",
+            routes=("repeated",),
+        )
+    )
+    told.see(B, A)
+    assert told.story().outcomes == ["changed", "unreadable", "same"]
+    assert told.story().versions == still(A, B)
+
+
+def test_new_updates_under_the_same_headline_are_no_other_page(told):
+    told.see(B, A)
+    told.see(D, C)
+    assert told.story().outcomes == ["changed", "changed"]
+    assert told.story().gone == {}
+
+
+def test_not_modified_shows_what_the_capture_before_showed(told):
+    told.see(B, A)
+    told.not_modified()
+    told.see(C, A)
+    assert told.story().outcomes == ["changed", "not_modified", "changed"]
+    assert told.story().shown == [["b", "a"], ["b", "a"], ["c", "a"]]
+    assert told.story().gone == {"b": [Gone(2, 3, None)]}
+
+
+# --- 5. compared as it was ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("It cost 1.5m.", "It cost 15m."),
+        ("Turnout was 5%.", "Turnout was 5."),
+        ("It was -5 at dawn.", "It was 5 at dawn."),
+        ('He said "we won".', "He said we won."),
+        ("He said “we won”.", 'He said "we won".'),
+        ("The Mayor left.", "The mayor left."),
+    ],
+)
+def test_one_character_is_an_edit(told, old, new):
+    told.see(update("a", old, 1))
+    told.see(update("a", new, 1))
+    assert told.story().versions == {"a": [Version(old, 1, 1), Version(new, 2, None)]}
+
+
+def test_white_space_and_normal_forms_are_no_edit_and_stay_as_published(told):
+    told.see(update("a", "The caf\u00e9 is\u00a0open.", 1))
+    told.see(update("a", "The cafe\u0301  is\nopen.", 1))
+    assert told.story().versions == {"a": [Version("The caf\u00e9 is\u00a0open.", 1, None)]}
+    assert told.story().outcomes == ["changed", "same"]
+
+
+def test_order_pins_pictures_and_markup_are_no_edits(told):
+    told.see(C, B, A)
+    told.see(
+        B,
+        update("c", C.article_body, 3, pinned=True, key_event=True, html="<p class=x>…</p>"),
+        A,
+    )
+    assert told.story().versions == still(A, B, C)
+    assert told.story().outcomes == ["changed", "same"]
+
+
+def test_a_pinned_copy_is_no_second_update(told):
+    told.see(C, B, A)
+    told.see(update("a", A.article_body, 1, pinned=True), C, B, A)
+    assert told.story().versions == still(A, B, C)
+    assert told.story().shown[1] == ["c", "b", "a"]
+
+
+# --- 6. reverts are edits ----------------------------------------------------------------------------------
+
+
+def test_a_revert_is_three_versions(told):
+    told.see(A)
+    told.see(reworded(A, "The ferry has arrived."))
+    told.see(A)
+    assert told.story().versions == {
+        "a": [
+            Version(A.article_body, 1, 1),
+            Version("The ferry has arrived.", 2, 2),
+            Version(A.article_body, 3, None),
+        ]
+    }
+
+
+# --- 7. no borrowed times ----------------------------------------------------------------------------------
+
+
+def test_a_changed_time_is_an_edit(told):
+    told.see(A)
+    told.see(update("a", A.article_body, 31))
+    assert len(told.story().versions["a"]) == 2
+
+
+def test_relative_times_that_jitter_are_no_edit(told):
+    told.see(update("a", A.article_body, date_published=at(0, 60, "22m ago")))
+    told.see(update("a", A.article_body, date_published=at(1, 60, "82m ago")))
+    told.see(update("a", A.article_body, date_published=at(-40, 3600, "2h ago")))
+    assert told.story().versions == still(A)
+
+
+def test_a_time_that_is_missing_is_no_edit_and_is_not_lent(told):
+    told.see(A)
+    told.see(update("a", A.article_body))
+    told.see(A)
+    assert told.story().versions == still(A)
+
+
+def test_a_modified_time_that_appears_is_an_edit(told):
+    told.see(A)
+    told.see(update("a", A.article_body, 1, date_modified=at(1)))
+    told.see(update("a", A.article_body, 1, date_modified=at(50)))
+    told.see(A)
+    assert told.story().versions["a"] == [Version(A.article_body, 1, 2), Version(A.article_body, 3, None)]
+
+
+def test_a_clock_time_without_a_date_can_change(told):
+    told.see(update("a", A.article_body, date_published=Timestamp(None, "12:50")))
+    told.see(update("a", A.article_body, date_published=Timestamp(None, "12.50 Uhr")))
+    told.see(update("a", A.article_body, date_published=Timestamp(None, "12:55")))
+    assert told.story().versions["a"] == [Version(A.article_body, 1, 2), Version(A.article_body, 3, None)]
+
+
+# --- which update is which ---------------------------------------------------------------------------------
+
+
+def test_positions_that_pass_for_ids_do_not_make_edits(told):
+    told.see(*(update(f"post{n}", one.article_body) for n, one in enumerate((C, B, A), start=1)))
+    told.see(*(update(f"post{n}", one.article_body) for n, one in enumerate((D, C, B, A), start=1)))
+    told.see(*(update(f"post{n}", one.article_body) for n, one in enumerate((D, C, B, A), start=1)))
+    story = told.story()
+    assert sorted(len(versions) for versions in story.versions.values()) == [1, 1, 1, 1]
+    assert story.shown[1][1:] == story.shown[0]
+    assert story.shown[2] == story.shown[1]
+
+
+def test_a_relaunch_that_renumbers_everything_makes_no_edits(told):
+    told.see(C, B, A)
+    told.see(
+        *(update(f"new-{one.id}", one.article_body, n) for n, one in zip((3, 2, 1), (C, B, A), strict=True))
+    )
+    assert told.story().versions == still(A, B, C)
+
+
+def test_updates_without_ids_are_known_by_their_words(told):
+    a, b, c = (update(None, one.article_body, n) for n, one in enumerate((A, B, C), start=1))
+    told.see(b, a)
+    told.see(c, update(None, B.article_body + " They hope to finish by night.", 2), a)
+    told.see(c, a)
+    story = told.story()
+    assert [len(versions) for versions in story.versions.values()] == [1, 2, 1]
+    assert list(story.gone.values()) == [[Gone(2, 3, None)]]
+
+
+def test_two_short_look_alikes_are_two_updates(told):
+    told.see(update(None, "GOAL!", 10), update(None, "Kick-off.", 1))
+    told.see(update(None, "GOAL!", 30), update(None, "GOAL!", 10), update(None, "Kick-off.", 1))
+    story = told.story()
+    assert list(story.versions.values()) == [
+        [Version("Kick-off.", 1, None)],
+        [Version("GOAL!", 1, None)],
+        [Version("GOAL!", 2, None)],
+    ]
