@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 export UV_PROJECT_ENVIRONMENT = $(VENV)
 
-.PHONY: demo test check fix bench clean help
+.PHONY: demo test check fix score bench clean help
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -24,6 +24,9 @@ check: $(VENV)/.installed-dev ## lint, types, import contracts, migrations
 fix: $(VENV)/.installed-dev ## mend what the linter can mend
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+
+score: $(VENV)/.installed-dev ## measure extraction on real pages beside the project, where there are any
+	@$(BIN)/python benchmarks/extraction.py --check
 
 bench: $(VENV)/.installed-dev ## measure what the documents claim
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
