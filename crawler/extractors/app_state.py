@@ -48,7 +48,7 @@ class AppState(Extractor):
     """The longest list of objects with a body and a time that the page's state holds."""
 
     name = "app-state"
-    kind = Kind.STRUCTURED
+    kind = Kind.GENERAL
     is_data = True
 
     def accepts(self, document: Document) -> bool:

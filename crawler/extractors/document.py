@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 MAX_BYTES = 64 * 1024 * 1024
 """A body longer than this, in bytes, is refused: the largest live blogs seen are under 5 MB."""
 
+MAX_ATTRIBUTES = 2_000
+"""Attributes of one element; real pages stay below fifty."""
+
 MEDIA_NOT_READ = {
     b"%PDF": "a PDF",
     b"\x89PNG": "a PNG image",
@@ -40,6 +43,7 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _NOT_IN_A_TREE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>", re.IGNORECASE)
 
 
@@ -82,6 +86,7 @@ class Document:
     def tree(self) -> lxml.html.HtmlElement:
         """The root element; links are left as published: resolve them with `absolute`."""
         markup = _NOT_IN_A_TREE.sub("\ufffd", _XML_DECLARATION.sub("", self.text))
+        markup = _without_swollen_tags(markup)
         parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True)
         try:
             return lxml.html.document_fromstring(markup.encode(), parser=parser)
@@ -171,6 +176,17 @@ class Document:
         """The page's language as it declares it (BCP 47)."""
         own = self.tree.get("lang") if self.media == "html" else None
         return own or self.meta.get("og:locale", "").replace("_", "-") or None
+
+
+def _without_swollen_tags(markup: str) -> str:
+    """The markup with tags of more than MAX_ATTRIBUTES attributes cut short: libxml2 needs their square in time."""
+    parts = markup.split("<")
+    for n, part in enumerate(parts):
+        if len(part) > 2 * MAX_ATTRIBUTES and part[0].isalpha():
+            tag, closing, rest = part.partition(">")
+            if len(tag) > 2 * MAX_ATTRIBUTES and len(_QUOTED.sub("", tag).split()) > MAX_ATTRIBUTES:
+                parts[n] = tag.split(None, 1)[0] + closing + rest
+    return "<".join(parts)
 
 
 def _refuse_unreadable(body: bytes) -> None:

@@ -64,7 +64,7 @@ class Microdata(BlockExtractor):
             if not _holds_body(e, props)
         ]
         heading = _headline(block, props)
-        body = self._body(block, props, [*fields, *heading], page)
+        body = self._body(block, props, [*fields, *heading, *block.iterdescendants("time")], page)
         return BlogPosting(
             article_body=body.text,
             id=self.id_of(block),
@@ -88,7 +88,7 @@ class Microdata(BlockExtractor):
         shown = outermost([e for e in elements if e.tag not in {"meta", "link"}])
         body = read_body(shown or [block], base_url=page.document.base_url, drop=set(fields))
         said = next((e.get("content", "") for e in elements if e.tag == "meta"), "")
-        if shown or len(words_of(said) - words_of(body.text)) <= 0.1 * len(words_of(said)):
+        if shown or 2 * len(words_of(said)) < len(words_of(body.text)):
             return body
         return Body(text=said.strip(), html="")
 
