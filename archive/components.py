@@ -9,11 +9,13 @@ import asyncio
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import urlsplit
 
 from scrapy.exceptions import NotConfigured
 
 from archive import agenda
 from archive.database import open_database, write_transaction
+from archive.errors import ArchiveError
 from archive.lock import AnotherRun, run_lock
 from archive.schedule import Pace
 from archive.store import Archive
@@ -31,7 +33,11 @@ if TYPE_CHECKING:
     from crawler.items import LiveBlogItem
     from crawler.runner import CrawlReport
 
-__all__ = ["AnotherRun", "ArchivePipeline", "DueLiveBlogs", "crawl"]
+__all__ = ["AnotherRun", "ArchivePipeline", "BadAddress", "DueLiveBlogs", "crawl"]
+
+
+class BadAddress(ArchiveError):
+    """What should be visited is no web address: raised by `crawl`, before anything is done."""
 
 
 class ArchivePipeline:
@@ -119,9 +125,18 @@ def crawl(
     if settings.get("LIVEBLOG_CONTACT"):
         settings["USER_AGENT"] = user_agent(settings["LIVEBLOG_CONTACT"])
     if urls:
+        for url in urls:
+            _refuse_no_address(url)
         with Archive(database_url) as archive:
             urls = [archive.add(url).url for url in urls]
     return run("liveblogs", settings, urls=urls, **arguments)
+
+
+def _refuse_no_address(url: str) -> None:
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        message = f"{url!r} is no web address; it must begin with http:// or https://"
+        raise BadAddress(message)
 
 
 def _database_url(crawler: Crawler) -> str:

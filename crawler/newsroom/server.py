@@ -42,22 +42,27 @@ class Newsroom:
         self._lock = Lock()
         self._random = Random(0)
         self._failed_once: set[tuple[int, str]] = set()
-        self._server = _Server(("127.0.0.1", port), _Handler, self)
+        self._port = port
+        self._server: _Server | None = None
         self.tick()
 
     def __enter__(self) -> Self:
+        self._server = _Server(("127.0.0.1", self._port), _Handler, self)
+        self._port = self._server.server_port
         Thread(target=self._server.serve_forever, args=(0.05,), daemon=True, name="newsroom").start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._server.shutdown()
-        self._server.server_close()
+        if self._server is not None:
+            self._server.shutdown()
+            self._server.server_close()
 
     @property
     def base_url(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_port}"
+        """Where it is served; port 0 until it is."""
+        return f"http://127.0.0.1:{self._port}"
 
     @property
     def urls(self) -> list[str]:

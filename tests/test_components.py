@@ -1,0 +1,182 @@
+import os
+import subprocess
+import sys
+import textwrap
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from pytest_httpserver import HTTPServer
+from werkzeug import Request, Response
+
+from archive.components import AnotherRun, BadAddress, crawl
+from archive.database import open_database
+from archive.lock import run_lock
+from archive.models import Capture, LiveBlog
+from archive.models import Response as StoredResponse
+from archive.store import Archive
+from crawler.newsroom import Newsroom, markup
+from crawler.newsroom.day import SETTINGS
+
+ROOT = Path(__file__).parent.parent
+
+
+def rows(url: str, *columns: sa.ColumnElement[object] | object) -> list[tuple[object, ...]]:
+    engine = open_database(url)
+    with engine.connect() as connection:
+        found = [tuple(row) for row in connection.execute(sa.select(*columns))]  # type: ignore[call-overload]
+    engine.dispose()
+    return found
+
+
+def test_live_blogs_that_are_given_are_followed_and_visited(database_url: str) -> None:
+    with Newsroom() as newsroom:
+        report = crawl(database_url, newsroom.urls, SETTINGS, clock=newsroom.now)
+    assert (report.exit_code, dict(report.outcomes), report.pages) == (0, {"changed": 3}, 3)
+    assert sorted(rows(database_url, LiveBlog.url, LiveBlog.state, LiveBlog.failures)) == sorted(
+        (url, "live", 0) for url in newsroom.urls
+    )
+    assert rows(database_url, Capture.captured_at, Capture.outcome) == [(newsroom.now(), "fetched")] * 3
+
+
+def test_only_what_is_due_is_visited(sqlite_url: str) -> None:
+    with Newsroom() as newsroom, Archive(sqlite_url) as archive:
+        for url in newsroom.urls:
+            archive.add(url)
+        archive.stop(newsroom.urls[2])
+        now = datetime.now(UTC)
+        first = crawl(sqlite_url, settings=SETTINGS, clock=lambda: now)
+        at_once = crawl(sqlite_url, settings=SETTINGS, clock=lambda: now + timedelta(seconds=60))
+        later = crawl(sqlite_url, settings=SETTINGS, clock=lambda: now + timedelta(seconds=121))
+    assert sorted(visit.url for visit in first.visits) == newsroom.urls[1::-1]
+    assert (at_once.visits, at_once.exit_code, at_once.summary()) == ((), 0, "nothing is due")
+    assert sorted((visit.url, visit.outcome) for visit in later.visits) == [
+        (newsroom.urls[1], "not_modified"),
+        (newsroom.urls[0], "not_modified"),
+    ]
+
+
+def test_a_visit_of_several_pages_is_never_conditional(sqlite_url: str) -> None:
+    with Newsroom() as newsroom:
+        for _ in range(46):
+            newsroom.tick()
+        story = newsroom.stories["budget"]
+        outcomes = [
+            crawl(sqlite_url, [newsroom.urls[1]], SETTINGS, clock=clock).visits[0].outcome
+            for clock in (newsroom.now, lambda: newsroom.now() + timedelta(minutes=1))
+        ]
+    assert outcomes == ["changed", "same"]
+    assert len(rows(sqlite_url, StoredResponse.url)) == 2 * len(markup.sentinel_pages(story))
+
+
+def test_validators_of_a_page_that_nobody_could_read_are_not_sent(
+    httpserver: HTTPServer, sqlite_url: str
+) -> None:
+    newsroom = Newsroom()
+    page = markup.independent_like(newsroom.stories["flood"], newsroom.dressing())
+    wall = markup.consent(newsroom.stories["flood"], newsroom.dressing())
+    answers = [(page, '"page"'), (wall, '"wall"'), (page, '"page"')]
+    asked: list[str | None] = []
+
+    def answer(request: Request) -> Response:
+        asked.append(request.headers.get("If-None-Match"))
+        body, etag = answers[len(asked) - 1]
+        return Response(body, 200, {"Content-Type": "text/html; charset=utf-8", "ETag": etag})
+
+    httpserver.no_handler_status_code = 404
+    httpserver.expect_request("/live").respond_with_handler(answer)
+    begin = datetime(2026, 3, 14, 8, tzinfo=UTC)
+    outcomes = [
+        crawl(
+            sqlite_url,
+            [httpserver.url_for("/live")],
+            SETTINGS,
+            clock=lambda n=n: begin + n * timedelta(hours=1),
+        )
+        .visits[0]
+        .outcome
+        for n in range(3)
+    ]
+    assert outcomes == ["changed", "unreadable", "same"]
+    assert asked == [None, '"page"', '"page"']
+
+
+def test_failures_move_the_next_visit_away(httpserver: HTTPServer, sqlite_url: str) -> None:
+    httpserver.no_handler_status_code = 404
+    httpserver.expect_request("/live").respond_with_data(b"later", 503, {"Retry-After": "5000"})
+    begin = datetime(2026, 3, 14, 8, tzinfo=UTC)
+    url = httpserver.url_for("/live")
+    report = crawl(sqlite_url, [url], SETTINGS, clock=lambda: begin)
+    assert report.exit_code == 3
+    assert rows(sqlite_url, LiveBlog.failures, LiveBlog.next_visit_at) == [
+        (1, begin + timedelta(seconds=5000))
+    ]
+
+
+def test_a_second_run_says_so_and_visits_nothing(database_url: str) -> None:
+    engine = open_database(database_url)
+    with Newsroom() as newsroom:
+        with run_lock(engine), pytest.raises(AnotherRun):
+            crawl(database_url, newsroom.urls, SETTINGS)
+        engine.dispose()
+        assert newsroom.looks == []
+        assert crawl(database_url, newsroom.urls, SETTINGS).exit_code == 0
+
+
+@pytest.mark.parametrize("url", ["flood", "ftp://news.example/live", "https:///live", "file:///etc/passwd"])
+def test_what_is_no_web_address_is_refused(sqlite_url: str, url: str) -> None:
+    with pytest.raises(BadAddress, match="is no web address; it must begin with http:// or https://"):
+        crawl(sqlite_url, [url])
+    assert rows(sqlite_url, LiveBlog.url) == []
+
+
+RUN = textwrap.dedent(
+    """
+    import sys
+    from archive.components import AnotherRun, crawl
+    from crawler.newsroom.day import SETTINGS
+    try:
+        report = crawl(sys.argv[1], settings={**SETTINGS, "DOWNLOAD_DELAY": 0.3, "CONCURRENT_REQUESTS_PER_DOMAIN": 1})
+    except AnotherRun as refused:
+        sys.exit(refused.exit_code)
+    print(len(report.visits))
+    sys.exit(report.exit_code)
+    """
+)
+
+
+def test_overlapping_runs_never_visit_a_live_blog_twice(database_url: str) -> None:
+    """Two processes at once, as from cron: one visits all, the other leaves with 4, or finds nothing due."""
+    with Newsroom() as newsroom:
+        with Archive(database_url) as archive:
+            for url in newsroom.urls:
+                archive.add(url)
+        processes = [
+            subprocess.Popen(
+                [sys.executable, "-c", RUN, database_url],
+                cwd=ROOT,
+                stdout=subprocess.PIPE,
+                text=True,
+                env=dict(os.environ),
+            )
+            for _ in range(2)
+        ]
+        visits = [process.communicate(timeout=120)[0].strip() for process in processes]
+        codes = sorted(process.returncode for process in processes)
+        looks = sorted(look.slug for look in newsroom.looks)
+    assert looks == ["budget", "flood", "harbour"]
+    assert codes in ([0, 4], [0, 0])
+    expected = ["", "3"] if codes == [0, 4] else ["0", "3"]
+    assert sorted(visits) == sorted(expected)
+
+
+def test_captures_stand_in_the_order_of_visits(sqlite_url: str) -> None:
+    with Newsroom() as newsroom:
+        for _ in range(4):
+            crawl(sqlite_url, newsroom.urls, SETTINGS, clock=newsroom.now)
+            newsroom.tick()
+    times = [moment for (moment,) in rows(sqlite_url, Capture.captured_at)]
+    assert len(times) == 12
+    assert all(earlier <= later for earlier, later in pairwise(times))
