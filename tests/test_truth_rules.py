@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,7 @@ from crawler.items import Timestamp
 from tests.histories import Fold, Gone, Stored, Teller, Version, at, posting, update
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 A = update("a", "The ferry has turned back to the island with forty people on board.", 1)
 B = update("b", "Two crews have reached the quay and lay hoses along the warehouse wall.", 2)
@@ -22,14 +23,25 @@ F = update("f", "Firefighters say that the roof of the net store has come down."
 G = update("g", "The last hose is rolled up and the quay is open again.", 7)
 
 
+@pytest.fixture(scope="module")
+def archives(
+    new_postgres_url: Callable[[], str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[str, Archive]]:
+    """One archive on either database, with a live blog for each test."""
+    sqlite_url = f"sqlite:///{tmp_path_factory.mktemp('truth') / 'liveblog.db'}"
+    with Archive(new_postgres_url()) as postgres, Archive(sqlite_url) as sqlite:
+        yield {"sqlite": sqlite, "postgresql": postgres}
+
+
 @pytest.fixture(params=["fold", "sqlite", "postgresql"])
-def told(request: pytest.FixtureRequest) -> Iterator[Teller]:
+def told(request: pytest.FixtureRequest) -> Teller:
     if request.param == "fold":
-        yield Fold()
-        return
-    url = request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url")
-    with Archive(url) as archive:
-        yield Stored(archive=archive)
+        return Fold()
+    archives = request.getfixturevalue("archives")
+    return Stored(archive=archives[request.param], url=f"https://news.example/live/{next(numbers)}")
+
+
+numbers = count(1)
 
 
 def still(*updates, first=1):
