@@ -11,13 +11,15 @@ from crawler.dates import parse_machine_time
 from crawler.extractors.base import Kind
 from crawler.extractors.blocks import BlockExtractor, select
 from crawler.extractors.identity import core
+from crawler.extractors.updates import read_blocks
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lxml.html import HtmlElement
 
-    from crawler.extractors.blocks import BlockPage
     from crawler.extractors.document import Document
-    from crawler.items import BlogPosting, LiveBlogPosting, Timestamp
+    from crawler.items import BlogPosting, LiveBlogPosting
 
 _AD_ID = re.compile(
     r"(?:amp-?)?(?:ad|ads|advert|advertisement|banner|promo|sponsor\w*|taboola|outbrain)(?:[-_]?\d+|[-_].*)?$",
@@ -28,31 +30,25 @@ AHEAD = timedelta(days=1)
 
 
 class AmpLiveList(BlockExtractor):
-    """`amp-live-list`: advertisements must carry id and sort time too, deleted items stay as tombstones."""
+    """`amp-live-list`: advertisements must carry id and sort time too, deleted items stay as tombstones.
+
+    The format says which elements are the updates and when they were made; what stands in them is read as
+    on any page.
+    """
 
     name = "amp"
     kind = Kind.STRUCTURED
     marker: ClassVar[str] = "amp-live-list"
     block = "amp-live-list [items] > [id][data-sort-time]"
     removed = "amp-live-list [items] > [data-tombstone]"
-    headline = "h1:first-of-type, h2:first-of-type, h3:first-of-type, h4:first-of-type"
-    drop = "time, amp-timeago"
 
     def blocks(self, document: Document) -> list[HtmlElement]:
         return [block for block in super().blocks(document) if not is_advertisement(block)]
 
-    def update(self, block: HtmlElement, page: BlockPage) -> BlogPosting:
-        published = parse_machine_time(block.get("data-sort-time"))
-        modified = parse_machine_time(block.get("data-update-time"))
-        pinned = _is_ahead(published, page)
-        update = super().update(block, page)
-        return replace(
-            update,
-            id=None if _is_time(block, "data-update-time") else update.id,
-            date_published=None if pinned else published,
-            date_modified=modified if modified != published else None,
-            pinned=pinned or update.pinned,
-        )
+    def updates(self, blocks: Sequence[HtmlElement], document: Document) -> list[BlogPosting]:
+        visible = [block for block in blocks if block in document.outline.number]
+        read = read_blocks(visible, document)
+        return [_as_declared(update, block, document) for update, block in zip(read, visible, strict=True)]
 
     def posting(self, posting: LiveBlogPosting, document: Document) -> LiveBlogPosting:
         """A list with room for more items than it holds, and no further pages, holds them all."""
@@ -74,8 +70,21 @@ def is_advertisement(block: HtmlElement) -> bool:
     return next(block.iter("amp-ad", "amp-embed"), None) is not None and not block.text_content().strip()
 
 
-def _is_ahead(stamp: Timestamp | None, page: BlockPage) -> bool:
-    return bool(stamp and stamp.at and stamp.at > page.document.captured_at + AHEAD)
+def _as_declared(update: BlogPosting, block: HtmlElement, document: Document) -> BlogPosting:
+    """The update with the id and times that its element declares; `amp-timeago` may hold the time of rendering."""
+    published = parse_machine_time(block.get("data-sort-time"))
+    modified = parse_machine_time(block.get("data-update-time"))
+    pinned = bool(published and published.at and published.at > document.captured_at + AHEAD)
+    own_time = None if next(block.iter("amp-timeago"), None) is not None else update.date_published
+    named = not _is_time(block, "data-update-time")
+    return replace(
+        update,
+        id=block.get("id") if named else None,
+        url=update.url if named else None,
+        date_published=own_time if pinned or not published else published,
+        date_modified=modified if modified != published else None,
+        pinned=pinned or update.pinned,
+    )
 
 
 def _is_time(block: HtmlElement, attribute: str) -> bool:

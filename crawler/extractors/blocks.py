@@ -63,11 +63,15 @@ class BlockExtractor(Extractor):
         blocks = self.blocks(document)
         removed, skipped = set(select(document.tree, self.removed)), set(select(document.tree, self.skip))
         shown = [block for block in blocks if block not in removed and block not in skipped]
-        page = BlockPage(self, document)
-        updates = tuple(self.update(block, page) for block in shown)
+        updates = tuple(self.updates(shown, document))
         ids = [id_ for id_ in (self.id_of(block) for block in blocks if block in removed) if id_]
         posting = LiveBlogPosting(document.canonical_url, updates, removed_ids=tuple(ids))
         return Reading(self.name, self.posting(posting, document), elements=tuple(shown))
+
+    def updates(self, blocks: Sequence[HtmlElement], document: Document) -> list[BlogPosting]:
+        """One update for each block."""
+        page = BlockPage(self, document)
+        return [self.update(block, page) for block in blocks]
 
     def posting(self, posting: LiveBlogPosting, document: Document) -> LiveBlogPosting:  # noqa: ARG002
         """The live blog itself; a subclass adds what its markup says about it."""

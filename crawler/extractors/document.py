@@ -13,11 +13,13 @@ from w3lib.encoding import html_to_unicode
 
 from crawler.extractors import lenient_json
 from crawler.extractors.base import UnreadablePage
+from crawler.extractors.outline import outline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from crawler.extractors.outline import Outline
     from crawler.items import Page
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -93,6 +95,11 @@ class Document:
         except (lxml.etree.ParserError, ValueError, AssertionError) as error:
             message = f"the markup cannot be parsed ({error})"
             raise UnreadablePage(message) from error
+
+    @cached_property
+    def outline(self) -> Outline:
+        """The page measured once for the routes that look at structure."""
+        return outline(self.tree, self.url)
 
     @cached_property
     def truncated(self) -> bool:
