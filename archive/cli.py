@@ -11,17 +11,18 @@ import sys
 from datetime import UTC, datetime
 from enum import StrEnum
 from importlib.metadata import version
-from pathlib import Path  # noqa: TC003 - typer reads annotations at run time
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from archive.arguments import parse_address, parse_moment
 from archive.config import Settings, load_settings
 from archive.errors import ArchiveError
 from archive.imports import find_saved, read_file
-from archive.arguments import parse_address, parse_moment
 from archive.printing import (
     print_comparison,
+    print_coverage,
     print_edits,
     print_explained,
     print_history,
@@ -85,7 +86,7 @@ def _print_version(wanted: bool) -> None:
 
 @app.callback()
 def options(
-    show_version: Annotated[  # noqa: ARG001 - the callback acts on it
+    show_version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
@@ -243,6 +244,17 @@ def removals(
 
 
 @app.command()
+def coverage(url: UrlArgument, database: DatabaseOption = None, as_json: JsonOption = False) -> None:
+    """Say when a live blog was looked at, and between which looks nothing can be known."""
+    with _archive(database) as archive:
+        found = archive.coverage(url)
+    if as_json:
+        print_json(found.as_json())
+    else:
+        print_coverage(found)
+
+
+@app.command()
 def diff(
     url: UrlArgument,
     from_: Annotated[str, typer.Option("--from", metavar="TIME", help="The earlier moment.")],
@@ -324,7 +336,9 @@ def import_pages(
 @app.command()
 def export(
     name: Annotated[str, typer.Argument(help="versions, edits, captures or newsedits.")],
-    destination: Annotated[Path, typer.Option("--to", metavar="PATH", help="The file to write.")],
+    destination: Annotated[
+        Path | None, typer.Option("--to", metavar="PATH", help="The file to write; NAME.FORMAT without.")
+    ] = None,
     format_: Annotated[str, typer.Option("--format", help="csv, jsonl or parquet.")] = "csv",
     live_blog: Annotated[str | None, typer.Option("--url", metavar="URL", help="One live blog only.")] = None,
     since: Since = None,
@@ -335,7 +349,7 @@ def export(
     with _archive(database) as archive:
         exported = archive.export(
             name,
-            destination,
+            destination or Path(name if name == "newsedits" else f"{name}.{format_}"),
             format=format_,
             live_blog=live_blog,
             since=parse_moment(since) if since else None,

@@ -18,7 +18,7 @@ from archive.diff import CONTROLS, as_terminal, fold_unchanged, word_diff
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from archive.queries import Comparison, Edit, LiveBlogSummary, PostingAsOf, Removal, VersionRow
+    from archive.queries import Comparison, Coverage, Edit, LiveBlogSummary, PostingAsOf, Removal, VersionRow
     from archive.search import Hit
     from crawler.items import LiveBlogPosting
 
@@ -81,6 +81,11 @@ def interval(after: datetime | None, by: datetime | None) -> str:
     if by is not None and after.date() == by.date():
         return f"({when(after)}, {by.astimezone(UTC):%H:%M:%SZ}]"
     return f"({when(after)}, {when(by)}]"
+
+
+def between(after: datetime, by: datetime) -> str:
+    """The same interval in words."""
+    return f"after {when(after)} and by {when(by)[11:] if after.date() == by.date() else when(by)}"
 
 
 def published(words: str) -> str:
@@ -149,11 +154,10 @@ def print_posting(posting: PostingAsOf) -> None:
     for update in posting.page:
         out.print()
         out.print(_update_head(update.version, update.state))
-        if update.state == "removed":
-            taken = when(update.removed_by.at) if update.removed_by else ""
-            out.print(Text(f"removed {interval(update.last_seen.at, None)} {taken}".strip(), style="red"))
+        if update.removed_by:
+            out.print(Text(f"removed {between(update.last_seen.at, update.removed_by.at)}", style="red"))
         elif update.state == "carried":
-            out.print(Text(f"not looked at here; last seen {when(update.last_seen.at)}", style="yellow"))
+            out.print(Text(f"not looked at; last seen {when(update.last_seen.at)}", style="yellow"))
         out.print(
             Text(published(update.version.text), style="strike dim" if update.state == "removed" else "")
         )
@@ -252,6 +256,22 @@ def print_removals(removals: Sequence[Removal]) -> None:
             for removal in removals
         ],
     )
+
+
+def print_coverage(coverage: Coverage) -> None:
+    """When we looked, and the spans in which nothing could be seen."""
+    out = console()
+    out.print(
+        f"{coverage.looks} looks from {when(coverage.first)} to {when(coverage.last)}, {coverage.readable} readable "
+        f"({coverage.not_modified} not modified), {coverage.unreadable} unreadable, {coverage.failed} failed"
+    )
+    if coverage.median_gap is not None:
+        out.print(
+            f"between readable looks: {coverage.median_gap} at the median, {coverage.longest_gap} at most"
+        )
+    for span in coverage.blind:
+        until = interval(span.after, span.until) if span.until else f"since {when(span.after)}"
+        out.print(Text(f"blind {until}: {span.reason}", style="yellow"))
 
 
 def print_comparison(comparison: Comparison) -> None:

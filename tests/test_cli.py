@@ -1,0 +1,319 @@
+"""The command line as a person uses it: whole outputs, exit codes, and one sentence for every mistake."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+import sqlalchemy as sa
+
+from archive.cli import main
+from archive.store import Archive
+from tests.sample_archive import FLOOD, record_sample
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+PAGE = """<!doctype html><html lang="en"><head><title>Harbour fire: live</title></head><body><main>
+<h1>Harbour fire: live</h1>
+<article id="block-65cc1a01aaaaaaaaaaaaaaaa"><time datetime="2026-02-14T14:05:00Z">14:05</time>
+<h2>Ferry turns back</h2><p>The morning ferry has turned back to the island with {people} people on board.</p></article>
+<article id="block-65cc1a01bbbbbbbbbbbbbbbb"><time datetime="2026-02-14T13:40:00Z">13:40</time>
+<h2>Crews arrive</h2><p>Two crews from the north shore have reached the quay and are laying hoses.</p></article>
+<article id="block-65cc1a01cccccccccccccccc"><time datetime="2026-02-14T13:12:00Z">13:12</time>
+<h2>Smoke seen</h2><p>Residents report thick smoke above the old warehouse beside the fish market.</p></article>
+</main></body></html>"""
+HARBOUR = "https://news.example/live/harbour-fire"
+
+
+class Ran:
+    """What a command left behind."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+    @property
+    def lines(self) -> list[list[str]]:
+        return [line.split("\t") for line in self.out.splitlines()]
+
+    def json(self) -> object:
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., Ran]:
+    """Runs `liveblog ARGUMENTS` in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("LIVEBLOG_DATABASE_URL", raising=False)
+
+    def liveblog(*arguments: str | Path) -> Ran:
+        code = 0
+        try:
+            main([str(argument) for argument in arguments])
+        except SystemExit as left:
+            code = left.code if isinstance(left.code, int) else 1
+        captured = capsys.readouterr()
+        return Ran(code, captured.out, captured.err)
+
+    return liveblog
+
+
+@pytest.fixture
+def sample(run: Callable[..., Ran], tmp_path: Path) -> Callable[..., Ran]:
+    """The same, in a folder with an archive of the flood and the match."""
+    with Archive(f"sqlite:///{tmp_path / 'liveblog.db'}") as archive:
+        record_sample(archive)
+    return run
+
+
+def saved(folder: Path, name: str, people: int = 40) -> Path:
+    path = folder / name
+    path.write_text(PAGE.format(people=people), encoding="utf-8")
+    return path
+
+
+# --- following ---------------------------------------------------------------------------------------------
+
+
+def test_add_stop_and_list(run: Callable[..., Ran]) -> None:
+    assert run("add", HARBOUR).out == f"following {HARBOUR}\n"
+    assert run("list").lines == [[HARBOUR, "live", "", "", "0", "0", "0", "0", "0"]]
+    assert run("stop", "harbour").out == f"no longer following {HARBOUR}\n"
+    assert run("list").lines[0][1] == "paused"
+    assert run("add", HARBOUR).code == 0
+    assert run("list").lines[0][1] == "live"
+
+
+def test_list_counts(sample: Callable[..., Ran]) -> None:
+    assert sample("list").lines[0][3:] == ["same", "5", "7", "2", "1", "1"]
+    first = sample("list", "--json").json()[0]  # type: ignore[index]
+    assert {
+        key: first[key] for key in ("url", "updates", "edits", "silentEdits", "removals", "captures")
+    } == {
+        "url": FLOOD,
+        "updates": 5,
+        "edits": 2,
+        "silentEdits": 1,
+        "removals": 1,
+        "captures": 9,
+    }
+
+
+# --- reading -----------------------------------------------------------------------------------------------
+
+
+def test_show_as_it_stood(sample: Callable[..., Ran]) -> None:
+    posting = sample("show", "flood", "--at", "2026-02-14T10:20Z", "--json").json()
+    assert posting["@type"] == "LiveBlogPosting"  # type: ignore[index]
+    assert [update["articleBody"] for update in posting["liveBlogUpdate"]] == [  # type: ignore[index]
+        "The old bridge is closed.",
+        'The mayor said: "We are ready".',
+        "Some 25 families were moved to a school.",
+        "Heavy rain is expected all day.",
+    ]
+    printed = sample("show", "flood", "--at", "2026-02-14 10:40").out
+    assert "removed after 2026-02-14 10:20:00Z and by 10:40:00Z" in printed
+
+
+def test_show_says_what_was_not_looked_at(sample: Callable[..., Ran]) -> None:
+    assert (
+        "not looked at; last seen 2026-02-14 10:50:00Z"
+        in sample("show", "flood", "--at", "2026-02-14T11:00Z").out
+    )
+
+
+def test_history_with_word_diffs(sample: Callable[..., Ran]) -> None:
+    out = sample("history", "block-2", "--url", "flood").out
+    assert "version 1: first seen 2026-02-14 10:00:00Z, last seen 2026-02-14 10:10:00Z" in out
+    assert "Some [-15-]{+25+} families were moved to a school." in out
+    versions = sample("history", f"{FLOOD}#block-2", "--json").json()
+    assert [(v["version"], v["firstCapture"], v["text"]) for v in versions] == [  # type: ignore[attr-defined]
+        (1, "2026-02-14T10:00:00Z", "Some 15 families were moved to a school."),
+        (2, "2026-02-14T10:20:00Z", "Some 25 families were moved to a school."),
+    ]
+
+
+def test_edits_in_order_and_selected(sample: Callable[..., Ran]) -> None:
+    kinds = [edit["kind"] for edit in sample("edits", "flood", "--json").json()]  # type: ignore[attr-defined]
+    assert kinds == ["added"] * 4 + ["edited", "edited", "removed", "added", "restored"]
+    assert sample("edits", "flood", "--silent", "--json").json() == [
+        {
+            "kind": "edited",
+            "update": "block-2",
+            "url": f"{FLOOD}#block-2",
+            "version": 2,
+            "after": "2026-02-14T10:10:00Z",
+            "by": "2026-02-14T10:20:00Z",
+            "headline": None,
+            "fields": ["articleBody"],
+            "silent": True,
+        }
+    ]
+    restored = sample("edits", "--kind", "restored").out
+    assert restored.startswith("restored  (2026-02-14 11:00:00Z, 11:10:00Z]  Mayor speaks")
+    assert "[-15-]{+25+}" in sample("edits", "--silent", "--diff").out
+
+
+def test_removals_are_intervals(sample: Callable[..., Ran]) -> None:
+    assert sample("removals").lines == [
+        ["(2026-02-14 10:20:00Z, 10:40:00Z]", "2026-02-14 11:10:00Z", "Mayor speaks", "block-3"]
+    ]
+    assert sample("removals", "--since", "2026-02-14T11:00Z").out == ""
+
+
+def test_diff_between_two_moments(sample: Callable[..., Ran]) -> None:
+    out = sample("diff", "flood", "--from", "2026-02-14T10:10Z", "--to", "2026-02-14T10:40Z").out
+    assert "Some [-15-]{+25+} families" in out
+    assert "3 changed, 1 as before, 0 not looked at by the later capture" in out
+
+
+def test_search_finds_what_was_taken_back(sample: Callable[..., Ran]) -> None:
+    out = sample("search", "15", "families").out
+    assert "taken back: last seen 2026-02-14 10:10:00Z" in out
+    hits = sample("search", "families", "--json").json()
+    assert [hit["current"] for hit in hits] == [True, False]  # type: ignore[attr-defined]
+
+
+def test_coverage_says_where_we_were_blind(sample: Callable[..., Ran]) -> None:
+    out = sample("coverage", "flood").out
+    assert "9 looks from 2026-02-14 10:00:00Z to 2026-02-14 11:20:00Z, 8 readable" in out
+    assert "blind (2026-02-14 10:20:00Z, 10:40:00Z]: failed looks" in out
+
+
+# --- saved pages -------------------------------------------------------------------------------------------
+
+
+def test_extract_prints_schema_org(run: Callable[..., Ran], tmp_path: Path) -> None:
+    page = saved(tmp_path, "page.html")
+    posting = run("extract", page, "--url", HARBOUR, "--captured-at", "2026-02-14T14:10Z").json()
+    assert [u["headline"] for u in posting["liveBlogUpdate"]] == [  # type: ignore[index]
+        "Ferry turns back",
+        "Crews arrive",
+        "Smoke seen",
+    ]
+    explained = run("extract", page, "--url", HARBOUR, "--explain").lines
+    assert explained[0][0] == "65cc1a01aaaaaaaaaaaaaaaa"
+    assert "articleBody: general" in explained[0][2]
+    assert list(tmp_path.glob("*.db")) == []
+
+
+def test_import_a_folder_then_again(run: Callable[..., Ran], tmp_path: Path) -> None:
+    folder = tmp_path / "held"
+    folder.mkdir()
+    saved(folder, "20260214T141000Z.html")
+    saved(folder, "20260214T142000Z.html", people=14)
+    first = run("import", folder, "--url", HARBOUR)
+    assert first.out == (
+        "2 captures, 0 of them known already, 0 that could not be read: "
+        "3 updates added, 1 edited, 0 removed, 0 restored\n"
+    )
+    again = run("import", folder, "--url", HARBOUR)
+    assert again.out.startswith("2 captures, 2 of them known already")
+    assert "with [-40-]{+14+} people" in run("edits", "--silent", "--diff").out
+
+
+def test_export_with_its_dictionary(sample: Callable[..., Ran], tmp_path: Path) -> None:
+    said = sample("export", "edits", "--format", "jsonl", "--to", tmp_path / "edits.jsonl").out
+    assert said == f"11 rows in {tmp_path / 'edits.jsonl'}, explained in {tmp_path / 'edits.dictionary.md'}\n"
+    assert len((tmp_path / "edits.jsonl").read_text().splitlines()) == 11
+    assert sample("export", "captures").out.startswith("11 rows in captures.csv")
+
+
+def test_verify_finds_a_changed_byte(sample: Callable[..., Ran], tmp_path: Path) -> None:
+    assert "everything holds" in sample("verify").out
+    database = sqlite3.connect(tmp_path / "liveblog.db")
+    with database:
+        database.execute("UPDATE payload SET data = zeroblob(length(data)) WHERE rowid = 1")
+    database.close()
+    found = sample("verify")
+    assert found.code == 1
+    assert "1 findings" in found.out
+    assert found.err.startswith("liveblog: ")
+
+
+# --- mistakes ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("show", "nothing-like-it"), "no live blog in the archive has the address 'nothing-like-it'"),
+        (("show", "flood", "--at", "soon"), "'soon' is not a time: write it like"),
+        (("show", "flood", "--at", "2020-01-01"), "2020-01-01"),
+        (("history", "block-99"), "no update has the key or permalink 'block-99'"),
+        (("history", "block-1"), "'block-1'"),
+        (("edits", "--since", "then"), "'then' is not a time"),
+        (("diff", "flood", "--from", "x", "--to", "now"), "'x' is not a time"),
+        (("search", "..."), "'...'"),
+        (("export", "everything"), "everything"),
+        (("export", "edits", "--format", "xls"), "xls"),
+        (("add", "news.example"), "'news.example' is not the address of a page"),
+        (("crawl", "news.example"), "'news.example' is not the address of a page"),
+        (("import", "none", "--url", HARBOUR), "none does not exist"),
+        (("import", "notes.txt", "--url", HARBOUR), "does not say when it was captured"),
+        (("extract", "report.pdf", "--url", HARBOUR), "is not HTML but a PDF"),
+        (("extract", "empty.html", "--url", HARBOUR), "is empty"),
+        (("extract", "huge.html", "--url", HARBOUR), "pages over 67 MB are not read"),
+        (("list", "--database", "sqlite:///report.pdf"), "is not an SQLite database"),
+        (("list", "--database", "sqlite:///other.db"), "other.db"),
+        (("list", "--database", "nosuch://x"), "nosuch"),
+        (("list", "--database", "postgresql://nobody@127.0.0.1:1/none"), "127.0.0.1"),
+        (("list", "--database", "sqlite:///missing.db"), "there is no archive at"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_a_mistake_is_answered_in_a_sentence(
+    sample: Callable[..., Ran], tmp_path: Path, arguments: tuple[str, ...], sentence: str
+) -> None:
+    _put_bad_files(tmp_path)
+    before = _rows(tmp_path / "liveblog.db")
+    ran = sample(*arguments)
+    assert ran.code == 2
+    assert ran.out == ""
+    (line,) = ran.err.splitlines()
+    assert line.startswith("liveblog: ")
+    assert sentence in line
+    assert _rows(tmp_path / "liveblog.db") == before
+
+
+def test_a_page_that_is_no_live_blog_is_said_to_be_none(run: Callable[..., Ran], tmp_path: Path) -> None:
+    (tmp_path / "article.html").write_text("<html><body><p>One article.</p></body></html>")
+    ran = run("extract", tmp_path / "article.html", "--url", HARBOUR)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.endswith("holds no list of updates\n")
+
+
+def test_a_database_of_a_newer_release_is_refused(sample: Callable[..., Ran], tmp_path: Path) -> None:
+    engine = sa.create_engine(f"sqlite:///{tmp_path / 'liveblog.db'}")
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    engine.dispose()
+    ran = sample("list")
+    assert ran.code == 2
+    assert "newer" in ran.err
+    assert len(ran.err.splitlines()) == 1
+
+
+def _put_bad_files(folder: Path) -> None:
+    (folder / "notes.txt").write_text("Notes without a time in the name")
+    (folder / "report.pdf").write_bytes(b"%PDF-1.7\n")
+    (folder / "empty.html").write_bytes(b"")
+    with (folder / "huge.html").open("wb") as file:
+        file.truncate(200_000_000)
+    other = sqlite3.connect(folder / "other.db")
+    other.execute("CREATE TABLE accounts (id INTEGER)")
+    other.close()
+
+
+def _rows(path: Path) -> list[object]:
+    database = sqlite3.connect(path)
+    try:
+        tables = ("live_blog", "capture", "response", "payload", "update_version", "absence")
+        return [database.execute(f'SELECT * FROM "{table}"').fetchall() for table in tables]
+    finally:
+        database.close()
