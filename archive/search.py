@@ -189,7 +189,7 @@ def _found(text: str, term: Term) -> Iterator[tuple[int, int]]:
     if term.unspaced:
         pattern = re.escape(_folded(term.text)[0])
     else:
-        pattern = r"(?<![^\W_])" + r"[\W_]+".join(words) + ("" if term.prefix else r"(?![^\W_])")
+        pattern = r"(?<![^\W_])" + r"[\W_]+".join(words) + (r"[^\W_]*" if term.prefix else r"(?![^\W_])")
     for match in re.finditer(pattern, folded):
         yield places[match.start()], places[match.end() - 1] + 1
 

@@ -154,7 +154,7 @@ def activity(
     wanted = EditFilter(live_blog_id=live_blog.id if live_blog else None, since=since, until=until)
     event = skeletons(session, wanted)
     query = select(event.c.by_at, event.c.kind, func.count()).group_by(event.c.by_at, event.c.kind)
-    return _buckets([row._tuple() for row in session.execute(query)], buckets, since, until)
+    return _buckets([tuple(row) for row in session.execute(query)], buckets, since, until)
 
 
 def activities(session: Session, *, buckets: int = 24) -> dict[int, list[Bucket]]:

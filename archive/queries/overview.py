@@ -81,7 +81,7 @@ class SilentEdits:
 
 
 def _counts(session: Session, query: Query) -> Counter[int]:
-    return Counter(dict(row._tuple() for row in session.execute(query)))
+    return Counter(dict(tuple(row) for row in session.execute(query)))
 
 
 def _updates() -> Query:

@@ -167,7 +167,7 @@ def _too_early(session: Session, live_blog: LiveBlog, at: datetime) -> str:
 def _versions(session: Session, live_blog_id: int, at: datetime) -> dict[int, int]:
     """By number, the version of each update that was the last one seen."""
     rows = session.execute(_select_last_versions(), {"live_blog_id": live_blog_id, "at": at})
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _gone(session: Session, live_blog_id: int, at: datetime) -> dict[int, tuple[CaptureRef, CaptureRef]]:
