@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from crawler.extractors.base import Extractor, Kind
 from crawler.extractors.feeds import FeedExtractor
 
 if TYPE_CHECKING:
+    from crawler.extractors.base import Reading
     from crawler.extractors.document import Document
 
 FEED = "https://data.24liveplus.com/v1/retrieve_server/x/event/{event}/news/?inverted_order=1&last_nid={last}&limit={limit}"
@@ -25,6 +27,13 @@ class Live24Feed(FeedExtractor):
     name = "24liveblog-feed"
     place = ("data", "news")
     marks = frozenset({"nid", "contents"})
+
+    def read(self, document: Document) -> Reading | None:
+        reading = super().read(document)
+        if reading is None:
+            return None
+        complete = len(self.records(document)) < LIMIT
+        return replace(reading, posting=replace(reading.posting, complete=complete))
 
     def further_pages(self, document: Document) -> tuple[str, ...]:
         """The next stretch of a feed that came back full."""

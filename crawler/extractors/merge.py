@@ -59,6 +59,12 @@ def read_page(page: Page, *, route: str | None = None) -> Reading:
     return replace(reading, posting=posting, further_pages=further)
 
 
+def shell_of(page: Page) -> Reading:
+    """A page that only embeds a live blog: what it says about itself, and the feeds that it names."""
+    document = Document(page)
+    return Reading("", about(document), further_pages=_further_pages(document))
+
+
 def further_pages_of(page: Page) -> tuple[str, ...]:
     """The further pages that any route names, each once, never the page itself; none of an unreadable page."""
     try:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from crawler.extractors.about import filled
 from crawler.extractors.base import ExtractionError, NotALiveBlog
 from crawler.extractors.copies import without_copies
-from crawler.extractors.merge import further_pages_of, read_page
+from crawler.extractors.merge import further_pages_of, read_page, shell_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,17 +28,16 @@ def read_visit(pages: Sequence[Page], *, route: str | None = None) -> LiveBlogPo
         message = "there is no page to read"
         raise NotALiveBlog(message)
     try:
-        readings = [read_page(pages[0], route=route)]
+        first = read_page(pages[0], route=route)
     except NotALiveBlog:
-        readings = []
-        if len(pages) == 1 or not _is_embed(pages):
+        if not _is_embed(pages):
             raise
+        first = shell_of(pages[0])
     rest = _readable(pages[1:], route)
-    if not readings and not rest:
+    if not any(reading.posting.updates for reading in (first, *rest)):
         message = f"{pages[0].url} embeds a live blog whose feed holds no updates"
         raise NotALiveBlog(message)
-    whole = len(rest) == len(pages) - 1
-    return _joined(pages, [*readings, *rest], whole=whole)
+    return _joined(pages, [first, *rest])
 
 
 def _is_embed(pages: Sequence[Page]) -> bool:
@@ -56,8 +56,8 @@ def _readable(pages: Sequence[Page], route: str | None) -> list[Reading]:
     return readings
 
 
-def _joined(pages: Sequence[Page], readings: Sequence[Reading], *, whole: bool) -> LiveBlogPosting:
-    first = readings[0].posting
+def _joined(pages: Sequence[Page], readings: Sequence[Reading]) -> LiveBlogPosting:
+    first = filled(readings[0].posting, *(reading.posting for reading in readings[1:]))
     updates = without_copies([update for reading in readings for update in reading.posting.updates])
     fetched = {url for page in pages for url in (page.url, page.request_url)}
     ended = {url for reading in readings for url in reading.further_pages} <= fetched
@@ -66,7 +66,7 @@ def _joined(pages: Sequence[Page], readings: Sequence[Reading], *, whole: bool) 
     return replace(
         first,
         updates=updates,
-        complete=whole and ended and _is_whole(readings),
+        complete=len(readings) == len(pages) and ended and _is_whole(readings),
         truncated=any(reading.posting.truncated for reading in readings),
         boundaries_inferred=any(reading.posting.boundaries_inferred for reading in readings),
         removed_ids=tuple(id_ for id_ in dict.fromkeys(removed) if id_ not in shown),
@@ -75,7 +75,8 @@ def _joined(pages: Sequence[Page], readings: Sequence[Reading], *, whole: bool) 
 
 
 def _is_whole(readings: Sequence[Reading]) -> bool:
-    """Whether nothing is missing: the only page says so, or a chain of pages was followed to its end."""
+    """Whether nothing is missing: the last page says so, or a chain of older pages was followed to its end."""
     if any(reading.posting.truncated for reading in readings):
         return False
-    return readings[-1].posting.complete or (len(readings) > 1 and bool(readings[0].further_pages))
+    is_chain = len(readings) > 1 and bool(readings[0].posting.updates and readings[0].further_pages)
+    return readings[-1].posting.complete or is_chain
