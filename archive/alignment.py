@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from rapidfuzz.distance import LCSseq, Levenshtein
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
     from archive.tokens import Tokens
 
@@ -34,6 +34,10 @@ MIN_MOVED_CHARACTERS = 12
 
 MAX_CHAFF = 3
 """At most this many tokens that two wordings share by chance are shown as part of the change."""
+
+
+Pair = tuple[int, int]
+"""Places in the old and in the new list."""
 
 
 class Code(NamedTuple):
@@ -97,7 +101,7 @@ def _find_moves(
     new_moves: dict[int, int] = {}
     x = [tuple(a[start:stop]) for start, stop in old_sentences]
     y = [tuple(b[start:stop]) for start, stop in new_sentences]
-    for number, run in enumerate(_runs(_crossing_pairs(x, y)), start=1):
+    for number, run in enumerate(_runs(equal_pairs(x, y)[1]), start=1):
         i, i_stop = old_sentences[run[0][0]][0], old_sentences[run[-1][0]][1]
         if i_stop - i < MIN_MOVED_TOKENS or len(old.bare_stretch(i, i_stop)) < MIN_MOVED_CHARACTERS:
             continue
@@ -109,26 +113,30 @@ def _find_moves(
     return _Moves(kept_old, kept_new, old_moves, new_moves)
 
 
-def _crossing_pairs(x: list[tuple[int, ...]], y: list[tuple[int, ...]]) -> list[tuple[int, int]]:
-    """Pairs of equal sentences that no alignment in order can hold, in the new text's order."""
-    if len(x) * len(y) > MAX_CELLS or x == y or set(x).isdisjoint(y):
-        return []
-    numbers: dict[tuple[int, ...], int] = {}
+def equal_pairs(x: Sequence[Hashable], y: Sequence[Hashable]) -> tuple[list[Pair], list[Pair]]:
+    """Pairs of equal items: those that a longest alignment in order holds, and those that cross it.
+
+    Items that stand several times are paired in order. Too long lists (MAX_CELLS) give no pairs.
+    """
+    numbers: dict[Hashable, int] = {}
     a = [numbers.setdefault(key, len(numbers)) for key in x]
     b = [numbers.setdefault(key, len(numbers)) for key in y]
-    stayed = [code for code in LCSseq.opcodes(a, b) if code.tag == "equal"]
-    old_stayed = {i for code in stayed for i in range(code.src_start, code.src_end)}
-    new_stayed = {j for code in stayed for j in range(code.dest_start, code.dest_end)}
+    if len(a) * len(b) > MAX_CELLS or set(a).isdisjoint(b):
+        return [], []
+    runs = [code for code in LCSseq.opcodes(a, b) if code.tag == "equal"]
+    stayed = [(r.src_start + k, r.dest_start + k) for r in runs for k in range(r.src_end - r.src_start)]
+    old_stayed, new_stayed = {i for i, _ in stayed}, {j for _, j in stayed}
     left: dict[int, deque[int]] = defaultdict(deque)
     for i, key in enumerate(a):
         if i not in old_stayed:
             left[key].append(i)
-    return [(left[key].popleft(), j) for j, key in enumerate(b) if j not in new_stayed and left.get(key)]
+    crossing = [(left[key].popleft(), j) for j, key in enumerate(b) if j not in new_stayed and left.get(key)]
+    return stayed, crossing
 
 
-def _runs(pairs: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+def _runs(pairs: list[Pair]) -> list[list[Pair]]:
     """Pairs that stand next to each other in both texts, together."""
-    runs: list[list[tuple[int, int]]] = []
+    runs: list[list[Pair]] = []
     for i, j in pairs:
         if runs and runs[-1][-1] == (i - 1, j - 1):
             runs[-1].append((i, j))
