@@ -1,0 +1,140 @@
+"""Everything that changed, newest first, as a page and as a feed."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends, Query, Request
+from sqlalchemy.orm import Session
+from starlette.responses import HTMLResponse, Response
+
+from archive import queries
+from archive.diff import Op, fold_unchanged, word_diff
+from archive.queries import Edit
+from archive.web.feeds import edits_feed
+from archive.web.params import Choice, Moment, OptionalId, PageNumber, Words
+from archive.web.room import Reader, TheRoom, headline_of, live_blog_by_id
+
+router = APIRouter(include_in_schema=False)
+
+PER_PAGE = 30
+FEED_ENTRIES = 100
+
+KindChoice = Literal["", "added", "edited", "removed", "restored", "all"]
+FieldChoice = Literal["", "headline", "articleBody", "author", "datePublished", "dateModified", "links"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The filters of the page, the feed and the API; None stands for all."""
+
+    live_blog: int | None = None
+    publisher: str | None = None
+    kind: str = ""
+    silent: bool | None = None
+    substance: bool | None = None
+    numbers: bool | None = None
+    field: str = ""
+    words: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+    def as_query(self) -> dict[str, Any]:
+        """As parameters of an address, only what was asked."""
+        return {name: value for name, value in asdict(self).items() if value not in (None, "")}
+
+    def as_filters(self) -> dict[str, Any]:
+        """As `archive.queries.edits` takes them. Without a kind: all but additions, which are no change."""
+        kinds = {"": ("edited", "removed", "restored"), "all": None}.get(self.kind, (self.kind,))
+        return {
+            "kinds": kinds,
+            "publisher": self.publisher,
+            "silent": self.silent,
+            "substance": self.substance,
+            "numbers": self.numbers,
+            "fields": (self.field,) if self.field else None,
+            "words": self.words,
+            "since": self.since,
+            "until": self.until,
+        }
+
+
+def asked_of(
+    live_blog: OptionalId = None,
+    publisher: Words = None,
+    kind: Annotated[KindChoice, Query()] = "",
+    silent: Choice = None,
+    substance: Choice = None,
+    numbers: Choice = None,
+    field: Annotated[FieldChoice, Query()] = "",
+    words: Words = None,
+    since: Moment = None,
+    until: Moment = None,
+) -> Asked:
+    """The filters from the address."""
+    return Asked(live_blog, publisher, kind, silent, substance, numbers, field, words, since, until)
+
+
+Filters = Annotated[Asked, Depends(asked_of)]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One event with its diff, made when the template asks."""
+
+    edit: Edit
+
+    @cached_property
+    def headline(self) -> list[Op]:
+        old = self.edit.old
+        return word_diff((old and old.headline) or "", self.edit.new.headline or "")
+
+    @cached_property
+    def text(self) -> list[Op]:
+        old = self.edit.old
+        return fold_unchanged(word_diff(old.text if old else "", self.edit.new.text))
+
+
+@router.get("/edits")
+def edits(
+    request: Request, room: TheRoom, session: Reader, asked: Filters, page: PageNumber = 1
+) -> HTMLResponse:
+    """Edits, removals and restorations; additions when they are asked for."""
+    found = list(find(session, asked, limit=PER_PAGE + 1, offset=(page - 1) * PER_PAGE))
+    summaries = queries.live_blogs(session, count_silent=False)
+    return room.page(
+        request,
+        "edits.html",
+        shown=[Shown(edit) for edit in found[:PER_PAGE]],
+        more=len(found) > PER_PAGE,
+        page=page,
+        asked=asked,
+        live_blogs=summaries,
+        headlines={s.id: s.headline or s.url for s in summaries},
+        publishers=sorted({s.publisher for s in summaries}),
+    )
+
+
+@router.get("/edits.atom")
+def feed(request: Request, room: TheRoom, session: Reader, asked: Filters) -> Response:
+    """The same as an Atom feed (RFC 4287)."""
+    found = list(find(session, asked, limit=FEED_ENTRIES))
+    headlines = {
+        number: headline_of(session, live_blog_by_id(session, number))
+        for number in {edit.update.live_blog_id for edit in found}
+    }
+    base = str(request.base_url).rstrip("/").removesuffix(room.links(request).root)
+    body = edits_feed(found, headlines, base, room.links(request), asked.as_query())
+    return Response(body, media_type="application/atom+xml")
+
+
+def find(session: Session, asked: Asked, *, limit: int, offset: int = 0) -> list[Edit]:
+    """The events asked for, newest first; raises UnknownLiveBlog."""
+    live_blog = live_blog_by_id(session, asked.live_blog) if asked.live_blog else None
+    found = queries.edits(
+        session, live_blog, newest_first=True, limit=limit, offset=offset, **asked.as_filters()
+    )
+    return list(found)

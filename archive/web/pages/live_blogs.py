@@ -1,0 +1,165 @@
+"""A live blog through time: the posting at a moment, its captures, when it was looked at."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse
+
+from archive import queries
+from archive.queries import PostingAsOf, UpdateAsOf, VersionRow
+from archive.web.charts import strip, ticks
+from archive.web.pages.paging import Pages
+from archive.web.params import Moment, PageNumber, RowId
+from archive.web.pulse import Look, Pulse, Story
+from archive.web.room import Reader, TheRoom, headline_of, live_blog_by_id
+
+router = APIRouter(include_in_schema=False)
+
+CAPTURES_PER_PAGE = 100
+NOTHING = Story()
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """Where a moment stands among the readable captures, and where one can step from there."""
+
+    looks: Sequence[Look]
+    position: int
+
+    @classmethod
+    def at(cls, looks: Sequence[Look], capture_id: int) -> Moments:
+        return cls(looks, next(n for n, look in enumerate(looks) if look.id == capture_id))
+
+    @property
+    def look(self) -> Look:
+        return self.looks[self.position]
+
+    @property
+    def previous(self) -> Look | None:
+        return self.looks[self.position - 1] if self.position else None
+
+    @property
+    def next(self) -> Look | None:
+        return self.looks[self.position + 1] if self.position + 1 < len(self.looks) else None
+
+    @property
+    def previous_change(self) -> Look | None:
+        return next((look for look in reversed(self.looks[: self.position]) if look.changes), None)
+
+    @property
+    def next_change(self) -> Look | None:
+        return next((look for look in self.looks[self.position + 1 :] if look.changes), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One update on the page: as it stood at the moment, and what befell it before and after."""
+
+    update: UpdateAsOf
+    story: Story
+    capture_id: int
+
+    @property
+    def version(self) -> VersionRow:
+        return self.update.version
+
+    @property
+    def new_here(self) -> str | None:
+        """What this very capture is the first to show of it."""
+        removed_by = self.update.removed_by
+        if removed_by and removed_by.id == self.capture_id:
+            return "removed"
+        if self.version.first_capture.id == self.capture_id and self.update.state != "removed":
+            return "added" if self.version.number == 1 else "edited"
+        return None
+
+    @property
+    def removed_later(self) -> queries.CaptureRef | None:
+        """The first capture without it, when it is still there at the moment."""
+        if self.update.state == "removed":
+            return None
+        later = (gone for gone in self.story.removed if gone.at > self.update.last_seen.at)
+        return next(later, None)
+
+
+@router.get("/live-blogs/{number}")
+def live_blog(
+    request: Request, room: TheRoom, session: Reader, number: RowId, at: Moment = None
+) -> HTMLResponse:
+    """The live blog as it stood at a moment, the latest by default."""
+    followed = live_blog_by_id(session, number)
+    pulse = room.pulses.of(session, followed)
+    if not pulse.readable:
+        return room.page(request, "unread.html", live_blog=followed, pulse=pulse)
+    early = at is not None and at < pulse.readable[0].at
+    posting = queries.as_of(session, followed, pulse.readable[0].at if early else at or pulse.looks[-1].at)
+    moments = Moments.at(pulse.readable, posting.capture.id)
+    return room.page(
+        request,
+        "live_blog.html",
+        live_blog=followed,
+        posting=posting,
+        asked_at=at,
+        too_early=early,
+        moments=moments,
+        shown=[_shown(update, pulse, posting) for update in posting.page],
+        pulse=pulse,
+        strip=strip(pulse.looks, width=960, height=88, buckets=96),
+        ticks=ticks(pulse.readable),
+        blind_look=_failed_since(pulse, posting, at),
+    )
+
+
+@router.get("/live-blogs/{number}/captures")
+def captures(
+    request: Request, room: TheRoom, session: Reader, number: RowId, page: PageNumber = 1
+) -> HTMLResponse:
+    """Every visit, newest first."""
+    followed = live_blog_by_id(session, number)
+    pulse = room.pulses.of(session, followed)
+    pages = Pages(page, CAPTURES_PER_PAGE, len(pulse.looks))
+    rows = queries.captures(
+        session, followed, newest_first=True, limit=CAPTURES_PER_PAGE, offset=pages.offset
+    )
+    return room.page(
+        request,
+        "captures.html",
+        live_blog=followed,
+        captures=rows,
+        pages=pages,
+        headline=headline_of(session, followed),
+    )
+
+
+@router.get("/live-blogs/{number}/coverage")
+def coverage(request: Request, room: TheRoom, session: Reader, number: RowId) -> HTMLResponse:
+    """When we looked, and where we were blind."""
+    followed = live_blog_by_id(session, number)
+    pulse = room.pulses.of(session, followed)
+    return room.page(
+        request,
+        "coverage.html",
+        live_blog=followed,
+        headline=headline_of(session, followed),
+        coverage=queries.coverage(session, followed),
+        pulse=pulse,
+        strip=strip(pulse.looks, width=960, height=88, buckets=96),
+        headline_changes=queries.headline_changes(session, followed),
+    )
+
+
+def _shown(update: UpdateAsOf, pulse: Pulse, posting: PostingAsOf) -> Shown:
+    return Shown(update, pulse.stories.get(update.version.update.key, NOTHING), posting.capture.id)
+
+
+def _failed_since(pulse: Pulse, posting: PostingAsOf, at: datetime | None) -> Look | None:
+    """A look after the capture shown, and not after the moment, that could not be read."""
+    until = at or pulse.looks[-1].at
+    last = bisect_right([look.at for look in pulse.looks], until) - 1
+    look = pulse.looks[last] if last >= 0 else None
+    return look if look and not look.readable and look.at > posting.capture.at else None

@@ -1,0 +1,134 @@
+"""What every route has at hand: a read-only session, the templates, the links, the pulses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import sqlalchemy as sa
+from fastapi import Depends, Request
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from sqlalchemy.orm import Session
+from starlette.responses import HTMLResponse
+
+from archive import queries
+from archive.database import open_database
+from archive.models import Capture, LiveBlog, PostingVersion
+from archive.web import choices, published, show
+from archive.web.links import Links
+from archive.web.pulse import Pulses
+
+
+class Room:
+    """One archive opened for reading, and what the pages are made with."""
+
+    def __init__(self, database_url: str) -> None:
+        self.engine = open_database(database_url, create=False)
+        sa.event.listen(self.engine, "connect", refuse_writing)
+        self.engine.dispose()  # connections made before are not yet read only
+        self.pulses = Pulses()
+        self.templates = templates()
+
+    def session(self) -> Session:
+        return Session(self.engine)
+
+    def links(self, request: Request) -> Links:
+        """Links below the path at which this request found us."""
+        return Links(request.scope.get("root_path", "").rstrip("/"))
+
+    def page(self, request: Request, name: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+        """A template as an answer."""
+        to = self.links(request)
+        here = request.url.path.removeprefix(to.root)
+        text = self.templates.get_template(name).render(to=to, here=here, **values)
+        return HTMLResponse(text, status_code=status)
+
+
+def refuse_writing(connection: Any, _record: Any) -> None:
+    """Make the database itself refuse whatever would write through this connection."""
+    cursor = connection.cursor()
+    if type(connection).__module__.startswith("sqlite3"):
+        cursor.execute("PRAGMA query_only = ON")
+    else:
+        cursor.execute("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY")
+        connection.commit()
+    cursor.close()
+
+
+def templates() -> Environment:
+    """Templates that escape everything and stop at names they do not know."""
+    environment = Environment(
+        loader=PackageLoader("archive.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        when=show.when,
+        span=show.span,
+        number=show.number,
+        many=show.many,
+        site=show.site,
+        size=show.size,
+        outside=published.outside,
+        published=published.published_html,
+        paragraphs=published.paragraphs,
+        inline=show.inline_diff,
+        old_side=show.old_side,
+        new_side=show.new_side,
+    )
+    environment.globals.update(
+        many=show.many,
+        title_of=show.title_of,
+        diff=show.diff,
+        changed_pairs=show.changed_pairs,
+        looks_data=show.looks_data,
+        count_state=show.count_state,
+        yes_no=choices.yes_no,
+        silent_count=show.silent_count,
+        options=choices.options,
+        blog_options=choices.blog_options,
+        blog_address=choices.blog_address,
+        page_address=choices.page_address,
+        kind_words=show.KIND_WORDS,
+        field_words=show.FIELD_WORDS,
+        outcome_words=show.OUTCOME_WORDS,
+    )
+    return environment
+
+
+def room_of(request: Request) -> Room:
+    room: Room = request.app.state.room
+    return room
+
+
+def session_of(request: Request) -> Iterator[Session]:
+    """One session for one request; nothing is ever committed. Leaves the time of the newest capture behind."""
+    with room_of(request).session() as session:
+        request.state.last_modified = session.scalar(sa.select(sa.func.max(Capture.captured_at)))
+        yield session
+
+
+TheRoom = Annotated[Room, Depends(room_of)]
+Reader = Annotated[Session, Depends(session_of)]
+
+
+def live_blog_by_id(session: Session, number: int) -> LiveBlog:
+    """The live blog of this row; raises UnknownLiveBlog."""
+    found = session.get(LiveBlog, number)
+    if found is None:
+        message = f"no live blog in the archive has the number {number}"
+        raise queries.UnknownLiveBlog(message)
+    return found
+
+
+def headline_of(session: Session, live_blog: LiveBlog) -> str:
+    """What the live blog calls itself now; its address where it says nothing."""
+    newest = (
+        sa.select(PostingVersion.headline)
+        .where(PostingVersion.live_blog_id == live_blog.id)
+        .order_by(PostingVersion.number.desc())
+        .limit(1)
+    )
+    return session.scalar(newest) or live_blog.url

@@ -1,0 +1,207 @@
+"""How values look on a page: times, numbers, diffs, the words for what happened."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from archive.diff import inline, side_by_side, word_diff
+from crawler.items import isoformat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from archive.diff import Op, Segment
+    from archive.edits import Replaced
+    from archive.web.pulse import Look
+
+KIND_WORDS = {"added": "added", "edited": "edited", "removed": "removed", "restored": "restored"}
+
+FIELD_WORDS = {
+    "headline": "headline",
+    "articleBody": "text",
+    "author": "author",
+    "datePublished": "published time",
+    "dateModified": "modified time",
+    "links": "links",
+}
+
+OUTCOME_WORDS = {
+    "changed": "read, something changed",
+    "same": "read, nothing changed",
+    "not_modified": "not modified since the look before",
+    "unreadable": "could not be read",
+    "failed": "failed",
+    "fetched": "fetched, not yet read",
+}
+
+
+def when(moment: datetime | None, form: str = "minute") -> Markup:
+    """A moment as `<time>`: UTC in the markup and on hover; the page's script shows the reader's zone.
+
+    `form`: `minute` (14 Feb 2026, 14:05), `second`, `clock` (14:05) or `day`.
+    """
+    if moment is None:
+        return Markup('<span class="none">–</span>')
+    utc = moment.astimezone(UTC)
+    exact = f"{utc:%Y-%m-%d %H:%M:%S} UTC"
+    return Markup('<time datetime="{}" title="{}" data-form="{}">{}</time>').format(
+        isoformat(utc), exact, form, moment_words(utc, form)
+    )
+
+
+def moment_words(utc: datetime, form: str) -> str:
+    """A moment in UTC, for people.
+
+    >>> moment_words(datetime(2026, 2, 4, 14, 5, tzinfo=UTC), "minute")
+    '4 Feb 2026, 14:05 UTC'
+    """
+    day = f"{utc.day} {utc:%b %Y}"
+    return {
+        "minute": f"{day}, {utc:%H:%M} UTC",
+        "second": f"{day}, {utc:%H:%M:%S} UTC",
+        "clock": f"{utc:%H:%M} UTC",
+        "day": day,
+    }[form]
+
+
+def span(length: timedelta | None) -> str:
+    """A length of time in its two largest units.
+
+    >>> span(timedelta(hours=26, minutes=5, seconds=3))
+    '1 day 2 h'
+    """
+    if length is None:
+        return "–"
+    seconds = int(length.total_seconds())
+    days, seconds = divmod(seconds, 86_400)
+    hours, seconds = divmod(seconds, 3600)
+    minutes, seconds = divmod(seconds, 60)
+    units = [(days, "day" if days == 1 else "days"), (hours, "h"), (minutes, "min"), (seconds, "s")]
+    first = next((n for n, (amount, _) in enumerate(units) if amount), 3)
+    shown = [f"{amount} {unit}" for amount, unit in units[first : first + 2] if amount]
+    return " ".join(shown) or "0 s"
+
+
+def number(value: int | None) -> str:
+    """With thin spaces between thousands; a dash for what was not counted."""
+    return "–" if value is None else f"{value:,}".replace(",", "\u202f")
+
+
+def many(count: int, one: str, several: str = "") -> str:
+    """A count with its noun.
+
+    >>> many(1, "edit"), many(2, "edit"), many(2, "look at it", "looks at it")
+    ('1 edit', '2 edits', '2 looks at it')
+    """
+    return f"{number(count)} {one if count == 1 else several or one + 's'}"
+
+
+def site(url: str) -> str:
+    """The host of an address, without "www.".
+
+    >>> site("https://www.example.org/a/b")
+    'example.org'
+    """
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
+
+
+def size(length: int) -> str:
+    """A number of bytes.
+
+    >>> size(900), size(20_480)
+    ('900 bytes', '20.0 KiB')
+    """
+    if length < 1024:
+        return f"{length} bytes"
+    if length < 1024 * 1024:
+        return f"{length / 1024:.1f} KiB"
+    return f"{length / 1024 / 1024:.1f} MiB"
+
+
+def title_of(headline: str | None, text: str, width: int = 80) -> str:
+    """A name for an update: its headline, else its first words."""
+    words = " ".join((headline or text or "").split())
+    if not words:
+        return "(no words)"
+    return words if len(words) <= width else words[:width].rsplit(" ", 1)[0].rstrip(",;:–- ") + "…"
+
+
+# --- diffs -------------------------------------------------------------------------------------------------
+
+
+def diff(old: str | None, new: str | None) -> list[Op]:
+    """The diff of two texts that may be missing."""
+    return word_diff(old or "", new or "")
+
+
+def inline_diff(ops: Iterable[Op]) -> Markup:
+    """Both wordings in one text: what went struck through, what came underlined, moves numbered."""
+    return Markup("").join(_segment(segment) for segment in inline(ops))
+
+
+def old_side(ops: Iterable[Op]) -> Markup:
+    """The old wording, with what is not in the new one marked."""
+    return Markup("").join(_segment(segment) for segment in side_by_side(ops)[0])
+
+
+def new_side(ops: Iterable[Op]) -> Markup:
+    """The new wording, with what was not in the old one marked."""
+    return Markup("").join(_segment(segment) for segment in side_by_side(ops)[1])
+
+
+PLAIN = {
+    "delete": Markup("<del>{}</del>"),
+    "insert": Markup("<ins>{}</ins>"),
+    "folded": Markup('<span class="folded">{}</span>'),
+}
+MOVED = {
+    "moved_from": Markup('<del class="moved"><span class="move-label">moved away, {1}</span> {0}</del>'),
+    "moved_to": Markup('<ins class="moved"><span class="move-label">moved here, {1}</span> {0}</ins>'),
+}
+
+
+def _segment(segment: Segment) -> Markup:
+    if segment.kind in MOVED:
+        return MOVED[segment.kind].format(segment.text, segment.move)
+    return PLAIN.get(segment.kind, Markup("{}")).format(segment.text)
+
+
+def changed_pairs(replaced: Replaced) -> Markup:
+    """Numbers, names or quotations that changed: the old ones struck through, the new ones underlined."""
+    pairs = zip_longest(replaced.old, replaced.new)
+    shown = (
+        Markup(" ").join(
+            [PLAIN["delete"].format(old)] * (old is not None)
+            + [PLAIN["insert"].format(new)] * (new is not None)
+        )
+        for old, new in pairs
+    )
+    return Markup(", ").join(shown)
+
+
+# --- data for the page's script and its words ---------------------------------------------------------------
+
+
+def looks_data(looks: Iterable[Look]) -> Markup:
+    """The times of captures as JSON, written so that no character of it can end the script element."""
+    return Markup(json.dumps([isoformat(look.at) for look in looks], separators=(",", ":")))  # noqa: S704
+
+
+def count_state(shown: Iterable[Any], state: str) -> int:
+    """How many updates of a posting are seen, carried or removed."""
+    return sum(item.update.state == state for item in shown)
+
+
+def silent_count(steps: Iterable[Any]) -> int:
+    """How many steps from version to version were silent."""
+    return sum(bool(step.classes and step.classes.silent) for step in steps)

@@ -1,0 +1,155 @@
+// What the pages cannot do without script: the reader's own time zone, the slider, stepping by keys, copying.
+"use strict";
+
+const zoneKey = "times-in-utc";
+const forms = {
+  minute: { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  second: { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" },
+  clock: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  day: { day: "numeric", month: "short", year: "numeric" },
+};
+const formatters = {};
+
+function formatter(form) {
+  formatters[form] ??= new Intl.DateTimeFormat("en-GB", forms[form]);
+  return formatters[form];
+}
+
+function inUTC() {
+  try { return localStorage.getItem(zoneKey) === "yes"; } catch { return false; }
+}
+
+function showTimes(root) {
+  const utc = inUTC();
+  for (const time of root.querySelectorAll("time[data-form]")) {
+    time.dataset.utc ??= time.textContent;
+    const moment = new Date(time.dateTime);
+    if (!Number.isNaN(moment.valueOf())) {
+      time.textContent = utc ? time.dataset.utc : formatter(time.dataset.form).format(moment);
+    }
+  }
+}
+
+function showZone() {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const button = document.getElementById("zone-switch");
+  document.getElementById("zone").textContent = inUTC() ? "Times are UTC." : `Times are ${zone}; UTC on hover.`;
+  button.textContent = inUTC() ? `Show ${zone}` : "Show UTC";
+  button.hidden = zone === "UTC";
+}
+
+function switchZone() {
+  try { localStorage.setItem(zoneKey, inUTC() ? "no" : "yes"); } catch { return; }
+  showZone();
+  showTimes(document);
+}
+
+// --- through time: the page stays, what depends on the moment is exchanged ---
+
+let turn = 0;
+
+async function goTo(address, remember) {
+  const mine = ++turn;
+  let page;
+  try {
+    const answer = await fetch(address, { headers: { accept: "text/html" } });
+    if (!answer.ok) throw new Error(String(answer.status));
+    page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  } catch {
+    location.assign(address);
+    return;
+  }
+  if (mine !== turn) return; // a later step has overtaken this one
+  const focused = document.activeElement?.dataset?.step;
+  for (const old of document.querySelectorAll("[data-swap]")) {
+    const fresh = page.getElementById(old.id);
+    if (fresh) old.replaceWith(document.adoptNode(fresh));
+  }
+  const slider = document.getElementById("slider");
+  const freshSlider = page.getElementById("slider");
+  if (slider && freshSlider) slider.value = freshSlider.getAttribute("value");
+  if (focused) document.querySelector(`a[data-step="${focused}"]`)?.focus();
+  if (remember) history.pushState(null, "", address);
+  document.title = page.title;
+  showTimes(document);
+  nameSlider();
+}
+
+function looks() {
+  const data = document.getElementById("looks");
+  return data ? JSON.parse(data.textContent) : [];
+}
+
+function nameSlider() {
+  const slider = document.getElementById("slider");
+  if (!slider) return;
+  const at = looks()[slider.value];
+  const moment = new Date(at);
+  slider.setAttribute("aria-valuetext", inUTC() ? at : formatter("second").format(moment));
+}
+
+function addressOf(at) {
+  return `${location.pathname}?at=${encodeURIComponent(at)}`;
+}
+
+function setUpSlider() {
+  const slider = document.getElementById("slider");
+  if (!slider) return;
+  slider.closest(".slider").hidden = false;
+  const all = looks();
+  let waiting;
+  slider.addEventListener("input", () => {
+    nameSlider();
+    clearTimeout(waiting);
+    waiting = setTimeout(() => goTo(addressOf(all[slider.value]), true), 120);
+  });
+  nameSlider();
+}
+
+function follow(event) {
+  const link = event.target.closest?.("a.step, .through-time .strip a");
+  if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  goTo(link.getAttribute("href"), true);
+}
+
+function step(event) {
+  if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
+  if (event.target.closest("input, select, textarea, pre, .scroll, .read")) return;
+  const direction = { ArrowLeft: "previous", ArrowRight: "next" }[event.key];
+  if (!direction) return;
+  const link = document.querySelector(`a[data-step="${direction}${event.shiftKey ? "-change" : ""}"]`);
+  if (!link) return;
+  event.preventDefault();
+  goTo(link.getAttribute("href"), true);
+}
+
+// --- copying ---
+
+async function copy(event) {
+  const source = document.getElementById(event.currentTarget.dataset.copy);
+  let done = false;
+  try {
+    await navigator.clipboard.writeText(source.textContent);
+    done = true;
+  } catch { // no clipboard outside secure contexts: select it for the reader
+    getSelection().selectAllChildren(source);
+  }
+  event.target.textContent = done ? "Copied" : "Selected";
+  document.getElementById("copied").textContent = done ? "The citation is copied." : "The citation is selected.";
+}
+
+document.documentElement.classList.add("has-script");
+showTimes(document);
+showZone();
+setUpSlider();
+document.getElementById("zone-switch").addEventListener("click", switchZone);
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.hidden = false;
+  button.addEventListener("click", copy);
+}
+if (document.body.classList.contains("through-time")) {
+  document.addEventListener("click", follow);
+  document.addEventListener("keydown", step);
+  addEventListener("popstate", () => goTo(location.href, false));
+}
