@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 
     from archive.tokens import Tokens
 
-SENTENCE_END = re.compile(
-    r"""(?: (?<![.!?…؟۔।]) [.!?…؟۔।]++ ["'”’»›“)\]]*+ \s | [。！？]++ [」』）”’]*+ | \n ) \s*""", re.VERBOSE
-)
+SENTENCE_END = re.compile(r"""[.!?…؟۔।。！？\n][.!?…؟۔।。！？"'”’»›“)\]」』\s]*+""")
+ENDS_UNSPACED = frozenset("。！？")
 
 MAX_CELLS = 100_000_000
 """Cells of one alignment table, old tokens times new tokens: 10,000 words by 10,000."""
@@ -71,7 +70,8 @@ def align(old: Tokens, new: Tokens) -> list[Code]:
     b = [numbers.setdefault(key, len(numbers)) for key in new.keys]
     old_sentences, new_sentences = _sentences(old), _sentences(new)
     moves = _find_moves(old, a, b, old_sentences, new_sentences)
-    kept_a, kept_b = [a[i] for i in moves.kept_old], [b[j] for j in moves.kept_new]
+    kept_a = [a[i] for i in moves.kept_old] if moves.old else a
+    kept_b = [b[j] for j in moves.kept_new] if moves.new else b
     codes = _without_chaff(_align_kept(kept_a, kept_b))
     old_ranks = _ranks(old, old_sentences, moves.kept_old)
     new_ranks = _ranks(new, new_sentences, moves.kept_new)
@@ -84,7 +84,11 @@ def align(old: Tokens, new: Tokens) -> list[Code]:
 
 def _sentences(tokens: Tokens) -> list[tuple[int, int]]:
     """Rough sentences as token bounds; a wrong cut only makes two moves, which are joined again."""
-    ends = [bisect_left(tokens.starts, match.end()) for match in SENTENCE_END.finditer(tokens.text)]
+    ends = [
+        bisect_left(tokens.starts, match.end())
+        for match in SENTENCE_END.finditer(tokens.text)
+        if match[0][-1].isspace() or not ENDS_UNSPACED.isdisjoint(match[0])
+    ]
     bounds = [0, *(end for end in ends if 0 < end < len(tokens)), len(tokens)]
     return [(start, end) for start, end in pairwise(bounds) if start < end]
 
@@ -301,6 +305,9 @@ def _best_slide(keys: Sequence[int], ranks: bytes, bounds: tuple[int, int], limi
 
 def _with_moves(codes: Iterable[Code], moves: _Moves, lengths: tuple[int, int]) -> Iterator[Code]:
     """The alignment of the tokens that stay, as one of all tokens, with the moved ones where they stand."""
+    if not moves.old:
+        yield from codes
+        return
     i = j = 0
     for code in codes:
         for x, x_end, y, y_end in _unbroken(code, moves):

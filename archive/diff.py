@@ -119,6 +119,8 @@ def _joins_with(op: Op) -> tuple[Kind, int | None, bool]:
 
 def _joined(group: Iterable[Op]) -> Op:
     ops = list(group)
+    if len(ops) == 1:
+        return ops[0]
     return Op(ops[0].kind, old_text(ops), new_text(ops), ops[0].move)
 
 

@@ -328,7 +328,12 @@ def test_the_size_of_a_replacement() -> None:
 
 @pytest.mark.timeout(20)
 @pytest.mark.parametrize(
-    "text", ["“" * 50_000, "Correction: " * 20_000, "A " * 50_000, "1." * 50_000, "- " * 50_000]
+    "text",
+    ["“" * 50_000, "Correction: " * 20_000, "A " * 50_000, "1." * 50_000, "- " * 50_000, "‘a " * 50_000],
 )
 def test_hostile_texts_end(text: str) -> None:
-    assert edit(text, text + "x").silent is not None
+    found = edit(text, text + "x")
+    assert found.silent is not None
+    assert [found.substance, len(found.numbers) < 3, len(found.names) < 3, len(found.quotations) < 3] == [
+        True
+    ] * 4
