@@ -155,7 +155,7 @@ def test_edits_in_order_and_selected(sample: Callable[..., Ran]) -> None:
         }
     ]
     restored = sample("edits", "--kind", "restored").out
-    assert restored.startswith("restored  (2026-02-14 11:00:00Z, 11:10:00Z]  Mayor speaks")
+    assert restored.startswith("restored  (2026-02-14 10:50:00Z, 11:10:00Z]  Mayor speaks")
     assert "[-15-]{+25+}" in sample("edits", "--silent", "--diff").out
 
 
