@@ -58,7 +58,7 @@ _BETWEEN: Final = re.compile(r"\s*(?:[,;&/|]|\b(?:and|und|et|y|e|en|i|och|og)\b)
 def is_byline(page: Outline, number: int) -> bool:
     """Whether the element holds a byline and nothing else, as its label says."""
     node = page.nodes[number]
-    words = page.words(number) + page.linked(number)
+    words = page.all_words(number)
     if not 0 < words <= LONGEST or page.sentences(number):
         return False
     if node.get("rel") == "author" or node.get("itemprop") == "author" or node.tag in {"address", "mark"}:

@@ -135,7 +135,7 @@ def _class_key(name: str | None) -> str:
 
 
 def _span(page: Outline, nodes: Sequence[int]) -> int:
-    return page.words_after[nodes[-1]] - page.words_before[nodes[0]]
+    return page.words_between(nodes[0], page.end[nodes[-1]])
 
 
 def _cut(page: Outline, key: tuple[str, str], marks: Sequence[int]) -> list[Candidate]:
@@ -210,7 +210,7 @@ def _common(page: Outline, first: int, last: int) -> int:
 
 def _is_flat(page: Outline, tops: Sequence[int], container: int) -> bool:
     """Whether the words stand behind the marks' blocks and not in them."""
-    inside = [page.words(top) + page.linked(top) for top in tops]
+    inside = [page.all_words(top) for top in tops]
     whole = page.words_between(tops[0], tops[-1])
     between = whole - sum(page.words(top) for top in tops[:-1])
     tags = Counter(page.nodes[top].tag for top in tops)
@@ -282,7 +282,7 @@ def _ends_record(page: Outline, number: int, rank: int, *, last: bool, first_con
 
 def _is_date_alone(page: Outline, number: int) -> bool:
     """Whether the element is the heading of a day, which belongs to no record."""
-    if page.words(number) + page.linked(number) > 6:
+    if page.all_words(number) > 6:
         return False
     return any(mark.kind == "date" and number <= mark.node < page.end[number] for mark in page.dates)
 

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 ENOUGH: Final = 3.0
 """Sum of weights from which a list is believed."""
 
+MOST_BY_TIMES: Final = 4.6
+"""What times can add to a list's evidence: without that chance they need not be read."""
+
 LIVE_LABELS: Final = frozenset(
     {
         *(
@@ -162,21 +165,13 @@ class Weighed:
         return sum(piece.weight for piece in self.evidence)
 
 
-def weigh(
-    page: Outline,
-    candidate: Candidate,
-    times: Times,
-    *,
-    url: str,
-    title: str,
-    main_words: int,
-) -> Weighed:
-    """All evidence about one list."""
-    records = candidate.records
+def structure(
+    page: Outline, candidate: Candidate, *, url: str, title: str, main_words: int
+) -> list[Evidence]:
+    """What speaks for and against a list before its times are read."""
     evidence = [
-        *_about_words(page, records, main_words),
-        *_about_links(page, records, url),
-        *_about_times(records, times),
+        *_about_words(page, candidate.records, main_words),
+        *_about_links(page, candidate.records, url),
         *_about_marks(page, candidate),
         *_about_labels(page, candidate),
         *_about_replies(page, candidate),
@@ -184,7 +179,7 @@ def weigh(
     ]
     if LIVE_WORDS.search(title) or LIVE_WORDS.search(re.sub(r"[-_/+]", " ", urlsplit(url).path)):
         evidence.append(Evidence("title or address speaks of a live blog", 1.5))
-    return Weighed(candidate, times, evidence)
+    return evidence
 
 
 def words_of(page: Outline, records: Iterable[Record]) -> list[int]:
@@ -241,7 +236,7 @@ def _is_headline_link(page: Outline, number: int, root: int) -> bool:
     """Whether the link stands at the head of the record: in a heading, or before most of its words."""
     if page.nodes[number].tag in HEADINGS:
         return True
-    before = page.words_before[number] - page.words_before[root]
+    before = page.words_between(root, number)
     return before <= 0.34 * page.words(root) or page.linked(number) > page.words(root)
 
 
@@ -272,7 +267,8 @@ def leads_away(href: str, url: str) -> bool:
     return not re.search(r"live[-_]?blog|liveblog|live[-_]entry|ticker[-_/]|/live/.*\d/", other)
 
 
-def _about_times(records: Sequence[Record], times: Times) -> Iterable[Evidence]:
+def chronology(records: Sequence[Record], times: Times) -> Iterable[Evidence]:
+    """What the times of the records say."""
     known = [stamp for stamp in times.published if stamp]
     coverage = len(known) / len(records)
     if coverage < 0.5:

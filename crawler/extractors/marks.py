@@ -31,8 +31,18 @@ _DATE: Final = re.compile(
     )\W{0,2}""",
     re.VERBOSE | re.IGNORECASE,
 )
+_MAYBE: Final = re.compile(
+    r"\d\s?[:.：hH時时點点시']\s?\d|\d\s?(?:[ap]\.?\s?m|Uhr|uur|h\b|min|['’′´]|[時时點点시])|\d\.?\s?min|[Mm]in\w*\.?\s\d"
+    r"|\bago\b|vor\s\d|il y a|hace|há\s|sedan|siden|temu|geleden|\d+\s\w+\sfa\b"
+)
+"""What the head of a longer text has if a time stands in it."""
+
 _EPOCH: Final = re.compile(r"(?:1[0-9]{9}|20[0-9]{8}|[89][0-9]{8})(?:[0-9]{3})?(?:\.[0-9]+)?")
 _ISO: Final = re.compile(r"(?:19|20)\d\d-?[01]\d-?[0-3]\d(?:[T ][0-2]\d:?[0-5]\d|$)")
+
+
+SHORT: Final = 16
+"""Characters of a text that is always looked at closely."""
 
 
 class Printed(NamedTuple):
@@ -60,6 +70,12 @@ def printed_time(text: str) -> Printed | None:
     """
     if not _has_digit(text[:HEAD]) and (len(text) > LONGEST_WHOLE or not _worth_a_look(text)):
         return None
+    if len(text) > SHORT and not _MAYBE.search(text[: LONGEST_WHOLE // 2]):
+        return (
+            Printed("date", text, 0, len(text))
+            if len(text) <= LONGEST_WHOLE and _DATE.fullmatch(text)
+            else None
+        )
     minute = find_match_minute(text)
     if minute:
         start = text.find(minute.printed)

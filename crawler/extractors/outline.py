@@ -31,6 +31,9 @@ SKIPPED: Final = frozenset(
 MOST_ELEMENTS: Final = 400_000
 """Elements looked at; what stands behind is not read. The largest live blogs seen have 60,000."""
 
+LEAST_SENTENCE: Final = 5
+"""Words of a sentence."""
+
 LONGEST_VALUE: Final = 600
 """Characters of an attribute that is looked at."""
 
@@ -43,6 +46,9 @@ PERMALINK_QUERY: Final = re.compile(
 )
 _ID_NAME: Final = re.compile(r"data-(?:[\w-]*id|(?:[\w-]*-)?(?:key|post|entry|block|slug|anchor|urn))$")
 _LINK_NAME: Final = re.compile(r"data-(?:[\w-]*-)?(?:url|href|link|permalink)$")
+_NEVER_A_MARK: Final = frozenset(
+    {"class", "style", "src", "srcset", "alt", "rel", "target", "role", "width", "height"}
+)
 _ID_VALUE: Final = re.compile(r"[\w#:/.=-]{1,120}")
 _CJK: Final = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _SENTENCE_END: Final = re.compile(r"[.!?…。！？؟।][\"'”’»«」)]?(?:\s|$)")
@@ -90,6 +96,13 @@ class Mark(NamedTuple):
     value: str
 
 
+_LINKED: Final = 24
+_SENTENCES: Final = 48
+_FIELD: Final = (1 << 24) - 1
+# Three running totals in one number, 24 bits each: words outside links, words in links, sentences. They only
+# grow, so the difference of two such numbers is the three differences.
+
+
 @dataclass(slots=True)
 class Outline:
     """The page in numbers. Lists are indexed by element number unless they say otherwise."""
@@ -98,12 +111,8 @@ class Outline:
     parent: list[int] = field(default_factory=list)
     end: list[int] = field(default_factory=list)
     path: list[int] = field(default_factory=list)
-    words_before: list[int] = field(default_factory=list)
-    words_after: list[int] = field(default_factory=list)
-    linked_before: list[int] = field(default_factory=list)
-    linked_after: list[int] = field(default_factory=list)
-    sentences_before: list[int] = field(default_factory=list)
-    sentences_after: list[int] = field(default_factory=list)
+    before: list[int] = field(default_factory=list)
+    after: list[int] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     dates: list[Mark] = field(default_factory=list)
     replies: list[int] = field(default_factory=list)
@@ -111,20 +120,25 @@ class Outline:
 
     def words(self, node: int) -> int:
         """Words outside links in the element."""
-        return self.words_after[node] - self.words_before[node]
+        return (self.after[node] - self.before[node]) & _FIELD
 
     def linked(self, node: int) -> int:
         """Words inside links in the element."""
-        return self.linked_after[node] - self.linked_before[node]
+        return (self.after[node] - self.before[node]) >> _LINKED & _FIELD
 
     def sentences(self, node: int) -> int:
         """Texts in the element that end as sentences do."""
-        return self.sentences_after[node] - self.sentences_before[node]
+        return (self.after[node] - self.before[node]) >> _SENTENCES
+
+    def all_words(self, node: int) -> int:
+        """Words in the element, in links or not."""
+        counts = self.after[node] - self.before[node]
+        return (counts & _FIELD) + (counts >> _LINKED & _FIELD)
 
     def words_between(self, start: int, stop: int) -> int:
         """Words outside links from where `start` begins to where `stop` begins (or the page ends)."""
-        until = self.words_before[stop] if stop < len(self.nodes) else self.words_after[0]
-        return until - self.words_before[start]
+        until = self.before[stop] if stop < len(self.nodes) else self.after[0]
+        return (until - self.before[start]) & _FIELD
 
     def children(self, node: int) -> Iterator[int]:
         """The element's children, by number."""
@@ -151,31 +165,34 @@ class _Walk:
     url: str
     page: Outline = field(default_factory=Outline)
     paths: dict[tuple[int, str], int] = field(default_factory=dict)
-    words: int = 0
-    linked: int = 0
-    sentences: int = 0
+    counts: int = 0
     link: int = -1
     stack: list[int] = field(default_factory=list)
 
     def over(self, tree: HtmlElement) -> Outline:
+        page, stack, enter, read = self.page, self.stack, self._enter, self._read
         walk = etree.iterwalk(tree, events=("start", "end"))
         skipped = None
         for event, node in walk:
             if event == "start":
                 tag = node.tag
-                if type(tag) is not str or tag in SKIPPED or len(self.page.nodes) >= MOST_ELEMENTS:
+                if tag in SKIPPED or type(tag) is not str or len(page.nodes) >= MOST_ELEMENTS:
                     walk.skip_subtree()
                     skipped = node
-                    continue
-                self._enter(node, tag)
-            else:
-                if node is skipped:
-                    skipped = None
                 else:
-                    self._leave()
-                if node.tail and self.stack:
-                    self._read(node.tail, self.stack[-1], tail=True)
-        return self.page
+                    enter(node, tag)
+                continue
+            if node is skipped:
+                skipped = None
+            else:
+                number = stack.pop()
+                page.end[number] = len(page.nodes)
+                page.after[number] = self.counts
+                if number == self.link:
+                    self.link = -1
+            if (tail := node.tail) and stack:
+                read(tail, stack[-1], tail=True)
+        return page
 
     def _enter(self, node: HtmlElement, tag: str) -> None:
         page, stack = self.page, self.stack
@@ -185,38 +202,22 @@ class _Walk:
         page.number[node] = number
         page.parent.append(parent)
         page.end.append(number + 1)
-        key = (page.path[parent] if stack else -1, tag)
-        page.path.append(self.paths.setdefault(key, len(self.paths)))
-        page.words_before.append(self.words)
-        page.linked_before.append(self.linked)
-        page.sentences_before.append(self.sentences)
-        page.words_after.append(0)
-        page.linked_after.append(0)
-        page.sentences_after.append(0)
+        page.path.append(self.paths.setdefault((page.path[parent] if stack else -1, tag), len(self.paths)))
+        page.before.append(self.counts)
+        page.after.append(self.counts)
         stack.append(number)
         if tag == "a" and self.link < 0:
             self.link = number
-        if node.attrib:
-            self._read_attributes(node, tag, number)
-        text = node.text
-        if text:
+        if attributes := node.items():
+            self._read_attributes(attributes, tag, number)
+        if text := node.text:
             self._read(text, number, tail=False)
         if tag == "time" and not node.get("datetime"):
             page.marks.append(Mark(number, "time", "time", ""))
 
-    def _leave(self) -> None:
-        page = self.page
-        number = self.stack.pop()
-        page.end[number] = len(page.nodes)
-        page.words_after[number] = self.words
-        page.linked_after[number] = self.linked
-        page.sentences_after[number] = self.sentences
-        if number == self.link:
-            self.link = -1
-
-    def _read_attributes(self, node: HtmlElement, tag: str, number: int) -> None:
-        for name, value in node.attrib.items():
-            if name == "class" or not value or len(value) > LONGEST_VALUE:
+    def _read_attributes(self, attributes: list[tuple[str, str]], tag: str, number: int) -> None:
+        for name, value in attributes:
+            if name in _NEVER_A_MARK or not value or len(value) > LONGEST_VALUE:
                 continue
             if name == "href":
                 if tag == "a":
@@ -250,16 +251,14 @@ class _Walk:
         count = len(pieces)
         if count < 4 and not text.isascii():
             count = max(count, len(_CJK.findall(text)) // 2)
+        if count <= 2 and " ".join(pieces).lower() in _REPLY:
+            self.page.replies.append(number)
         if self.link >= 0:
-            self.linked += count
-            if count <= 2 and " ".join(pieces).lower() in _REPLY:
-                self.page.replies.append(number)
+            self.counts += count << _LINKED
         else:
-            self.words += count
-            if count <= 2 and " ".join(pieces).lower() in _REPLY:
-                self.page.replies.append(number)
-            elif count >= 5 and _SENTENCE_END.search(text):
-                self.sentences += 1
+            self.counts += count
+            if count >= LEAST_SENTENCE and _SENTENCE_END.search(text):
+                self.counts += 1 << _SENTENCES
         folded = " ".join(pieces[:16])
         found = printed_time(folded)
         if found:

@@ -13,7 +13,7 @@ from crawler.extractors import labels
 from crawler.extractors.about import about
 from crawler.extractors.base import Extractor, Kind, Reading
 from crawler.extractors.candidates import Candidate, Record, candidates
-from crawler.extractors.evidence import ENOUGH, Weighed, weigh, words_of
+from crawler.extractors.evidence import ENOUGH, MOST_BY_TIMES, Weighed, chronology, structure, words_of
 from crawler.extractors.outline import Outline, outline
 from crawler.extractors.timing import setting_of, times_of
 from crawler.extractors.updates import UpdateReader
@@ -94,14 +94,15 @@ def best(page: Outline, document: Document) -> Weighed | None:
 
 
 def weigh_all(page: Outline, document: Document) -> list[Weighed]:
-    """Every candidate worth it, with the evidence for and against."""
-    setting = setting_of(document)
-    title = title_of(document)
-    main = _main_words(page)
+    """Every candidate worth it, with the evidence for and against; the times of hopeless ones are not read."""
+    setting, title, main = setting_of(document), title_of(document), _main_words(page)
     weighed = []
     for candidate in _worth_weighing(page, candidates(page)):
-        times = times_of(page, candidate.records, setting)
-        weighed.append(weigh(page, candidate, times, url=document.url, title=title, main_words=main))
+        evidence = structure(page, candidate, url=document.url, title=title, main_words=main)
+        if sum(piece.weight for piece in evidence) + MOST_BY_TIMES >= ENOUGH:
+            times = times_of(page, candidate.records, setting)
+            evidence += chronology(candidate.records, times)
+            weighed.append(Weighed(candidate, times, evidence))
     return weighed
 
 
@@ -135,7 +136,7 @@ def without_ads(page: Outline, candidate: Candidate) -> Candidate:
 
 
 def _is_ad(page: Outline, record: Record) -> bool:
-    words = sum(page.words(root) + page.linked(root) for root in record.roots)
+    words = sum(page.all_words(root) for root in record.roots)
     if words == 0:
         return not any(
             n.tag in {"img", "amp-img", "video"}

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from crawler.dates import (
@@ -49,6 +50,12 @@ PIN: Final = timedelta(days=1)
 
 FALSE_ZONE: Final = (timedelta(minutes=15), timedelta(hours=14))
 """How far apart a time in UTC and the same clock in a zone can lie."""
+
+LEAST_SHARE: Final = 0.1
+"""Of the records in a list, how many have a time at the same place before it is looked at: edits are rare."""
+
+LONGEST_TIME: Final = 12
+"""Words of an element that is a time and nothing else."""
 
 ONE_RENDERING: Final = timedelta(minutes=2)
 """Times of a whole list that lie this close together are when the page was made."""
@@ -138,7 +145,8 @@ def _columns(page: Outline, records: Sequence[Record]) -> list[TimeColumn]:
             continue
         name = f"{mark.key} @{page.path[mark.node]}"
         found.setdefault(name, TimeColumn(name)).marks.setdefault(position, mark)
-    return list(found.values())
+    least = LEAST_SHARE * len(records)
+    return [column for column in found.values() if len(column.marks) >= least]
 
 
 def marks_in(page: Outline, records: Sequence[Record], kinds: set[str]) -> Iterable[tuple[int, Mark]]:
@@ -158,7 +166,7 @@ def _read(
     """Parse the column's times; clocks in page order, so that days follow from each other."""
     if column.from_machine:
         for position, mark in column.marks.items():
-            stamp = parse_machine_time(mark.value, setting.zone)
+            stamp = _machine_time(mark.value, setting.zone)
             if stamp:
                 column.stamps[position] = _corrected(page, mark, stamp, setting)
         return
@@ -173,6 +181,10 @@ def _read(
     for position, stamp in enumerate(resolved):
         if stamp:
             column.stamps[position] = stamp
+
+
+_machine_time = lru_cache(maxsize=4096)(parse_machine_time)
+"""A page's lists overlap: the same time is asked for several times."""
 
 
 def _corrected(page: Outline, mark: Mark, stamp: Timestamp, setting: Setting) -> Timestamp:
@@ -249,8 +261,8 @@ def _is_labelled_updated(page: Outline, number: int) -> bool:
     node = page.nodes[number]
     parent = node.getparent()
     before = node.getprevious()
-    texts = ["".join(visible_text(node))[:60]]
-    if parent is not None and page.words(page.parent[number]) + page.linked(page.parent[number]) <= 12:
+    texts = ["".join(visible_text(node))[:60]] if page.all_words(number) <= LONGEST_TIME else []
+    if parent is not None and page.all_words(page.parent[number]) <= 12:
         texts += [labels.label_of(parent), parent.text or ""]
     if before is not None:
         texts += [
@@ -280,7 +292,7 @@ def _is_early(
     """How often the time stands before most of the record's words."""
     early = 0
     for i in positions:
-        before = page.words_before[column.marks[i].node] - page.words_before[records[i].start]
+        before = page.words_between(records[i].start, column.marks[i].node)
         early += before <= 0.34 * sum(page.words(root) for root in records[i].roots)
     return early / len(positions)
 

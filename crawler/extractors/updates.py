@@ -15,7 +15,7 @@ from crawler.extractors.candidates import HEADINGS, Record
 from crawler.extractors.evidence import leads_away
 from crawler.extractors.outline import outline
 from crawler.extractors.series import id_series, link_series
-from crawler.extractors.timing import Times, marks_in, setting_of, times_of
+from crawler.extractors.timing import LONGEST_TIME, Times, marks_in, setting_of, times_of
 from crawler.items import BlogPosting, Timestamp
 
 if TYPE_CHECKING:
@@ -34,9 +34,6 @@ MOST_BEFORE_HEADLINE: Final = 30
 
 META_WORDS: Final = 6
 """Words that may stand with a time in the line that is dropped as a whole: a name, a label."""
-
-LONGEST_TIME: Final = 12
-"""Words of an element that is a time: longer ones begin with one."""
 
 PINNED: Final = re.compile(r"pinned|sticky|angepinnt|top-post|epingl", re.IGNORECASE)
 KEY_EVENT: Final = re.compile(
@@ -139,7 +136,7 @@ class UpdateReader:
         drop: set[HtmlElement] = set()
         leading = False
         for number in self._time_marks.get(position, ()):
-            if page.words(number) + page.linked(number) > LONGEST_TIME or number in record.roots:
+            if page.all_words(number) > LONGEST_TIME or number in record.roots:
                 leading = True
             else:
                 drop.add(page.nodes[self._meta_block(record, number)])
@@ -159,8 +156,8 @@ class UpdateReader:
             parent = page.parent[number]
             if parent <= record.start or parent in record.roots or page.nodes[parent].tag in HEADINGS:
                 return number
-            own = page.words(number) + page.linked(number)
-            if page.words(parent) + page.linked(parent) - own > allowed or page.sentences(parent):
+            own = page.all_words(number)
+            if page.all_words(parent) - own > allowed or page.sentences(parent):
                 return number
             if self._holds_content(parent, number):
                 return number
@@ -212,11 +209,10 @@ class UpdateReader:
     def _headline(self, record: Record, drop: set[HtmlElement]) -> tuple[str | None, set[HtmlElement]]:
         """The record's heading without its time, and the elements that held it or a mere label."""
         page = self.page
-        begin = page.words_before[record.start]
         elements: set[HtmlElement] = set()
         inside = -1
         for number in self._parts(record, 4, _ASIDE, drop):
-            if page.words_before[number] - begin > MOST_BEFORE_HEADLINE:
+            if page.words_between(record.start, number) > MOST_BEFORE_HEADLINE:
                 break
             node = page.nodes[number]
             if (
@@ -234,7 +230,7 @@ class UpdateReader:
 
     def _is_heading(self, record: Record, number: int) -> bool:
         page, node = self.page, self.page.nodes[number]
-        if not 0 < page.words(number) + page.linked(number) <= LONGEST_HEADLINE:
+        if not 0 < page.all_words(number) <= LONGEST_HEADLINE:
             return False
         if node.tag in HEADINGS or node.get("role") == "heading":
             return True
@@ -289,9 +285,9 @@ def _href(node: HtmlElement, target: str) -> str:
 
 def _is_bold(page: Outline, number: int) -> bool:
     """Whether all words of the element stand in one bold child."""
-    total = page.words(number) + page.linked(number)
+    total = page.all_words(number)
     return any(
-        page.nodes[child].tag in {"b", "strong"} and page.words(child) + page.linked(child) >= total
+        page.nodes[child].tag in {"b", "strong"} and page.all_words(child) >= total
         for child in page.children(number)
     )
 
