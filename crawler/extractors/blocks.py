@@ -94,7 +94,7 @@ class BlockExtractor(Extractor):
             article_body=body.text,
             id=self.id_of(block),
             url=self.url_of(block, page),
-            headline=words(own["headline"]) or None,
+            headline=_headline(own["headline"], [*own["published"], *own["modified"]], page),
             html=body.html,
             authors=tuple(dict.fromkeys(name for e in own["byline"] if (name := words([e])))),
             date_published=page.time(attribute(block, self.published_attribute), own["published"]),
@@ -147,6 +147,12 @@ class BlockPage:
         languages = (document.language[:2].lower(),) if document.language else ()
         zone = zone_for(document.url, document.language)
         return parse_time(printed, captured_at=document.captured_at, zone=zone, languages=languages)
+
+
+def _headline(elements: Sequence[HtmlElement], times: Sequence[HtmlElement], page: BlockPage) -> str | None:
+    """The words of a headline without a time that stands in it."""
+    text = read_body(elements[:1], base_url=page.document.base_url, drop=set(times)).text
+    return " ".join(text.split()) or None
 
 
 @lru_cache(maxsize=512)

@@ -14,46 +14,71 @@ if TYPE_CHECKING:
     from crawler.items import BlogPosting
 
 
+class _Kept:
+    """The updates kept so far, each at its place; a pinned copy gives way to the place where it stands unpinned."""
+
+    def __init__(self) -> None:
+        self.at: list[BlogPosting | None] = []
+
+    def add(self, update: BlogPosting) -> int:
+        self.at.append(update)
+        return len(self.at) - 1
+
+    def join(self, place: int, update: BlogPosting) -> int:
+        """Make one of the update at this place and this one; returns where it is now."""
+        first = self.at[place]
+        if first is None:
+            return self.add(update)
+        one = _one_of(first, update)
+        if first.pinned and not update.pinned:
+            self.at[place] = None
+            return self.add(one)
+        self.at[place] = one
+        return place
+
+    def updates(self) -> tuple[BlogPosting, ...]:
+        return tuple(update for update in self.at if update is not None)
+
+
 def without_copies(updates: Sequence[BlogPosting]) -> tuple[BlogPosting, ...]:
     """The updates without those that are another one again; the one kept takes over the copy's marks.
 
     A copy has the same id, or no id of its own and the same words, and no other time.
     """
-    kept: list[BlogPosting] = []
+    kept = _Kept()
     by_id: dict[str, int] = {}
     by_words: dict[frozenset[str], list[int]] = {}
     for update in updates:
-        words = all_words(update)
+        alike = by_words.setdefault(all_words(update), [])
         place = by_id.get(update.id) if update.id else None
         if place is None:
-            place = next((i for i in by_words.get(words, ()) if _is_copy(kept[i], update)), None)
-        if place is None:
-            by_words.setdefault(words, []).append(len(kept))
-            if update.id:
-                by_id[update.id] = len(kept)
-            kept.append(update)
-        else:
-            kept[place] = _one_of(kept[place], update)
-    return tuple(kept)
+            place = next((i for i in alike if (one := kept.at[i]) and _is_copy(one, update)), None)
+        place = kept.add(update) if place is None else kept.join(place, update)
+        alike.append(place)
+        if update.id:
+            by_id[update.id] = place
+    return kept.updates()
 
 
 def without_twins(updates: Sequence[BlogPosting], page_url: str) -> tuple[BlogPosting, ...]:
-    """The updates without those that have another one's id and words: one list in two languages of markup.
+    """The updates without those that have another one's published id and its words.
 
-    g1 lists every update with the address of its page and again with that of its AMP page.
+    g1 lists every update with the address of its page and again with that of its AMP page; the Guardian's
+    pinned post is a copy with the address of the block it repeats.
     """
-    kept: list[BlogPosting] = []
+    kept = _Kept()
     places: dict[str, int] = {}
     for update in updates:
         name = own_id(update, page_url)
         place = places.get(name) if name else None
-        if place is not None and likeness(all_words(kept[place]), all_words(update)) >= SAME_WORDS:
-            kept[place] = max(kept[place], update, key=_worth)
-            continue
+        first = kept.at[place] if place is not None else None
+        if place is not None and first and likeness(all_words(first), all_words(update)) >= SAME_WORDS:
+            place = kept.join(place, update)
+        else:
+            place = kept.add(update)
         if name:
-            places.setdefault(name, len(kept))
-        kept.append(update)
-    return tuple(kept)
+            places[name] = place
+    return kept.updates()
 
 
 def _is_copy(first: BlogPosting, second: BlogPosting) -> bool:
@@ -72,5 +97,6 @@ def _one_of(first: BlogPosting, second: BlogPosting) -> BlogPosting:
     )
 
 
-def _worth(update: BlogPosting) -> tuple[bool, bool, int]:
-    return update.id is not None, update.date_published is not None, len(update.article_body)
+def _worth(update: BlogPosting) -> tuple[bool, bool, bool, int]:
+    exact = update.date_published is not None and not update.date_published.coarseness
+    return not update.pinned, update.id is not None, exact, len(update.article_body)
