@@ -130,7 +130,7 @@ def capture_keys(connection: sa.Connection, live_blog_id: int) -> dict[Key, int]
     return {(row.captured_at, row.digest): row.id for row in rows}
 
 
-def capture_id(connection: sa.Connection, live_blog_id: int, key: Key) -> int | None:
+def capture_id(connection: sa.Connection, live_blog_id: int | None, key: Key) -> int | None:
     """The id of a capture's row, None when it isn't recorded."""
     return connection.scalar(
         sa.select(Capture.id).where(

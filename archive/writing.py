@@ -70,11 +70,11 @@ def replay_if_needed(
     """Read a live blog's captures again if the visits come late or the extractors changed, else None."""
     url = visits[0].url
     live_blog_id = connection.scalar(sa.select(LiveBlog.id).where(LiveBlog.url == url))
-    if live_blog_id is None:
-        return None
     new = _unknown(connection, live_blog_id, visits)
     if not new or _continues(connection, live_blog_id, new):
         return None
+    if live_blog_id is None:
+        return Replayed(frozenset(), list(replay(new, readings=readings)))
     stored = frozenset(capture_keys(connection, live_blog_id))
     old = stored_visits(connection, live_blog_id, url, without_bodies=readings.of)
     in_order = heapq.merge(old, new, key=lambda visit: visit.key)
@@ -149,13 +149,13 @@ def _fold(
     return changes
 
 
-def _unknown(connection: sa.Connection, live_blog_id: int, visits: Sequence[Visit]) -> list[Visit]:
+def _unknown(connection: sa.Connection, live_blog_id: int | None, visits: Sequence[Visit]) -> list[Visit]:
     """The visits that are not recorded yet, in the order of captures, each once."""
     by_key = {visit.key: visit for visit in visits}
     return [by_key[key] for key in sorted(by_key) if capture_id(connection, live_blog_id, key) is None]
 
 
-def _continues(connection: sa.Connection, live_blog_id: int, new: Sequence[Visit]) -> bool:
+def _continues(connection: sa.Connection, live_blog_id: int | None, new: Sequence[Visit]) -> bool:
     """Whether the visits come after all captures, read by the same extractors, and refer to what is shown."""
     latest = connection.execute(
         sa.select(Capture.captured_at, Capture.digest, Reading.extractor)
@@ -164,7 +164,7 @@ def _continues(connection: sa.Connection, live_blog_id: int, new: Sequence[Visit
         .order_by(*LATEST_FIRST)
         .limit(1)
     ).one_or_none()
-    if latest is None:
+    if live_blog_id is None or latest is None:
         return _refer_to_shown(None, new)
     is_later = (latest.captured_at, latest.digest) < new[0].key
     if not is_later or latest.extractor != fingerprint():

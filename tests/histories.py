@@ -188,3 +188,45 @@ def story_of(connection: sa.Connection, url: str = URL) -> Story:
     ).all()
     shown = [None if s is None else [keys[n] for n in decode(s)] for _outcome, s in readings]
     return Story(dict(versions), dict(gone), [outcome for outcome, _sequence in readings], shown)
+
+
+# --- pages -------------------------------------------------------------------------------------------------
+
+
+def html_of(*updates: BlogPosting, headline: str = "Harbour fire: live", token: str = "") -> bytes:
+    """A page in Reach's markup that says this; every update needs an id and a time."""
+    entries = "".join(_entry(one) for one in updates)
+    return (
+        f'<!doctype html><html><head><title>{headline}</title><meta name="csrf" content="{token}">'
+        f'<link rel="canonical" href="{URL}"></head><body><h1>{headline}</h1>'
+        f'<div class="live-event-entries">{entries}</div></body></html>'
+    ).encode()
+
+
+def _entry(one: BlogPosting) -> str:
+    assert one.date_published
+    assert one.date_published.at
+    time = int(one.date_published.at.timestamp() * 1000)
+    return (
+        f'<div class="live-event-entry" id="{one.id}" data-type="default" data-post-time="{time}">'
+        f'<div class="entry-info"><time>{one.date_published.at:%H:%M}</time></div>'
+        f'<div class="entry-content"><h3>{one.headline or ""}</h3><p>{one.article_body}</p></div></div>'
+    )
+
+
+def visit(
+    body: bytes,
+    hours: float,
+    *,
+    url: str = URL,
+    status: int = 200,
+    etag: str = "",
+    asked: str = "",
+    **page: Any,
+) -> LiveBlogItem:
+    """A visit so many hours after noon that brought this body; `asked` is the If-None-Match that was sent."""
+    moment = NOON + timedelta(hours=hours)
+    headers = (("Content-Type", "text/html; charset=utf-8"), *((("ETag", etag),) if etag else ()))
+    sent = (("If-None-Match", asked),) if asked else ()
+    response = Page(url, moment, body, status, headers, url, sent, **page)
+    return LiveBlogItem(url, moment, (response,))
