@@ -1,39 +1,24 @@
-"""The archive as tables in files, for analysis elsewhere: `EXPORTS` names them.
-
-A new export is a function and a line there. Every table streams: memory does not grow with the archive.
-"""
+"""Versions, edits and captures as tables."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from archive.errors import ArchiveError
 from archive.models import LiveBlog, Update, UpdateVersion
 from archive.queries import Edit, VersionRow, edits
 from archive.queries.looks import iterate_captures
 from archive.queries.rows import First, Versions, select_versions
-from archive.tabular import FORMATS, Column, Row, Table, dictionary, frame
+from archive.tabular import Column, Row, Table
 from crawler.items import isoformat
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
-    from pathlib import Path
 
     from sqlalchemy.orm import Session
-
-T = TypeVar("T")
-
-
-class UnknownExport(ArchiveError):
-    """Raised by `export` and `data_frame`: there is no table, or no format, of that name."""
-
-
-class CannotWrite(ArchiveError):
-    """Raised by `export`: the destination can't be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +29,17 @@ class Slice:
     since: datetime | None = None
     until: datetime | None = None
 
+    def holds(self, version: VersionRow) -> bool:
+        """Whether a version was first seen in the span."""
+        at = version.first_capture.at
+        return (self.since is None or self.since <= at) and (self.until is None or at < self.until)
+
     def words(self) -> str:
         """The slice in words, for the data dictionary."""
         of = self.live_blog.url if self.live_blog else "all live blogs"
         since = f", seen first at {isoformat(self.since)} or later" if self.since else ""
         until = f", seen first before {isoformat(self.until)}" if self.until else ""
         return of + since + until
-
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """What was written: the files, the data dictionary beside them, and the rows in all of them."""
-
-    files: tuple[Path, ...]
-    dictionary: Path
-    rows: int
 
 
 WHICH = (
@@ -96,11 +77,11 @@ VERSION_COLUMNS = (
 
 def versions(session: Session, part: Slice) -> tuple[Table, ...]:
     """Every wording of every update."""
-    rows = (_version_row(version) for version in _versions(session, part))
+    rows = (_version_row(version) for version in each_version(session, part))
     return (Table("versions", "One row is one wording of one update.", VERSION_COLUMNS, rows),)
 
 
-def _versions(session: Session, part: Slice) -> Iterator[VersionRow]:
+def each_version(session: Session, part: Slice) -> Iterator[VersionRow]:
     query = select_versions().order_by(Update.number, UpdateVersion.number)
     if part.since is not None:
         query = query.where(First.captured_at >= part.since)
@@ -226,87 +207,7 @@ def capture_log(session: Session, part: Slice) -> tuple[Table, ...]:
     return (Table("captures", "One row is one visit to a live blog.", CAPTURE_COLUMNS, rows),)
 
 
-EXPORTS: dict[str, Callable[[Session, Slice], tuple[Table, ...]]] = {
-    "versions": versions,
-    "edits": edit_log,
-    "captures": capture_log,
-}
-"""What can be exported, by name."""
-
-
-def export(
-    session: Session,
-    name: str,
-    destination: Path,
-    *,
-    format: str = "csv",  # noqa: A002 - the word for it
-    live_blog: LiveBlog | None = None,
-    since: datetime | None = None,
-    until: datetime | None = None,
-) -> Exported:
-    """Write an export to a file, or to a folder when it has several tables, with a data dictionary beside it.
-
-    A file appears under its name only when it is whole. Raises UnknownExport, CannotWrite, MissingExtra.
-    """
-    write = _named(FORMATS, format, "format")
-    part = Slice(live_blog, since, until)
-    tables = _named(EXPORTS, name, "export")(session, part)
-    paths = _paths(tables, destination, format)
-    try:
-        counts = [_write(write, table, path) for table, path in zip(tables, paths, strict=True)]
-        explained = paths[0].with_name(f"{_stem(destination, tables)}.dictionary.md")
-        about = f"{name} of {part.words()}"
-        explained.write_text(dictionary(list(zip(tables, counts, strict=True)), about), encoding="utf-8")
-    except OSError as error:
-        message = f"{error.filename or destination} can't be written: {error.strerror}; name another place"
-        raise CannotWrite(message) from error
-    return Exported(tuple(paths), explained, sum(counts))
-
-
-def data_frame(session: Session, name: str, part: Slice, table: str | None = None) -> Any:
-    """An export's table as a pandas DataFrame; `table` says which where it has several.
-
-    Raises UnknownExport, MissingExtra.
-    """
-    tables = {made.name: made for made in _named(EXPORTS, name, "export")(session, part)}
-    return frame(_named(tables, table or next(iter(tables)), "table"))
-
-
-# --- into files --------------------------------------------------------------------------------------------
-
-
-def _paths(tables: tuple[Table, ...], destination: Path, format_: str) -> list[Path]:
-    """The destination itself for one table; for several a folder, a file a table."""
-    if len(tables) == 1:
-        return [destination]
-    return [destination / f"{table.name}.{format_}" for table in tables]
-
-
-def _stem(destination: Path, tables: tuple[Table, ...]) -> str:
-    return destination.stem if len(tables) == 1 else destination.name
-
-
-def _write(write: Callable[[Table, IO[bytes]], int], table: Table, path: Path) -> int:
-    if path.parent.parent.is_dir():
-        path.parent.mkdir(exist_ok=True)
-    partial = path.with_name(f"{path.name}.partial")
-    try:
-        with partial.open("wb") as stream:
-            count = write(table, stream)
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
-    return count
-
-
 def _live_blogs(session: Session, part: Slice) -> Sequence[LiveBlog]:
     if part.live_blog is not None:
         return [part.live_blog]
     return session.scalars(select(LiveBlog).order_by(LiveBlog.url)).all()
-
-
-def _named(choices: Mapping[str, T], name: str, what: str) -> T:
-    if name not in choices:
-        message = f"there is no {what} {name!r}: choose one of {', '.join(choices)}"
-        raise UnknownExport(message)
-    return choices[name]
