@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from crawler.extractors.candidates import Candidate, Record
     from crawler.extractors.outline import Outline
     from crawler.extractors.timing import Times
+    from crawler.items import Timestamp
 
 ENOUGH: Final = 3.0
 """Sum of weights from which a list is believed."""
@@ -210,7 +211,7 @@ def _about_links(page: Outline, records: Sequence[Record], url: str) -> Iterable
     led = [leads_elsewhere(page, record, url) for record in records]
     away = sum(led) / len(led)
     if away >= 0.5:
-        yield Evidence(f"{away:.0%} of records lead to another page", -6 * away)
+        yield Evidence(f"{away:.0%} of records lead to another page", -9 * away)
     linked = sum(page.linked(root) for record in records for root in record.roots)
     words = sum(words_of(page, records))
     if linked > words:
@@ -262,9 +263,15 @@ def leads_away(href: str, url: str) -> bool:
         return False
     own, other = here.path.rstrip("/"), there.path.rstrip("/")
     same_site = not there.netloc or there.netloc.removeprefix("www.") == here.netloc.removeprefix("www.")
-    if same_site and own and other.startswith(own):
+    if same_site and _is_article(own) and other.startswith(own + "/"):
         return False
     return not re.search(r"live[-_]?blog|liveblog|live[-_]entry|ticker[-_/]|/live/.*\d/", other)
+
+
+def _is_article(path: str) -> bool:
+    """Whether a path names one article and not a section: the addresses below a section are other articles."""
+    last = path.rpartition("/")[2]
+    return last.count("-") >= 2 or any(character.isdigit() for character in last)
 
 
 def chronology(records: Sequence[Record], times: Times) -> Iterable[Evidence]:
@@ -274,7 +281,8 @@ def chronology(records: Sequence[Record], times: Times) -> Iterable[Evidence]:
     if coverage < 0.5:
         yield Evidence("no time in most records", -3)
         return
-    yield Evidence(f"a time in {coverage:.0%} of records", 2.5 * coverage)
+    printed = "relative" in times.column.key if times.column else False
+    yield Evidence(f"a time in {coverage:.0%} of records", (1.5 if printed else 2.5) * coverage)
     moments = [stamp.at for stamp in known if stamp.at is not None]
     if known and all(stamp.coarseness >= timedelta(days=1) for stamp in known):
         yield Evidence("days without a clock", -3)
@@ -287,13 +295,20 @@ def chronology(records: Sequence[Record], times: Times) -> Iterable[Evidence]:
         yield Evidence(f"{order:.0%} of times in order", 4 * order - 2.6)
     distance = median(abs(step) for step in steps)
     if distance >= LIST_SPAN.total_seconds():
-        yield Evidence(f"neighbours {distance / 3600:.0f} hours apart", -4)
+        yield Evidence(
+            f"neighbours {distance / 3600:.0f} hours apart",
+            -6 if distance < 1.8 * LIST_SPAN.total_seconds() else -8,
+        )
     elif distance <= 3 * 3600:
         yield Evidence("neighbours within hours", 0.7)
-    clocks = [stamp for stamp in known if stamp.coarseness <= timedelta(minutes=1) and stamp.at]
-    rounded = sum(stamp.at.minute % 5 == 0 and stamp.at.second == 0 for stamp in clocks if stamp.at)
+    yield from _about_minutes([stamp for stamp in known if stamp.coarseness <= timedelta(minutes=1)])
+
+
+def _about_minutes(clocks: Sequence[Timestamp]) -> Iterable[Evidence]:
+    """News breaks at any minute; programmes, recipes and forecasts are made at full fives."""
+    rounded = sum(stamp.at is not None and stamp.at.minute % 5 == 0 for stamp in clocks)
     if len(clocks) >= 4 and rounded > 0.9 * len(clocks):
-        yield Evidence("all times at five minutes: a timetable", -3.5)
+        yield Evidence("all times at five minutes: a timetable", -min(7.0, 1.6 * len(clocks)))
 
 
 def _about_marks(page: Outline, candidate: Candidate) -> Iterable[Evidence]:
@@ -303,7 +318,7 @@ def _about_marks(page: Outline, candidate: Candidate) -> Iterable[Evidence]:
     count = len(candidate.records)
     minutes = {position for position, _ in marks_in(page, candidate.records, {"minute"})}
     if len(minutes) >= 0.5 * count and count >= 4:
-        yield Evidence("minutes of a match", 2.5)
+        yield Evidence("minutes of a match", 4.5)
     if count < 3:
         yield Evidence("two records", -2)
     elif count >= 6:
@@ -358,6 +373,9 @@ def _about_shape(page: Outline, candidate: Candidate) -> Iterable[Evidence]:
     """A record should be whole: one wrapper, or one heading with what follows."""
     records = candidate.records
     tags = {page.nodes[record.start].tag for record in records}
+    quoted = sum(_is_quotation(page, record) for record in records)
+    if quoted >= 0.5 * len(records):
+        yield Evidence("quoted from elsewhere", -6)
     if len(tags) > 1:
         yield Evidence("records begin with different elements", -1)
     kind = candidate.column[0]
@@ -367,3 +385,8 @@ def _about_shape(page: Outline, candidate: Candidate) -> Iterable[Evidence]:
         yield Evidence("alike in class only", -1)
     if kind == "date":
         yield Evidence("told apart by days only", -2)
+
+
+def _is_quotation(page: Outline, record: Record) -> bool:
+    node = page.nodes[record.start]
+    return node.tag == "blockquote" or not labels.labels(node).isdisjoint({"tweet", "tweets", "instagram"})

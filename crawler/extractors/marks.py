@@ -37,9 +37,14 @@ _MAYBE: Final = re.compile(
 )
 """What the head of a longer text has if a time stands in it."""
 
+_PARTS: Final = re.compile(r"\s[/|·•–—-]\s")
+_CLOCK: Final = re.compile(r"(?<![\d:.])(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])")
 _EPOCH: Final = re.compile(r"(?:1[0-9]{9}|20[0-9]{8}|[89][0-9]{8})(?:[0-9]{3})?(?:\.[0-9]+)?")
 _ISO: Final = re.compile(r"(?:19|20)\d\d-?[01]\d-?[0-3]\d(?:[T ][0-2]\d:?[0-5]\d|$)")
 
+
+LONGEST_UNREAD: Final = 32
+"""Characters of a text with a clock in it that is taken for a time although its other words are not understood."""
 
 SHORT: Final = 16
 """Characters of a text that is always looked at closely."""
@@ -80,15 +85,35 @@ def printed_time(text: str) -> Printed | None:
     if minute:
         start = text.find(minute.printed)
         return Printed("minute", minute.printed, start, start + len(minute.printed))
+    return _printed_clock(text) or _printed_otherwise(text)
+
+
+def _printed_clock(text: str) -> Printed | None:
     found = find_time(text)
-    if found and found.start <= HEAD:
-        role, kind = found.role == "updated", found.kind == "relative"
-        return Printed("time", found.printed, found.start, found.end, role, kind)
+    if found is None or found.start > HEAD:
+        return None
+    if found.kind == "relative" and len(text) <= LONGEST_WHOLE:
+        # "15m ago / 12:01 PM EST": of two times, the one that names the instant.
+        for part in _PARTS.split(text)[1:]:
+            other = find_time(part)
+            if other and not other.rest and other.kind != "relative":
+                start = text.rindex(part)
+                return Printed("time", other.printed, 0, start + len(part), other.role == "updated")
+    return Printed(
+        "time", found.printed, found.start, found.end, found.role == "updated", found.kind == "relative"
+    )
+
+
+def _printed_otherwise(text: str) -> Printed | None:
+    """Days, and times in words that `crawler.dates` does not read: they tell records apart all the same."""
     if len(text) > LONGEST_WHOLE:
         return None
     if _AGO_ELSEWHERE.fullmatch(text):
         return Printed("time", text, 0, len(text), relative=True)
-    return Printed("date", text, 0, len(text)) if _DATE.fullmatch(text) else None
+    if _DATE.fullmatch(text):
+        return Printed("date", text, 0, len(text))
+    clock = _CLOCK.search(text) if len(text) <= LONGEST_UNREAD and text.count(" ") <= 5 else None
+    return Printed("time", text, 0, len(text)) if clock else None
 
 
 def _has_digit(text: str) -> bool:

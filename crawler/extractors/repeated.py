@@ -7,6 +7,7 @@ them is a live blog's, `timing` and `fields` read its updates. No publisher is k
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from crawler.extractors import labels
@@ -14,7 +15,6 @@ from crawler.extractors.about import about
 from crawler.extractors.base import Extractor, Kind, Reading
 from crawler.extractors.candidates import Candidate, Record, candidates
 from crawler.extractors.evidence import ENOUGH, MOST_BY_TIMES, Weighed, chronology, structure, words_of
-from crawler.extractors.outline import Outline, outline
 from crawler.extractors.timing import setting_of, times_of
 from crawler.extractors.updates import UpdateReader
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from crawler.extractors.document import Document
+    from crawler.extractors.outline import Outline
     from crawler.items import BlogPosting
 
 WEIGHED: Final = 8
@@ -70,7 +71,7 @@ class General(Extractor):
 
     def read(self, document: Document) -> Reading | None:
         """The list of updates that the evidence speaks for, or None."""
-        page = outline(document.tree, document.url)
+        page = document.outline
         found = best(page, document)
         if found is None:
             return None
@@ -96,6 +97,8 @@ def best(page: Outline, document: Document) -> Weighed | None:
 def weigh_all(page: Outline, document: Document) -> list[Weighed]:
     """Every candidate worth it, with the evidence for and against; the times of hopeless ones are not read."""
     setting, title, main = setting_of(document), title_of(document), _main_words(page)
+    # Order and distance of clocks show on a page without a zone too: any zone will do to see them.
+    setting = replace(setting, zone=setting.zone or UTC)
     weighed = []
     for candidate in _worth_weighing(page, candidates(page)):
         evidence = structure(page, candidate, url=document.url, title=title, main_words=main)
@@ -161,11 +164,9 @@ def _main_words(page: Outline) -> int:
 def read_updates(page: Outline, found: Weighed, document: Document) -> list[tuple[BlogPosting, Record]]:
     """The updates of the list, each once, with the records they were read from."""
     records = with_untimed(page, found.candidate)
-    times = (
-        found.times
-        if len(records) == len(found.candidate.records)
-        else times_of(page, records, setting_of(document))
-    )
+    setting = setting_of(document)
+    as_weighed = len(records) == len(found.candidate.records) and setting.zone is not None
+    times = found.times if as_weighed else times_of(page, records, setting)
     reader = UpdateReader(document, page, records, times, flat=found.candidate.flat)
     read = [(reader.read(position), record) for position, record in enumerate(records)]
     return once(

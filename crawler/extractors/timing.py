@@ -20,6 +20,7 @@ from crawler.dates import (
 )
 from crawler.extractors import labels
 from crawler.extractors.body import visible_text
+from crawler.items import Timestamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from crawler.extractors.candidates import Record
     from crawler.extractors.document import Document
     from crawler.extractors.outline import Mark, Outline
-    from crawler.items import Timestamp
 
 UPDATED_NAME: Final = re.compile(r"updat|modif|edit|chang|last", re.IGNORECASE)
 """In the name of an attribute: the time in it is an edit's."""
@@ -179,8 +179,9 @@ def _read(
         dates=list(dates),
     )
     for position, stamp in enumerate(resolved):
-        if stamp:
-            column.stamps[position] = stamp
+        words = printed[position]
+        if stamp or words:
+            column.stamps[position] = stamp or Timestamp(None, words or "")
 
 
 _machine_time = lru_cache(maxsize=4096)(parse_machine_time)
@@ -227,6 +228,8 @@ def _judge(
     score = 3 * coverage - 1
     if column.from_machine:
         score += 2 + bool(PUBLISHED.search(column.key.partition(" ")[0]))
+    elif not dated:
+        score -= 1
     elif column.stamps[positions[0]].coarseness > timedelta(minutes=30):
         score -= 0.7
     if " relative" in column.key:

@@ -13,7 +13,6 @@ from crawler.extractors.body import is_chrome, read_body
 from crawler.extractors.bylines import GENERIC, authors_in, is_byline, named_after_by
 from crawler.extractors.candidates import HEADINGS, Record
 from crawler.extractors.evidence import leads_away
-from crawler.extractors.outline import outline
 from crawler.extractors.series import id_series, link_series
 from crawler.extractors.timing import LONGEST_TIME, Times, marks_in, setting_of, times_of
 from crawler.items import BlogPosting, Timestamp
@@ -52,7 +51,7 @@ def read_blocks(elements: Sequence[HtmlElement], document: Document) -> list[Blo
     For routes that know a page's blocks and not what stands in them. Elements that are not in the tree's
     visible part are left out.
     """
-    page = outline(document.tree, document.url)
+    page = document.outline
     numbers = sorted(page.number[element] for element in elements if element in page.number)
     records = [Record((number,), number) for number in numbers]
     if not records:
@@ -82,12 +81,12 @@ class UpdateReader:
         self.links = link_series(page, records)
 
     @cached_property
-    def _time_marks(self) -> dict[int, list[int]]:
-        """The elements with times, by the position of their record."""
-        found: dict[int, list[int]] = defaultdict(list)
+    def _time_marks(self) -> dict[int, list[Mark]]:
+        """The times that are fields, by the position of their record."""
+        found: dict[int, list[Mark]] = defaultdict(list)
         for position, mark in marks_in(self.page, self.records, {"time", "date"}):
             if mark.node in self.times.used:
-                found[position].append(mark.node)
+                found[position].append(mark)
         return found
 
     @cached_property
@@ -106,9 +105,10 @@ class UpdateReader:
         authors, bylines = self._byline(record, drop)
         headline, heading = self._headline(record, drop | bylines)
         base = self.document.base_url
-        body = read_body(nodes, base_url=base, drop=drop | bylines | heading)
+        skip = drop | bylines | heading
+        body = read_body([node for node in nodes if node not in skip], base_url=base, drop=skip)
         if not (body.text or body.images or headline) and drop:
-            exact = {self.page.nodes[n] for n in self._time_marks[position]} - set(nodes)
+            exact = {self.page.nodes[mark.node] for mark in self._time_marks[position]} - set(nodes)
             body, leading = read_body(nodes, base_url=base, drop=exact | bylines), True
         text = without_time(body.text) if leading or drop else body.text
         return BlogPosting(
@@ -135,17 +135,32 @@ class UpdateReader:
         page, record = self.page, self.records[position]
         drop: set[HtmlElement] = set()
         leading = False
-        for number in self._time_marks.get(position, ()):
-            if page.all_words(number) > LONGEST_TIME or number in record.roots:
-                leading = True
+        for mark in self._time_marks.get(position, ()):
+            if self._is_time_alone(mark, record):
+                drop.add(page.nodes[self._meta_block(record, mark.node)])
             else:
-                drop.add(page.nodes[self._meta_block(record, number)])
+                leading = True
         minute = self._minutes.get(position)
         if minute:
             leading = True
             if minute.key == "text whole" and minute.node not in record.roots:
                 drop.add(page.nodes[minute.node])
         return drop, leading
+
+    def _is_time_alone(self, mark: Mark, record: Record) -> bool:
+        """Whether the mark's element holds the time and no other words."""
+        page, number = self.page, mark.node
+        if page.all_words(number) > LONGEST_TIME or record.roots == (number,):
+            return False
+        if mark.key.startswith("text"):
+            return "whole" in mark.key
+        whole = self._whole_times
+        return mark.key == "datetime" or any(n in whole for n in range(number, page.end[number]))
+
+    @cached_property
+    def _whole_times(self) -> set[int]:
+        """The elements whose text is a time and nothing else."""
+        return {mark.node for mark in self.page.marks if mark.kind == "time" and "whole" in mark.key}
 
     def _meta_block(self, record: Record, number: int) -> int:
         """The largest block around a time that holds little else: nothing else, inside a heading."""
@@ -234,6 +249,8 @@ class UpdateReader:
             return False
         if node.tag in HEADINGS or node.get("role") == "heading":
             return True
+        if node.tag in {"b", "strong"}:
+            return _is_first_line(node)
         if number == record.start:
             return self.flat and len(record.roots) > 1 and _is_bold(page, number)
         if number in record.roots and not self.flat:
@@ -290,6 +307,14 @@ def _is_bold(page: Outline, number: int) -> bool:
         page.nodes[child].tag in {"b", "strong"} and page.all_words(child) >= total
         for child in page.children(number)
     )
+
+
+def _is_first_line(node: HtmlElement) -> bool:
+    """Whether the element is all that stands before a line break at the head of its paragraph."""
+    parent, after = node.getparent(), node.getnext()
+    if parent is None or (parent.text or "").strip() or node.getprevious() is not None:
+        return False
+    return after is not None and after.tag == "br" and not (node.tail or "").strip()
 
 
 def without_time(text: str) -> str:
