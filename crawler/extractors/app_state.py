@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 MAX_SCRIPT = 16 * 1024 * 1024
 """A script longer than this, in characters, is not read."""
 
+SHORTEST = 500
+"""Characters of a script that can hold updates."""
+
 FEWEST = 2
 """Records at least, for a list of updates."""
 
@@ -52,7 +55,7 @@ class AppState(Extractor):
     is_data = True
 
     def accepts(self, document: Document) -> bool:
-        return document.media == "html" and any(_may_hold_updates(script) for script in document.scripts())
+        return document.media == "html" and any(_may_hold_updates(*script) for script in document.typed_scripts)
 
     def read(self, document: Document) -> Reading | None:
         found = [found for state in states(document) for found in record_lists(state)]
@@ -66,17 +69,19 @@ class AppState(Extractor):
         return Reading(self.name, posting, confidence=confidence)
 
 
-def _may_hold_updates(script: str) -> bool:
-    if not 500 < len(script) < MAX_SCRIPT:
+def _may_hold_updates(kind: str, script: str) -> bool:
+    if not SHORTEST < len(script) < MAX_SCRIPT or "ld+json" in kind:
         return False
-    return any(f'"{key}"' in script or f'\\"{key}\\"' in script for key in BODIES[:10])
+    if "json" not in kind and not _FLIGHT.match(script) and not _ASSIGNMENT.match(script):
+        return False
+    return any(f'{key}"' in script or f'{key}\\"' in script for key in BODIES)
 
 
 def states(document: Document) -> Iterator[Any]:
     """The values that the page's scripts hold as data; code is left alone."""
     flight: list[str] = []
     for kind, script in document.typed_scripts:
-        if "ld+json" in kind or not _may_hold_updates(script):
+        if not _may_hold_updates(kind, script):
             continue
         if "json" in kind:
             yield from _decoded(script, 0)

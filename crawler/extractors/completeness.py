@@ -9,11 +9,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from lxml.html import HtmlElement
+
     from crawler.extractors.document import Document
     from crawler.items import LiveBlogPosting
 
 BEGINNING = timedelta(minutes=2)
 """The first update comes with the page or just after it."""
+
+LABEL = 200
+"""Characters of a control's names and words at most; a longer one is a teaser."""
 
 _MORE_TO_LOAD = re.compile(
     r"(?:load|show|see|view)[\s-]?(?:more|older|previous|earlier)|(?:older|earlier|previous) (?:posts|updates|entries)"
@@ -31,7 +36,12 @@ def shows_all(posting: LiveBlogPosting, document: Document, further_pages: Seque
     """
     if document.truncated or further_pages or len(posting.updates) < 2 or not _reaches_beginning(posting):
         return False
-    return document.media == "html" and not _MORE_TO_LOAD.search(document.text)
+    return document.media == "html" and not any(_offers_more(e) for e in document.tree.iter("a", "button"))
+
+
+def _offers_more(control: HtmlElement) -> bool:
+    words = f"{control.get('class', '')} {control.get('id', '')} {control.get('aria-label', '')} {control.text_content()}"
+    return len(words) < LABEL and bool(_MORE_TO_LOAD.search(words))
 
 
 def _reaches_beginning(posting: LiveBlogPosting) -> bool:

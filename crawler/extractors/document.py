@@ -44,7 +44,9 @@ _MARKUP = re.compile(
     r"<(?:!doctype|html|head|body|div|p|article|section|main|script|meta|span|li|h[1-6]|a|amp-)\b",
     re.IGNORECASE,
 )
-_NOT_IN_A_TREE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_WITHOUT_CONTROLS = bytes(0x20 if n < 0x20 and n not in b"\t\n\r\f" else n for n in range(256))
+"""Control characters become spaces: libxml2 ends the page at the first null byte."""
+
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>", re.IGNORECASE)
 
@@ -87,11 +89,11 @@ class Document:
     @cached_property
     def tree(self) -> lxml.html.HtmlElement:
         """The root element; links are left as published: resolve them with `absolute`."""
-        markup = _NOT_IN_A_TREE.sub("\ufffd", _XML_DECLARATION.sub("", self.text))
-        markup = _without_swollen_tags(markup)
+        markup = _without_swollen_tags(_XML_DECLARATION.sub("", self.text, count=1))
+        data = markup.encode(errors="replace").translate(_WITHOUT_CONTROLS)
         parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True)
         try:
-            return lxml.html.document_fromstring(markup.encode(), parser=parser)
+            return lxml.html.document_fromstring(data, parser=parser)
         except (lxml.etree.ParserError, ValueError, AssertionError) as error:
             message = f"the markup cannot be parsed ({error})"
             raise UnreadablePage(message) from error
@@ -188,12 +190,18 @@ class Document:
 def _without_swollen_tags(markup: str) -> str:
     """The markup with tags of more than MAX_ATTRIBUTES attributes cut short: libxml2 needs their square in time."""
     parts = markup.split("<")
-    for n, part in enumerate(parts):
-        if len(part) > 2 * MAX_ATTRIBUTES and part[0].isalpha():
-            tag, closing, rest = part.partition(">")
-            if len(tag) > 2 * MAX_ATTRIBUTES and len(_QUOTED.sub("", tag).split()) > MAX_ATTRIBUTES:
-                parts[n] = tag.split(None, 1)[0] + closing + rest
-    return "<".join(parts)
+    swollen = [n for n, part in enumerate(parts) if len(part) > 2 * MAX_ATTRIBUTES and _is_swollen(part)]
+    for n in swollen:
+        tag, closing, rest = parts[n].partition(">")
+        parts[n] = tag.split(None, 1)[0] + closing + rest
+    return "<".join(parts) if swollen else markup
+
+
+def _is_swollen(part: str) -> bool:
+    tag = part.partition(">")[0]
+    if len(tag) <= 2 * MAX_ATTRIBUTES or not tag[0].isalpha():
+        return False
+    return len(_QUOTED.sub("", tag).split()) > MAX_ATTRIBUTES
 
 
 def _refuse_unreadable(body: bytes) -> None:

@@ -20,9 +20,8 @@ MAX_OBJECTS = 200_000
 """Objects collected from one page at most: twenty times the largest seen."""
 
 _DECODER = json.JSONDecoder(strict=False)
-_WRAPPING = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$"
-)
+_OPENING = re.compile(r"(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)\s*")
+_CLOSING = re.compile(r"\s*(?:-->|//\s*-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$")
 _STRAY_QUOTE = re.compile(r'(?<=[^\s\[{:,\\])"(?=\s*[^\s:,\]}])|(?<=[\w.!?…] )"(?=\w)')
 _LIST_OF_UPDATES = re.compile(r'"(?:liveBlogUpdate|blogPosts?)"\s*:\s*\[')
 
@@ -43,9 +42,10 @@ def loads_all(text: str) -> list[Any]:
 
 def _unwrapped(text: str) -> str:
     text = text.strip("\ufeff \t\r\n")
-    for _ in range(2):
-        text = _WRAPPING.sub("", text).strip()
-    return text
+    opening = _OPENING.match(text)
+    text = text[opening.end() :] if opening else text
+    closing = _CLOSING.search(text[-40:])
+    return text[: len(text) - len(closing[0])] if closing else text
 
 
 def _strict(text: str) -> list[Any]:

@@ -41,7 +41,7 @@ def read_visit(pages: Sequence[Page], *, route: str | None = None) -> LiveBlogPo
 
 
 def _is_embed(pages: Sequence[Page]) -> bool:
-    named = set(further_pages_of(pages[0]))
+    named = set(further_pages_of(pages[0])) if len(pages) > 1 else set()
     return any({page.url, page.request_url} & named for page in pages[1:])
 
 
