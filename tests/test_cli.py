@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -63,11 +64,19 @@ def run(
     return liveblog
 
 
-@pytest.fixture
-def sample(run: Callable[..., Ran], tmp_path: Path) -> Callable[..., Ran]:
-    """The same, in a folder with an archive of the flood and the match."""
-    with Archive(f"sqlite:///{tmp_path / 'liveblog.db'}") as archive:
+@pytest.fixture(scope="module")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of the flood and the match, to be copied."""
+    path = tmp_path_factory.mktemp("recorded") / "liveblog.db"
+    with Archive(f"sqlite:///{path}") as archive:
         record_sample(archive)
+    return path
+
+
+@pytest.fixture
+def sample(run: Callable[..., Ran], recorded: Path, tmp_path: Path) -> Callable[..., Ran]:
+    """The same, in a folder with an archive of the flood and the match."""
+    shutil.copy(recorded, tmp_path / "liveblog.db")
     return run
 
 
