@@ -78,6 +78,83 @@ NOTICE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 
+STEMS = (
+    *("correct", "clarif", "updat", "amend", "editor", "edited", "changed", "revised", "modif", "version"),
+    *(
+        "korr",
+        "bericht",
+        "richtigstell",
+        "klarstell",
+        "aktuali",
+        "redakti",
+        "geändert",
+        "präzis",
+        "überarb",
+        "fassung",
+    ),
+    *(
+        "rectif",
+        "précision",
+        "mis à jour",
+        "mise à jour",
+        "erratum",
+        "rédaction",
+        "ndlr",
+        "corrig",
+        "actuali",
+    ),
+    *(
+        "correcc",
+        "corregid",
+        "aclarac",
+        "fe de err",
+        "redacc",
+        "versión",
+        "corre",
+        "rettific",
+        "precisaz",
+        "aggiorn",
+    ),
+    *(
+        "errata",
+        "redazione",
+        "versione",
+        "correç",
+        "retific",
+        "esclarec",
+        "atualiz",
+        "redação",
+        "versão",
+        "alterad",
+    ),
+    *(
+        "verduidel",
+        "aanvull",
+        "redactie",
+        "versie",
+        "aangepast",
+        "gewijzigd",
+        "bijgewerkt",
+        "korekt",
+        "sprostow",
+    ),
+    *(
+        "wyjaśn",
+        "uzupełn",
+        "redakcji",
+        "wersj",
+        "popraw",
+        "zmienion",
+        "skoryg",
+        "rettet",
+        "rettels",
+        "presiser",
+    ),
+    *("oppdater", "versjon", "utgave", "udgave", "endret", "ændret", "rätt", "förtydl", "uppdater", "ändrat"),
+    *("berigtig", "præciser", "opdater"),
+)
+"""Every pattern has one of these in what it matches: most texts have none and are done with quickly."""
+
 
 def notices(text: str) -> list[str]:
     """The passages that say the text was corrected, clarified or updated, white space folded.
@@ -85,4 +162,7 @@ def notices(text: str) -> list[str]:
     >>> notices("Two men were held. Correction: an earlier version said three.")
     ['Correction: an earlier version said three.']
     """
+    lowered = text.lower()
+    if not any(stem in lowered for stem in STEMS):
+        return []
     return [" ".join(match.group().split()) for match in NOTICE.finditer(text)]

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-from archive.disclosures import notices
+from archive.disclosures import LABELS, SENTENCES, STEMS, notices
 from archive.edits import EditClass, Replaced, classify, plain_typography
 from archive.mentions import names, numbers, quotations
 from archive.wording import PublishedWording
@@ -194,6 +195,27 @@ def test_a_notice_in_the_new_words_discloses(notice: str) -> None:
 )
 def test_other_talk_of_corrections_is_no_notice(text: str) -> None:
     assert notices(text) == []
+
+
+def test_every_pattern_has_a_stem() -> None:
+    """What `notices` looks for first: every label, and one part at least of every sentence in all its variants."""
+
+    def stemmed(pattern: str) -> bool:
+        return any(stem in pattern.replace("\\", "").replace("?", "") for stem in STEMS)
+
+    lines = SENTENCES.split("\n")[1:-1]
+    groups = {line: re.findall(r"\(\?:([^()]*)\)", line) for line in lines}
+    fixed = {line: re.sub(r"\(\?:[^()]*\)", "", line) for line in lines}
+    assert [
+        line for line in lines
+        if not stemmed(fixed[line]) and not any(all(map(stemmed, group.split("|"))) for group in groups[line])
+    ] == []  # fmt: skip
+    assert [
+        label
+        for line in LABELS.split("\n")[1:-1]
+        for label in re.split(r"\|(?![^(]*\))", line)
+        if not stemmed(label)
+    ] == []
 
 
 def test_a_notice_that_was_there_before_discloses_nothing() -> None:
