@@ -20,6 +20,10 @@ LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "nb", "sv", "da")
 AHEAD = timedelta(days=1)
 """How far a day without a year may lie ahead of the capture: somewhere it is tomorrow already."""
 
+LONGEST_DAY = 48
+"""Characters of the longest heading that names a day."""
+
+_DIGIT = re.compile(r"\d")
 LETTERS = r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u0dff])"
 """A letter or one of the vowel signs that Indian scripts write behind letters."""
 NUMERIC = (
@@ -115,8 +119,10 @@ def parse_date(
     the day had come when the page was captured; a printed weekday that contradicts it gives None. "08/09/2024" is
     None where neither the language nor the zone tells day from month.
     """
+    if not 4 <= len(heading) <= 4 * LONGEST_DAY:
+        return None
     text = ascii_digits(folded(heading)).strip(" .,:–—-|()")
-    if not 4 <= len(text) <= 48:
+    if not 4 <= len(text) <= LONGEST_DAY or not _DIGIT.search(text):
         return None
     match = _DAY.fullmatch(text) or _DAY.fullmatch(text + ".")
     return match and read_day(match, captured_at, languages, zone, near)
@@ -214,6 +220,11 @@ def _with_year(month: int, day: int, weekday: int | None, today: date, near: dat
 
 def spoken_languages(languages: Sequence[str]) -> tuple[str, ...]:
     """The page's languages as dateparser names them, English last; LANGUAGES where there are none."""
+    return _spoken(tuple(languages))
+
+
+@lru_cache(maxsize=256)
+def _spoken(languages: tuple[str, ...]) -> tuple[str, ...]:
     names = [_ALIASES.get(tag[:2].lower(), tag.lower().partition("-")[0]) for tag in languages if tag]
     return tuple(dict.fromkeys([*names, "en"])) if names else LANGUAGES
 

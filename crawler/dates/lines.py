@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from crawler.dates.days import spoken_languages
@@ -31,6 +32,10 @@ _MATCH_MINUTE = re.compile(
      )(?=[\s:|.,)\]–—-]|$)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_DIGIT = re.compile(r"\d")
+LONGEST_WORDS = 40
+"""Characters of the longest time without a digit: "Last updated less than a minute ago"."""
+
 LONGEST_MATCH = 130
 """Minutes: extra time and stoppages included."""
 
@@ -69,6 +74,12 @@ def find_time(line: str, languages: Sequence[str] = ()) -> PrintedTime | None:
     minutes"), scores and match minutes are no times. A full stop between two numbers makes a clock only with a
     separator behind it or nothing else in the line.
     """
+    look = _find if len(line) <= 2 * LONGEST else _find.__wrapped__
+    return look(line, tuple(languages))
+
+
+@lru_cache(maxsize=4096)
+def _find(line: str, languages: tuple[str, ...]) -> PrintedTime | None:
     head = ascii_digits(line[:LONGEST])
     start = _lead(head)
     found = _at(head, start, languages)
@@ -86,10 +97,11 @@ def _lead(text: str) -> int:
 
 
 def _at(text: str, start: int, languages: Sequence[str]) -> tuple[int, PrintedKind, Role, bool] | None:
-    if not any(c.isdigit() for c in text[start : start + 48]) and len(text) - start > 24:
+    has_digit = _DIGIT.search(text, start, start + 48)
+    if not has_digit and len(text) - start > LONGEST_WORDS:
         return None
     role, begin = match_label(text, start)
-    words = match_words(text, begin, spoken_languages(languages))
+    words = match_words(text, begin, spoken_languages(languages)) if has_digit else None
     if words:
         kind: PrintedKind = "clock" if words.day is None and words.day_word is None else "absolute"
         return words.end, kind, role, words.clock.strong

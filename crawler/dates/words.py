@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from crawler.dates.clocks import Clock, match_clock
@@ -51,6 +52,7 @@ _LABEL = re.compile(
 )
 _DAY = re.compile(rf"{WEEKDAY}{ARTICLE}(?:{NUMERIC}|{WORDY})", re.IGNORECASE)
 _WORD = re.compile(rf"(?:this\s)?({LETTERS}{{2,14}}(?:-feira|'hui)?)\.?", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _JOIN = re.compile(
     r"\s?[,|·•–—-]?\s?(?:(?:at|on|um|am|le|à|de|del|el|il|den|kl\.?|as|às|o)\s)?", re.IGNORECASE
 )
@@ -138,6 +140,15 @@ def parse_time(
     settle the moment, `at` is None: no zone, a zone name of several meanings, a clock time that the change to
     summer time leaps over. One that comes twice that night is the earlier, coarse to the hour in between.
     """
+    if len(printed) > 4 * LONGEST:
+        return None
+    return _parsed(printed, captured_at, zone, tuple(languages), date)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(
+    printed: str, captured_at: datetime, zone: tzinfo | None, languages: tuple[str, ...], near: date | None
+) -> Timestamp | None:
     words = folded(printed)
     text = ascii_digits(words).strip(" ,|·•–—()[]")
     if not text or len(text) > LONGEST:
@@ -148,11 +159,12 @@ def parse_time(
     ago = match_ago(text, 0, languages)
     if ago and ago.end == len(text):
         return Timestamp(captured_at.astimezone(UTC) - ago.span, words, ago.coarseness)
-    spoken = spoken_languages(languages)
-    found_words = match_words(text, 0, spoken)
+    if not _DIGIT.search(text):
+        return None
+    found_words = match_words(text, 0, spoken_languages(languages))
     if found_words and found_words.end == len(text):
-        return stamp_of(found_words, words, captured_at, zone, languages, date)
-    day = parse_date(text, captured_at=captured_at, languages=languages, zone=zone, near=date)
+        return stamp_of(found_words, words, captured_at, zone, languages, near)
+    day = parse_date(text, captured_at=captured_at, languages=languages, zone=zone, near=near)
     if day:
         return stamp(day, NOTHING, datetime.min.time(), zone, words, DAY)
     return None

@@ -25,8 +25,11 @@ LEANING: Final = 4.0
 STEM, SHORTEST = 6, 4
 """Letters of a word that count, and letters a word must have to count: endings and small words are noise."""
 
-LONGEST: Final = 60
+LONGEST: Final = 40
 """Paragraphs that one piece may have: bounds the work to LONGEST times their number."""
+
+MOST_WORDS: Final = 2_000
+"""Words of a paragraph that are weighed."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}|\d[\d.,]*")
 _LEANING = re.compile(
@@ -48,7 +51,7 @@ def change_of_subject(paragraphs: Sequence[str], prescribed: Collection[int] = (
 
     `prescribed` are paragraphs that begin one in any case.
     """
-    texts = [stems(paragraph) for paragraph in paragraphs]
+    texts = [stems(paragraph)[:MOST_WORDS] for paragraph in paragraphs]
     total = max(sum(map(len, texts)), 2)
     kinds = len({stem for text in texts for stem in text})
     prices = [
@@ -77,12 +80,16 @@ def _ends_at(
 ) -> list[tuple[float, int]]:
     """For each beginning of a piece that ends before paragraph `end`: what the text up to there costs."""
     counts: Counter[str] = Counter()
+    known = 0.0  # the sum of n * log(n + 1) over the words' counts, kept up to date word by word
+    size = 0
     options = []
     for start in range(end - 1, max(end - LONGEST, 0) - 1, -1):
-        counts.update(texts[start])
-        size = sum(counts.values()) + kinds
-        words = sum(n * math.log(size / (n + 1)) for n in counts.values())
-        options.append((best[start] + words + prices[start], start))
+        for stem in texts[start]:
+            n = counts[stem]
+            counts[stem] = n + 1
+            known += (n + 1) * math.log(n + 2) - n * math.log(n + 1)
+        size += len(texts[start])
+        options.append((best[start] + size * math.log(size + kinds or 1) - known + prices[start], start))
         if start in prescribed:
             break
     return options

@@ -25,8 +25,11 @@ _LIVE = re.compile(
     r"na żywo|relacja|direkte|livestudio|nyhetsdøgnet|senaste nytt)(?!\w)",
     re.IGNORECASE,
 )
-MOST_LINES = 20_000
-"""Lines of a text that are read: more than any live blog has."""
+MOST_LINES, LONGEST_LINE = 8_000, 20_000
+"""Lines of a text, and characters of a line, that are read: more than any live blog has.
+
+A longer text is read up to there and marked as truncated.
+"""
 
 
 class Text(Extractor):
@@ -44,7 +47,8 @@ class Text(Extractor):
 
         Comments and lists of teasers have times and prose too, and a text has no structure to tell them apart by.
         """
-        lines = [line for line in map(folded, document.text.splitlines()[:MOST_LINES]) if line]
+        raws = document.text.splitlines()
+        lines = [line for raw in raws[:MOST_LINES] if (line := folded(raw[:LONGEST_LINE]))]
         if not says_live(lines, document.url):
             return None
         updates = updates_by_time(lines, document.captured_at, zone_for(document.url))
@@ -56,6 +60,7 @@ class Text(Extractor):
             updates=tuple(updates),
             headline=_title(lines),
             boundaries_inferred=True,
+            truncated=document.truncated or len(raws) > MOST_LINES,
             routes=(self.name,),
         )
         return Reading(self.name, posting)
