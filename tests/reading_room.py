@@ -1,14 +1,19 @@
-"""An archive of the practice newsroom's day, and the reading room over it on a real socket."""
+"""An archive of the practice newsroom's day, the reading room over it on a real socket, and a real browser."""
 
 from __future__ import annotations
 
+import os
 import threading
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+import httpx
 import pytest
 import uvicorn
+from playwright.sync_api import sync_playwright
 
 from archive.store import Archive
 from archive.web import create_app
@@ -20,6 +25,9 @@ from crawler.newsroom.server import Newsroom
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
+
+    from playwright.sync_api import Browser, Dialog, Page as Browsing, Route
 
 SITE = "https://gazette.example"
 TOKEN = "0123456789abcdef"
@@ -73,10 +81,10 @@ def page(url: str, at: datetime, text: str, *, status: int = 200) -> Page:
 @contextmanager
 def open_room(database_url: str, root_path: str = "") -> Iterator[str]:
     """The reading room on a free port; gives its address without a slash at the end."""
+    app = create_app(database_url, root_path)
     listener = listen("127.0.0.1", 0)
-    server = uvicorn.Server(
-        uvicorn.Config(create_app(database_url, root_path), log_level="error", lifespan="off")
-    )
+    config = uvicorn.Config(app, log_level="error", lifespan="off", ws="none")
+    server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     try:
@@ -85,6 +93,7 @@ def open_room(database_url: str, root_path: str = "") -> Iterator[str]:
         server.should_exit = True
         thread.join()
         listener.close()
+        app.state.room.engine.dispose()
 
 
 @pytest.fixture(scope="session")
@@ -103,6 +112,89 @@ def room(day_url: str) -> Iterator[str]:
         yield address
 
 
-def minutes(number: int) -> datetime:
-    """A moment of one long afternoon."""
-    return datetime(2026, 3, 14, 12, 0, tzinfo=UTC) + timedelta(minutes=number)
+@pytest.fixture(scope="session")
+def client(room: str) -> Iterator[httpx.Client]:
+    """An HTTP client of that room."""
+    with httpx.Client(base_url=room, timeout=30) as opened:
+        yield opened
+
+
+# --- in a browser ------------------------------------------------------------------------------------------
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium; its absence skips, and fails where LIVEBLOG_REQUIRE_BROWSER is set (as in .ci/run)."""
+    if not CHROMIUM.exists():
+        reason = f"{CHROMIUM} is missing: install the Debian package chromium"
+        if os.environ.get("LIVEBLOG_REQUIRE_BROWSER"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visitor:
+    """A reader in a browser; what the pages ask of other hosts is blocked and noted, as is what runs."""
+
+    page: Browsing
+    room: str
+    outside: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    @classmethod
+    def enter(cls, chromium: Browser, room: str, **options: Any) -> Visitor:
+        context = chromium.new_context(**{"timezone_id": "Europe/Berlin", **options})
+        visitor = cls(context.new_page(), room)
+        context.route("**/*", visitor._let_through)
+        context.on("dialog", visitor._dismiss)
+        context.on("weberror", lambda error: visitor.complaints.append(str(error.error)))
+        return visitor
+
+    def go(self, path: str) -> None:
+        """Open a path of the reading room."""
+        self.page.goto(self.room + path, wait_until="load")
+
+    def leave(self) -> None:
+        self.page.context.close()
+
+    def _let_through(self, route: Route) -> None:
+        if route.request.url.startswith((self.room, "data:")):
+            route.continue_()
+        else:
+            self.outside.append(route.request.url)
+            route.abort()
+
+    def _dismiss(self, dialog: Dialog) -> None:
+        self.dialogs.append(dialog.message)
+        dialog.dismiss()
+
+
+@pytest.fixture
+def visitor(chromium: Browser, room: str) -> Iterator[Visitor]:
+    """A visitor of the newsroom's day, from Berlin; nothing may be asked of anyone else."""
+    entered = Visitor.enter(chromium, room)
+    yield entered
+    entered.leave()
+    assert (entered.outside, entered.dialogs, entered.complaints) == ([], [], [])
+
+
+def update_key(client: httpx.Client, headline: str) -> tuple[int, str]:
+    """The live blog and key of the update that was edited under this headline."""
+    edits = client.get("/api/edits", params={"kind": "all", "limit": 500}).json()["edits"]
+    return next((edit["liveBlog"], edit["update"]) for edit in edits if edit["headline"] == headline)

@@ -96,7 +96,7 @@ def captures(
 ) -> schemas.CaptureList:
     """The visits to a live blog in order."""
     followed = live_blog_by_id(session, number)
-    total = session.scalar(_count(followed.id, since, until)) or 0
+    total: int = session.scalar(_count(followed.id, since, until)) or 0
     found = queries.captures(session, followed, since=since, until=until, limit=limit, offset=offset)
     return schemas.CaptureList(
         total=total,
@@ -215,7 +215,7 @@ def _edit(edit: queries.Edit) -> schemas.Edit:
     )
 
 
-def _count(live_blog_id: int, since: datetime | None, until: datetime | None) -> Select[tuple[int]]:
+def _count(live_blog_id: int, since: datetime | None, until: datetime | None) -> Select[int]:
     query = select(func.count()).where(Capture.live_blog_id == live_blog_id)
     if since is not None:
         query = query.where(Capture.captured_at >= since)

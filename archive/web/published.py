@@ -59,6 +59,7 @@ REL = "noopener noreferrer nofollow external"
 MAX_MARKUP = 500_000
 """Characters of markup in one update that are shown as markup; what is longer is shown as its words."""
 
+EMPTY_LINK = re.compile(r"<a [^>]*>\s*</a>")
 HEADING = re.compile(r"<(/?)h[1-6]( [^>]*)?>")
 
 
@@ -80,6 +81,7 @@ def published_html(html: str, text: str, base_url: str) -> Markup:
         link_rel=REL,
     )
     # nh3 has escaped every "<" that begins no element of TAGS, so what looks like a tag here is one.
+    cleaned = EMPTY_LINK.sub("", cleaned)
     cleaned = HEADING.sub(lambda m: "</div>" if m[1] else '<div class="subhead">', cleaned)
     return Markup(cleaned) if words_of(cleaned) else paragraphs(text)  # noqa: S704 - cleaned above
 

@@ -66,6 +66,8 @@ def templates() -> Environment:
     )
     environment.filters.update(
         when=show.when,
+        until=show.until,
+        capitalise=show.capitalise,
         span=show.span,
         number=show.number,
         many=show.many,

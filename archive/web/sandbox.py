@@ -73,7 +73,8 @@ def _inert(tree: lxml.html.HtmlElement) -> str:
         head = lxml.html.Element("head")
         tree.insert(0, head)
     head.insert(0, lxml.html.Element("meta", charset="utf-8"))
-    return "<!doctype html>" + lxml.html.tostring(tree, encoding="unicode")
+    markup: str = lxml.html.tostring(tree, encoding="unicode")
+    return f"<!doctype html>{markup}"
 
 
 def _is_removed(element: lxml.html.HtmlElement) -> bool:

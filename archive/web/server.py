@@ -23,7 +23,9 @@ def run(app: FastAPI, host: str, port: int, *, open_to_others: bool) -> None:
     listener = listen(host, port)
     for line in announcement(host, listener.getsockname()[1], app.root_path, open_to_others=open_to_others):
         print(line, file=sys.stderr, flush=True)  # noqa: T201 - what `liveblog serve` prints
-    uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False)).run(sockets=[listener])
+    uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False, ws="none")).run(
+        sockets=[listener]
+    )
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -31,8 +33,12 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listener = socket.socket(family, kind, protocol)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
+        try:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.bind(address)
+        except (OSError, OverflowError):
+            listener.close()
+            raise
     except (OSError, OverflowError) as error:
         message = f"nothing can listen on {host} port {port} ({error}): choose another --host or --port"
         raise AddressInUse(message) from error

@@ -55,6 +55,21 @@ def when(moment: datetime | None, form: str = "minute") -> Markup:
     )
 
 
+def until(moment: datetime, after: datetime) -> Markup:
+    """The end of a span as `<time>`: without its day where that is the day on which the span began."""
+    utc = moment.astimezone(UTC)
+    same_day = utc.date() == after.astimezone(UTC).date()
+    words = f"{utc:%H:%M:%S} UTC" if same_day else moment_words(utc, "second")
+    return Markup('<time datetime="{}" title="{}" data-form="second" data-after="{}">{}</time>').format(
+        isoformat(utc), f"{utc:%Y-%m-%d %H:%M:%S} UTC", isoformat(after), words
+    )
+
+
+def capitalise(words: Markup) -> Markup:
+    """The same with a capital letter at its beginning, where `str.capitalize` would change the rest."""
+    return Markup(words[:1].upper()) + words[1:]  # noqa: S704 - one letter of what is escaped already
+
+
 def moment_words(utc: datetime, form: str) -> str:
     """A moment in UTC, for people.
 

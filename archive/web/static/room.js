@@ -6,6 +6,7 @@ const forms = {
   minute: { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   second: { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" },
   clock: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  clockSecond: { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" },
   day: { day: "numeric", month: "short", year: "numeric" },
 };
 const formatters = {};
@@ -13,6 +14,13 @@ const formatters = {};
 function formatter(form) {
   formatters[form] ??= new Intl.DateTimeFormat("en-GB", forms[form]);
   return formatters[form];
+}
+
+// The end of a span goes without its day where that is, in the reader's zone, the day on which it began.
+function formOf(time, moment) {
+  const { form, after } = time.dataset;
+  const sameDay = after && formatter("day").format(new Date(after)) === formatter("day").format(moment);
+  return sameDay ? "clockSecond" : form;
 }
 
 function inUTC() {
@@ -25,7 +33,7 @@ function showTimes(root) {
     time.dataset.utc ??= time.textContent;
     const moment = new Date(time.dateTime);
     if (!Number.isNaN(moment.valueOf())) {
-      time.textContent = utc ? time.dataset.utc : formatter(time.dataset.form).format(moment);
+      time.textContent = utc ? time.dataset.utc : formatter(formOf(time, moment)).format(moment);
     }
   }
 }
