@@ -7,12 +7,13 @@ absent from it only if it shows updates on both sides of the update's place.
 from __future__ import annotations
 
 import sys
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
@@ -28,7 +29,7 @@ LAST_OF_ALL = datetime.max.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Which updates a capture showed, in the order of the page; the pinned ones stood out of their place."""
+    """Which updates a capture showed, in the order of the page; `pinned` ones stood out of their place."""
 
     numbers: Sequence[int]
     pinned: frozenset[int] = frozenset()
@@ -124,11 +125,10 @@ def absent(missing: Sequence[Missing], evidence: Evidence) -> list[int]:
 def _covered(updates: Sequence[Missing], order: Order, evidence: Evidence) -> list[int]:
     """Of updates that were last seen in one capture, those whose place the page covers."""
     place = {number: i for i, number in enumerate(order.placed)}
-    still_there = [place[number] for number in evidence.page.placed if number in place]
-    reach = _reach(still_there, evidence.runs_down(order), evidence)
+    reach = _reach(place, evidence.runs_down(order), evidence)
     covered = []
     for update in updates:
-        if update.number in place and still_there:
+        if update.number in place and reach is not None:
             is_covered = place[update.number] in reach
         else:
             is_covered = _spans(evidence.page.placed_times, update.beside)
@@ -137,16 +137,57 @@ def _covered(updates: Sequence[Missing], order: Order, evidence: Evidence) -> li
     return [] if len(covered) >= MANY and len(covered) * 2 > len(order.numbers) else covered
 
 
-def _reach(still_there: Sequence[int], runs_down: bool, evidence: Evidence) -> range:
-    """The places of an earlier page that lie between those still there, and above them at the top."""
-    if not still_there:
-        return range(0)
+def _reach(place: Mapping[int, int], runs_down: bool, evidence: Evidence) -> range | None:
+    """The places of an earlier page that lie between those still there, and above them at the top.
+
+    An update that was moved since is there, but says nothing about its old place. None when the pages have
+    no update in common.
+    """
+    common = [place[number] for number in evidence.page.placed if number in place]
+    if not common:
+        return None
+    if evidence.newest_first != runs_down:
+        common.reverse()
+    still_there = [common[i] for i in longest_rise(common)]
     from_newest = evidence.page.from_top and evidence.newest_first
     if from_newest and runs_down:
         return range(max(still_there))
     if from_newest:
         return range(min(still_there), sys.maxsize)
     return range(min(still_there), max(still_there))
+
+
+def longest_rise(values: Sequence[Any]) -> list[int]:
+    """The places of a longest subsequence that never falls; of several the one that ends lowest.
+
+    >>> longest_rise([9, 1, 2, 5, 3, 4])
+    [1, 2, 4, 5]
+    """
+    ends: list[int] = []
+    tails: list[Any] = []
+    before: list[int | None] = []
+    for i, value in enumerate(values):
+        length = bisect_right(tails, value)
+        before.append(ends[length - 1] if length else None)
+        ends[length : length + 1] = [i]
+        tails[length : length + 1] = [value]
+    rise: list[int] = []
+    place = ends[-1] if ends else None
+    while place is not None:
+        rise.append(place)
+        place = before[place]
+    return rise[::-1]
+
+
+def out_of_place(stamps: Sequence[Timestamp | None]) -> set[int]:
+    """The places on a page of updates that stand against the order of its times: pinned or moved there."""
+    timed = [(i, stamp.at) for i, stamp in enumerate(stamps) if stamp and stamp.at]
+    down = newest_first([stamps[i] for i, _at in timed])
+    if down is None:
+        return set()
+    ordered = timed[::-1] if down else timed
+    kept = longest_rise([at for _i, at in ordered])
+    return {i for i, _at in timed} - {ordered[k][0] for k in kept}
 
 
 def _spans(stamps: Sequence[Timestamp], wording: PublishedWording) -> bool:

@@ -154,8 +154,8 @@ class Reading(Base):
 
     `outcome`: `changed`, `same`, `not_modified`, `unreadable` or `failed`. `sequence` is the numbers of the
     updates that the capture shows, in the order of the page, as runs ("12-3,1"); null for a look that says
-    nothing. `pinned` is those of them that it shows only in a pinned place, likewise. `covers_from` and
-    `covers_until` bound the published times of what it shows; `complete` says it shows the whole live blog.
+    nothing. `pinned` is those of them that stand out of their place, pinned or moved, likewise. `covers_from`
+    and `covers_until` bound the published times of the others; `complete` says it shows the whole live blog.
     """
 
     __tablename__ = "reading"

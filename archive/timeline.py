@@ -223,10 +223,18 @@ class Timeline:
         self, look: Look, posting: LiveBlogPosting, shown: list[Shown], numbers: list[int]
     ) -> coverage.Page:
         """The page as evidence for what it covers."""
+        times = [one.posting.date_published for one in shown]
+        out_of_place = coverage.out_of_place(
+            [time if one.placed else None for one, time in zip(shown, times, strict=True)]
+        )
         return coverage.Page(
             numbers=tuple(numbers),
-            pinned=frozenset(n for n, one in zip(numbers, shown, strict=True) if not one.placed),
-            times=[one.posting.date_published for one in shown],
+            pinned=frozenset(
+                number
+                for i, (number, one) in enumerate(zip(numbers, shown, strict=True))
+                if i in out_of_place or not one.placed
+            ),
+            times=times,
             from_top=look.from_top,
             removed_ids=frozenset(posting.removed_ids),
         )

@@ -152,6 +152,21 @@ def test_an_update_that_is_no_longer_pinned_was_not_removed(told):
     assert told.story().gone == {}
 
 
+def test_a_pinned_update_that_is_not_marked_as_pinned_is_known_by_its_time(told):
+    told.see(E, D, C, B, A)
+    told.see(A, F, E, D, C)
+    told.see(A, G, F, E, D)
+    told.see(G, F, E, D)
+    assert told.story().gone == {}
+
+
+def test_an_update_that_was_moved_says_nothing_about_its_old_place(told):
+    a, b, c, d = (update(one.id, one.article_body) for one in (A, B, C, D))
+    told.see(d, c, b, a)
+    told.see(a, d, c)
+    assert told.story().gone == {}
+
+
 def test_without_times_the_order_of_the_page_says_what_it_covers(told):
     a, b, c, d = (update(one.id, one.article_body) for one in (A, B, C, D))
     told.see(c, b, a)
