@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from scrapy.exceptions import NotConfigured
 
 from archive import agenda
-from archive.database import open_database, write_transaction
+from archive.database import write_transaction
 from archive.errors import ArchiveError
 from archive.lock import AnotherRun, run_lock
 from archive.schedule import Pace
@@ -59,10 +59,8 @@ class ArchivePipeline:
         return cls(_database_url(crawler), pace)
 
     async def open_spider(self) -> None:
-        self._engine = open_database(self._url)
-        self._open.callback(self._engine.dispose)
-        self._open.enter_context(run_lock(self._engine))
-        self._archive = self._open.enter_context(Archive(self._url))
+        self.archive = self._open.enter_context(Archive(self._url))
+        self._open.enter_context(run_lock(self.archive.engine))
 
     async def process_item(self, item: LiveBlogItem) -> LiveBlogItem:
         async with self._one_writer:
@@ -73,9 +71,9 @@ class ArchivePipeline:
         self._open.close()
 
     def _record(self, item: LiveBlogItem) -> None:
-        recorded = self._archive.record(item)
+        recorded = self.archive.record(item)
         item.outcome, item.unreadable = recorded.outcome, recorded.error
-        with write_transaction(self._engine) as connection:
+        with write_transaction(self.archive.engine) as connection:
             agenda.plan_next(
                 connection, recorded.url, recorded.outcome, item.captured_at, self._pace, _asked(item)
             )
@@ -87,27 +85,32 @@ class DueLiveBlogs:
     Each visit is made conditional where the archive holds validators that allow it.
     """
 
-    def __init__(self, crawler: Crawler, url: str) -> None:
+    def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._url = url
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(crawler, _database_url(crawler))
+        _database_url(crawler)
+        return cls(crawler)
 
     async def process_start(self, start: AsyncIterator[Request]) -> AsyncIterator[Request]:
         spider: Any = self._crawler.spider
-        engine = open_database(self._url)
-        try:
-            async for request in start:
-                with engine.connect() as connection:
-                    request.headers.update(agenda.conditions(connection, canonical_url(request.url)))
-                yield request
-            for url in [] if spider.urls else _due(engine, spider.clock()):
-                with engine.connect() as connection:
-                    yield spider.visit(url, agenda.conditions(connection, url))
-        finally:
-            engine.dispose()
+        async for request in start:
+            with self._connect() as connection:
+                request.headers.update(agenda.conditions(connection, canonical_url(request.url)))
+            yield request
+        if spider.urls:
+            return
+        with self._connect() as connection:
+            due = {url: agenda.conditions(connection, url) for url in agenda.due(connection, spider.clock())}
+        for url, conditions in due.items():
+            yield spider.visit(url, conditions)
+
+    def _connect(self) -> sa.Connection:
+        """A connection to the archive that the pipeline opened, before the first request is asked for."""
+        pipeline = self._crawler.get_item_pipeline(ArchivePipeline)
+        assert pipeline is not None  # noqa: S101 - settings name both
+        return pipeline.archive.engine.connect()
 
 
 def crawl(
@@ -145,11 +148,6 @@ def _database_url(crawler: Crawler) -> str:
         message = "LIVEBLOG_DATABASE_URL is not set: nothing is archived"
         raise NotConfigured(message)
     return str(url)
-
-
-def _due(engine: sa.Engine, now: datetime) -> list[str]:
-    with engine.connect() as connection:
-        return agenda.due(connection, now)
 
 
 def _asked(item: LiveBlogItem) -> float | None:

@@ -130,7 +130,7 @@ def test_the_sentinel_s_older_pages_keep_their_bounds() -> None:
 
 
 def test_the_script_holds_what_it_should() -> None:
-    """Every kind of event and of fault is in the day; no story changes twice between two good looks."""
+    """Every kind of event and of fault is in the day."""
     newsroom = Newsroom()
     for tick in range(script.LAST_TICK + 1):
         to_tick(newsroom, tick)

@@ -173,12 +173,12 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _whole(self, story: Story, page: str | None) -> None:
         newsroom = self.server.newsroom
-        etag = newsroom.etag(story)
-        if page is None and self.headers.get("If-None-Match") == etag:
-            self._send(304, b"", {"ETag": etag})
+        validator = {} if page or story.slug == script.HARBOUR else {"ETag": newsroom.etag(story)}
+        if validator and self.headers.get("If-None-Match") == validator["ETag"]:
+            self._send(304, b"", validator)
             return
         text = markup.PAPERS[story.slug](story, newsroom.dressing(), page)
-        self._send(200, text.encode(), {"ETag": etag} if page is None else {})
+        self._send(200, text.encode(), validator)
 
     def _spoiled(self, story: Story, page: str | None, fault: Fault) -> None:
         dressing = self.server.newsroom.dressing()
