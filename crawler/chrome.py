@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ _PHRASES: Final = {
             | follow\ our\ (?:whatsapp|telegram)\ channel.{0,80} | notifications\ can\ be\ managed\ in\ browser\ preferences )""",
         "log in": r"""(?x: (?:please\ )?(?:log|sign)\ ?in(?:\ or\ (?:register|sign\ up|create\ an?\ account))?(?:\ to\ .{1,60})?
             | already\ (?:have\ an\ account|a\ subscriber|a\ member|registered)\b.{0,40} | create\ an?\ (?:free\ )?account.{0,40}
-            | (?:please\ )?refresh\ (?:the|this|your)\ (?:page|browser)\ (?:or|to|for)\b.{0,120} | (?:please\ )?refresh\ (?:the|this)\ page
+            | (?:please\ )?refresh\ (?:the|this|your)\ (?:page|browser)\ (?:or|to)\b.{0,120}
             | .{0,40}to\ be\ automatically\ logged\ in.{0,40}
             | (?:jetzt\ )?(?:anmelden|einloggen|registrieren)(?:\ oder\ registrieren)? | se\ connecter | iniciar\ sesión | accedi | entrar )""",
         "refresh": r"""(?x: (?:please\ )?(?:refresh|reload)\b.{0,30}\b(?:page|updates?|latest)\b.{0,40}
@@ -133,7 +134,7 @@ def chrome_kind(line: str) -> str | None:
     ('share', None)
     """
     trimmed = _NEW_WINDOW.sub("", line).strip(" \t\n.!:|•·>»–-—")
-    if not trimmed or len(trimmed.split()) > LONGEST_PHRASE:
+    if not trimmed or len(trimmed) > 10 * LONGEST_PHRASE or len(trimmed.split()) > LONGEST_PHRASE:
         return None
     return next((kind for kind, phrase in _PHRASES.items() if phrase.fullmatch(trimmed)), None)
 
@@ -159,7 +160,7 @@ def _between_appeals(lines: Sequence[str]) -> set[int]:
     """The lines between two lines of one appeal for money, which names its reasons in between."""
     hits = [i for i, line in enumerate(lines) if chrome_kind(line) == "appeal"]
     between: set[int] = set()
-    for first, second in zip(hits, hits[1:], strict=False):
+    for first, second in pairwise(hits):
         if second - first <= GAP + 1:
             between.update(range(first, second))
     return between

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from tests.general_pages import CAPTURED, ENTRIES, SHARE, Entry
+from tests.general_pages import ENTRIES, SHARE, Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ARTICLE = "".join(
     f"<p>{text}</p>"
@@ -275,6 +278,3 @@ def press_releases() -> str:
 
 def _slug(entry: Entry) -> str:
     return "-".join("".join(c for c in entry.headline.lower() if c.isalnum() or c == " ").split()) + "-here"
-
-
-assert CAPTURED

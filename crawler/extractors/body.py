@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Final
@@ -103,8 +102,16 @@ VOID: Final = frozenset(
 PROSE_WORDS: Final = 60
 """Words outside links from which on an element is kept whatever its label says: it holds the journalism."""
 
-LOOKED_AT: Final = 2000
-"""Elements looked at, at most, to find out whether a labelled element holds prose."""
+LOOKED_AT: Final = 300
+"""Elements looked at, at most, to find out whether a labelled element holds prose; larger ones are kept."""
+
+
+MOST_KEPT: Final = 100
+"""Labelled elements kept for their prose, in one body, from which on labels count for nothing: they nest."""
+
+CHROME_ROLES: Final = frozenset(
+    {"navigation", "button", "toolbar", "complementary", "search", "banner", "dialog", "tablist"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +153,7 @@ class _Reader:
     images: list[ImageObject] = field(default_factory=list)
     figure: HtmlElement | None = None
     quotation: HtmlElement | None = None
+    kept: int = 0
 
     def read(self, root: HtmlElement) -> None:
         """Walk the element; iterwalk and not recursion, since pages nest as deep as the parser lets them."""
@@ -182,7 +190,11 @@ class _Reader:
             return False
         if self.figure is not None and tag == "figcaption":
             return True
-        return is_chrome(node)
+        if self.kept >= MOST_KEPT or not looks_like_chrome(node):
+            return False
+        prose = has_prose(node)
+        self.kept += prose
+        return not prose
 
     def _open(self, node: HtmlElement) -> None:
         tag = node.tag
@@ -246,21 +258,21 @@ def is_chrome(node: HtmlElement) -> bool:
 
     A label alone never takes away prose: see PROSE_WORDS.
     """
-    tag = node.tag
-    if tag in {"aside", "footer"}:
-        return not has_prose(node)
-    if tag == "figcaption":
+    return looks_like_chrome(node) and not has_prose(node)
+
+
+def looks_like_chrome(node: HtmlElement) -> bool:
+    """Whether the element is called what sites call their own parts; its words are not looked at."""
+    if node.tag in {"aside", "footer", "figcaption"}:
         return True
     if not node.attrib:
         return False
-    role = node.get("role")
-    if role in {"navigation", "button", "toolbar", "complementary", "search", "banner", "dialog", "tablist"}:
-        return not has_prose(node)
+    if node.get("role") in CHROME_ROLES:
+        return True
     names = labels.labels(node)
     if not names or not names.isdisjoint(labels.QUOTED):
         return False
-    wanted = labels.CHROME | labels.CAPTION | labels.CREDIT | labels.PLAYER
-    return not names.isdisjoint(wanted) and not has_prose(node)
+    return not names.isdisjoint(labels.CHROME | labels.CAPTION | labels.CREDIT | labels.PLAYER)
 
 
 def has_prose(node: HtmlElement) -> bool:

@@ -1,0 +1,158 @@
+"""What of an element is an update's body."""
+
+from __future__ import annotations
+
+import lxml.etree
+import lxml.html
+import pytest
+
+from crawler.extractors.body import Body, read_body
+from crawler.items import ImageObject
+
+BASE = "https://news.example/live/storm"
+
+
+def body(markup: str, *drop: str) -> Body:
+    element = lxml.html.fragment_fromstring(f"<div>{markup}</div>")
+    dropped = {e for selector in drop for e in element.cssselect(selector)}
+    return read_body(element, base_url=BASE, drop=dropped)
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<p>One</p><p>Two</p>", "One\nTwo"),
+        ("<p>One <b>two</b>,\n  three&nbsp;four</p>", "One two, three four"),
+        ("One<br>two", "One\ntwo"),
+        ("<ul><li>One<li>Two</ul>", "One\nTwo"),
+        ("<table><tr><td>Harbour</td><td>2</td></tr><tr><td>Millbrook</td><td>1</td></tr></table>", "Harbour 2\nMillbrook 1"),
+        ("text<div>block</div>tail", "text\nblock\ntail"),
+        ("<p>One<!-- react --> two</p>", "One two"),
+        ("<p>Storm <img class='emoji' alt='🌊' src='/e.png'> ahead</p>", "Storm 🌊 ahead"),
+        ("<details><summary>More</summary><p>Within</p></details>", "More\nWithin"),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_a_block_element_is_a_line(markup: str, text: str) -> None:
+    assert body(markup).text == text
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<script>var a = 1</script>",
+        "<style>p {}</style>",
+        "<noscript>Please enable JavaScript</noscript>",
+        "<template>Draft</template>",
+        "<p hidden>Hidden</p>",
+        "<p style='display: none'>Hidden</p>",
+        "<span class='visually-hidden'>opens in a new window</span>",
+        "<button>Share</button>",
+        "<form><label>Your name</label><input></form>",
+        "<nav><a href='/'>Home</a></nav>",
+        "<div class='post__shareTools'><a href='#'>Facebook</a></div>",
+        "<ul class='social-share'><li>Tweet</li></ul>",
+        "<div class='newsletter-signup'><p>Get our briefing in your inbox every morning.</p></div>",
+        "<aside><h4>Read more</h4><a href='/a'>Another story</a></aside>",
+        "<div role='toolbar'>Like</div>",
+        "<div class='ad-slot'>Advertisement</div>",
+        "<footer>Updated at 12.36</footer>",
+    ],
+)
+def test_what_the_site_puts_around_is_left_out(markup: str) -> None:
+    assert body(f"<p>Before.</p>{markup}<p>After.</p>").text == "Before.\nAfter."
+
+
+PROSE = "The sea has come over the wall in three places and the streets behind it are closed. " * 5
+
+
+@pytest.mark.parametrize("label", ["content no-share", "related", "promo-text", "entry--has-ads"])
+def test_prose_stays_whatever_its_label_says(label: str) -> None:
+    assert body(f"<div class='{label}'><p>{PROSE}</p></div>").text == PROSE.strip()
+
+
+def test_quoted_posts_are_content() -> None:
+    tweet = (
+        "<blockquote class='twitter-tweet'><p>The pier is gone.</p>&mdash; Port (@port) "
+        "<a href='https://t.example/1'>14 February 2026</a></blockquote>"
+    )
+    assert (
+        body(f"<p>They wrote:</p>{tweet}").text
+        == "They wrote:\nThe pier is gone.\n— Port (@port) 14 February 2026"
+    )
+
+
+def test_pictures_stand_apart_with_caption_and_credit() -> None:
+    figure = (
+        "<figure><picture><source srcset='/s.webp'><img src='/quay.jpg' alt='The quay'></picture>"
+        "<figcaption>Waves at the quay. <span class='credit'>Photograph: A. Reed/HPA</span></figcaption></figure>"
+    )
+    found = body(f"<p>Look.</p>{figure}<p>Again.</p>")
+    assert found.text == "Look.\nAgain."
+    assert found.images == (
+        ImageObject(
+            "https://news.example/quay.jpg", caption="Waves at the quay.", credit="Photograph: A. Reed/HPA"
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("image", "address"),
+    [
+        ("<img src='data:image/gif;base64,R0' data-src='/late.jpg'>", "https://news.example/late.jpg"),
+        ("<img srcset='/small.jpg 300w, /large.jpg 900w'>", "https://news.example/large.jpg"),
+        ("<amp-img src='//cdn.example/a.jpg' width='9' height='9'></amp-img>", "https://cdn.example/a.jpg"),
+    ],
+)
+def test_a_lazy_picture_has_the_address_that_would_be_loaded(image: str, address: str) -> None:
+    assert body(image).images == (ImageObject(address),)
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        "<img src='/p.gif' width='1' height='1'>",
+        "<img class='avatar' src='/me.png'>",
+        "<img src='data:image/gif;base64,R0'>",
+        "<img>",
+    ],
+)
+def test_pixels_and_portraits_are_no_pictures(image: str) -> None:
+    assert body(image).images == ()
+
+
+def test_fields_are_dropped_and_what_follows_them_is_kept() -> None:
+    found = body("<h2>Headline</h2> said <time>14:05</time> today<p>Words.</p>", "h2", "time")
+    assert (found.text, found.html) == ("said today\nWords.", "<div> said  today<p>Words.</p></div>")
+
+
+def test_markup_is_kept_as_published_without_the_sites_own() -> None:
+    found = body(
+        "<p class='x'>A &lt;b&gt; &amp; <a href='/a?b=1&amp;c=2'>link</a><br>end</p><button>Share</button>"
+    )
+    assert (
+        found.html == '<div><p class="x">A &lt;b&gt; &amp; <a href="/a?b=1&amp;c=2">link</a><br>end</p></div>'
+    )
+
+
+def test_the_tree_is_not_changed() -> None:
+    element = lxml.html.fragment_fromstring(
+        "<div><p>One</p><script>x</script>tail<figure><img src='/a'></figure></div>"
+    )
+    before = lxml.html.tostring(element)
+    read_body(element, base_url=BASE)
+    assert lxml.html.tostring(element) == before
+
+
+def test_siblings_are_read_as_one() -> None:
+    element = lxml.html.fragment_fromstring("<div><h3>14:05</h3><p>One</p><p>Two</p><p>Other</p></div>")
+    assert read_body(list(element)[1:3], base_url=BASE) == Body("One\nTwo", "<p>One</p><p>Two</p>")
+
+
+def test_nesting_does_not_end_in_recursion() -> None:
+    element = lxml.html.fragment_fromstring("<div></div>")
+    inner = element
+    for _ in range(5000):
+        inner = lxml.etree.SubElement(inner, "div", {"class": "related"})
+    inner.text = PROSE
+    assert read_body(element, base_url=BASE).text == PROSE.strip()

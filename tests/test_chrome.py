@@ -1,0 +1,155 @@
+"""What the site added to updates, and what only looks like it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from crawler.chrome import chrome_kind, drop_chrome, repeated_lines
+from crawler.items import BlogPosting, LiveBlogPosting, Timestamp
+
+SENTENCES = (
+    "The ferries stay in port until the wind drops.",
+    "Two roofs were lost in Quay Street, and nobody was hurt.",
+    "The mayor has asked everybody to stay at home.",
+    "Power is back in most of the old town.",
+    "Trains run up to fifty minutes late.",
+)
+
+
+def posting(*bodies: str, html: str = "") -> LiveBlogPosting:
+    return LiveBlogPosting(
+        "https://news.example/live", tuple(BlogPosting(body, html=html) for body in bodies)
+    )
+
+
+def bodies(cleaned: LiveBlogPosting) -> list[str]:
+    return [update.article_body for update in cleaned.updates]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Share", "share"),
+        ("Share this post", "share"),
+        ("ShareView more share options", "share"),
+        ("Copy this link", "share"),
+        ("Facebook Twitter WhatsApp E-Mail", "share"),
+        ("Auf Facebook teilen", "share"),
+        ("Partager sur Twitter", "share"),
+        ("Sign up to our free breaking news emails", "newsletter"),
+        ("Jetzt für den täglichen Newsletter anmelden", "newsletter"),
+        ("Notifications can be managed in browser preferences.", "newsletter"),
+        (
+            "Please refresh the page or navigate to another page on the site to be automatically logged in",
+            "log in",
+        ),
+        ("Already have an account? Log in", "log in"),
+        ("Refresh the page for the latest updates", "refresh"),
+        ("Load more posts", "refresh"),
+        ("Advertisement", "advertisement"),
+        ("ANZEIGE", "advertisement"),
+        ("Continue reading the main story", "advertisement"),
+        ("Read more: Why storms grow stronger", "read more"),
+        ("Lesen Sie auch: Warum Stürme stärker werden", "read more"),
+        ("À lire aussi", "read more"),
+        ("Recommended", "read more"),
+        ("12 comments", "comment"),
+        ("Join the conversation", "comment"),
+        ("Photograph: A. Reed/HPA", "photo credit"),
+        ("Foto: dpa", "photo credit"),
+        ("Updated at 12.36 BST", "updated"),
+        ("Zuletzt aktualisiert: 14:05 Uhr", "updated"),
+        ("Your support helps us to tell the story", "appeal"),
+    ],
+)
+def test_phrases_of_sites_are_known_by_kind(line: str, kind: str) -> None:
+    assert chrome_kind(line) == kind
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "They share on Facebook what they have seen from the pier.",
+        "Sign up to be a volunteer, the mayor asks.",
+        "Refresh yourself: the kiosk at the pier is open again.",
+        "The paper said its advertisement revenue had fallen.",
+        "Your house may be at risk, the council writes.",
+        "The newsletter of the port authority says the quay will be closed.",
+        "He would comment on the report only after Monday’s meeting.",
+        "Photographs of the wave went around the world within hours.",
+        "Goal!",
+        "Teilen wollten sie die Insel nie.",
+        "“Read more books,” the librarian said, and laughed.",
+        "",
+    ],
+)
+def test_sentences_with_such_words_are_journalism(line: str) -> None:
+    assert chrome_kind(line) is None
+
+
+def test_a_line_in_half_of_the_updates_is_the_sites() -> None:
+    cleaned = drop_chrome(posting(*(f"{text}\nHarbour Courier Live" for text in SENTENCES)))
+    assert bodies(cleaned) == list(SENTENCES)
+
+
+def test_a_long_line_needs_only_three_repetitions() -> None:
+    note = "Our reporters are in the harbour and will keep you informed through the night"
+    texts = [f"Update number {n} of this long day in town." for n in range(20)]
+    cleaned = drop_chrome(
+        posting(*(f"{text}\n{note}" if n % 7 == 0 else text for n, text in enumerate(texts)))
+    )
+    assert bodies(cleaned) == texts
+
+
+def test_a_ticker_may_repeat_itself() -> None:
+    texts = ["Goal!\nHarbour lead by one.", "Goal!\nMillbrook are level.", "Half-time.", "Goal!\nIt is two-one.",
+             "A corner for Millbrook.", "A free kick from the left.", "Over."]  # fmt: skip
+    assert bodies(drop_chrome(posting(*texts))) == texts
+
+
+def test_repetition_is_counted_over_updates_and_not_within_one() -> None:
+    assert repeated_lines(["No\nNo\nNo", "Yes"]) == frozenset()
+
+
+def test_lines_between_two_lines_of_an_appeal_go_with_them() -> None:
+    appeal = (
+        "Your support helps us to tell the story\n"
+        "From the harbour to the capital, we are on the ground when the story is developing.\n"
+        "Your donation allows us to keep sending journalists to speak to both sides."
+    )
+    assert bodies(drop_chrome(posting(f"{SENTENCES[0]}\n{appeal}\n{SENTENCES[1]}"))) == [
+        f"{SENTENCES[0]}\n{SENTENCES[1]}"
+    ]
+
+
+def test_a_headline_announced_by_read_more_goes_when_it_is_a_link() -> None:
+    body = f"{SENTENCES[0]}\nRead more:\nWhy winter storms grow stronger\n{SENTENCES[1]}"
+    linked = '<p><a href="/a">Why winter storms <b>grow</b> stronger</a></p>'
+    assert bodies(drop_chrome(posting(body, html=linked))) == [f"{SENTENCES[0]}\n{SENTENCES[1]}"]
+    assert bodies(drop_chrome(posting(body, html="<p>Why winter storms grow stronger</p>"))) == [
+        f"{SENTENCES[0]}\nWhy winter storms grow stronger\n{SENTENCES[1]}"
+    ]
+
+
+def test_notes_for_screen_readers_go_from_within_lines() -> None:
+    body = "The port (öffnet in einem neuen Fenster) is closed (opens in new tab)."
+    assert bodies(drop_chrome(posting(body))) == ["The port is closed."]
+
+
+def test_an_update_of_nothing_else_keeps_its_words() -> None:
+    assert bodies(drop_chrome(posting("Read more: Why storms grow stronger"))) == [
+        "Read more: Why storms grow stronger"
+    ]
+
+
+def test_nothing_but_bodies_is_touched() -> None:
+    update = BlogPosting(
+        f"{SENTENCES[0]}\nShare", id="7", headline="Share", html="<p>x</p>",
+        date_published=Timestamp(datetime(2026, 2, 14, tzinfo=UTC), "Share"),
+    )  # fmt: skip
+    cleaned = drop_chrome(LiveBlogPosting("https://news.example/live", (update,))).updates[0]
+    assert (cleaned.article_body, cleaned.headline, cleaned.html, cleaned.date_published) == (
+        SENTENCES[0], "Share", "<p>x</p>", update.date_published,
+    )  # fmt: skip
