@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from html import escape
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Callable, Sequence
 
 LONDON = ZoneInfo("Europe/London")
@@ -25,6 +25,7 @@ class Post:
     headline: str
     paragraphs: tuple[str, ...]
     author: str
+    created: datetime
     modified: datetime | None = None
 
     @property
@@ -54,9 +55,6 @@ class Scene:
     pinned: str | None = None
     oldest_first: bool = False
     redesigned: bool = False
-
-
-Renderer = "Callable[[Sequence[Post], Scene, random.Random], str]"
 
 
 @dataclass(frozen=True)
@@ -92,14 +90,20 @@ MOST_READ = (
 )
 
 
-def _page(body: str, scene: Scene, noise: random.Random, *, title: str, language: str = "en-GB", head: str = "") -> str:
+def _page(
+    body: str, scene: Scene, noise: random.Random, *, title: str, language: str = "en-GB", head: str = ""
+) -> str:
     """A whole document: tokens, counters, a shuffled most-read box and times of rendering change at every look."""
     token = f"{noise.getrandbits(128):032x}"
     teasers = "".join(
         f'<li><a href="/story/{noise.randrange(900)}">{text}</a> <span>{noise.randrange(2, 59)} minutes ago</span></li>'
         for text in noise.sample(MOST_READ, 4)
     )
-    nav = "<li>News</li><li>Sport</li><li>Culture</li>" if scene.redesigned else "<li>Home</li><li>News</li><li>Weather</li>"
+    nav = (
+        "<li>News</li><li>Sport</li><li>Culture</li>"
+        if scene.redesigned
+        else "<li>Home</li><li>News</li><li>Weather</li>"
+    )
     wrapper = "shell-v2" if scene.redesigned else "page-wrap"
     return (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>{head}'
@@ -129,7 +133,7 @@ def _reach(posts: Sequence[Post], scene: Scene, noise: random.Random) -> str:
     """Entries with epoch times in milliseconds; a lead and a list of key events repeat some of them."""
 
     def entry(post: Post) -> str:
-        modified = _milliseconds(post.modified or post.at)
+        modified = _milliseconds(post.modified or post.created)
         return (
             f'<div class="live-event-entry" id="{post.number}" data-type="default" data-post-time="{_milliseconds(post.at)}" '
             f'data-last-modified-time="{modified}"><div class="entry-info"><time>{post.clock}</time><mark>{post.author}</mark>'
@@ -140,7 +144,8 @@ def _reach(posts: Sequence[Post], scene: Scene, noise: random.Random) -> str:
     pinned = _pinned(posts, scene)
     lead = pinned.html if pinned else "<p>Snow and wind across the county: follow it here all day.</p>"
     keys = "".join(
-        f'<li><div class="key-bubble"><a>{escape(post.headline)}</a><time>{post.clock}</time></div></li>' for post in posts[1:4]
+        f'<li><div class="key-bubble"><a>{escape(post.headline)}</a><time>{post.clock}</time></div></li>'
+        for post in posts[1:4]
     )
     entries = "".join(map(entry, _ordered(posts, scene)))
     body = (
@@ -201,7 +206,7 @@ def _amp(posts: Sequence[Post], scene: Scene, noise: random.Random) -> str:
 
     def item(post: Post) -> str:
         at = post.at + (timedelta(days=3650) if post.name == scene.pinned else timedelta())
-        modified = f' data-update-time="{_milliseconds(post.modified or post.at)}"'
+        modified = f' data-update-time="{_milliseconds(post.modified or post.created)}"'
         paragraphs = "".join(
             f'<div class="{hashes[4]}"><p>{escape(text, quote=False)}</p></div>' for text in post.paragraphs
         )

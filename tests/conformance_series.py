@@ -16,7 +16,7 @@ from crawler.items import LiveBlogItem, Page
 from tests.conformance_markups import MARKUPS, Markup, Post, Scene
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 __all__ = ["MARKUPS", "Capture", "Event", "series"]
 
@@ -55,7 +55,6 @@ class Desk:
     posts: list[Post] = field(default_factory=list)
     drawer: dict[str, Post] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
-    known: set[str] = field(default_factory=set)
     scene: Scene = field(default_factory=Scene)
     captures: int = 0
 
@@ -69,17 +68,20 @@ class Desk:
 
     # --- what a newsroom does ----------------------------------------------------------------------------
 
-    def post(self, name: str, text: str, *, headline: str = "", author: str = "Mara Lind") -> None:
+    def post(self, name: str, *paragraphs: str, headline: str = "", author: str = "Mara Lind") -> None:
         """Publish a post on top, three minutes after the last one."""
-        at = self.posts[0].at + timedelta(minutes=3, seconds=7) if self.posts else MORNING - timedelta(hours=2)
-        paragraphs = tuple(text.split("\n"))
+        at = (
+            self.posts[0].at + timedelta(minutes=3, seconds=7) if self.posts else MORNING - timedelta(hours=2)
+        )
         number = 2_259_000 + 7 * (len(self.posts) + len(self.drawer)) + 1
-        self.posts.insert(0, Post(name, number, at, headline or f"{name} latest", paragraphs, author))
-        self._added(name)
+        self.posts.insert(0, Post(name, number, at, headline or f"{name} latest", paragraphs, author, at))
+        self.events.append(Event("added", name))
 
-    def edit(self, name: str, old: str = "", new: str = "", *, disclosed: bool = False, **fields: Any) -> None:
+    def edit(
+        self, name: str, old: str = "", new: str = "", *, disclosed: bool = False, **fields: Any
+    ) -> None:
         """Put `new` for `old` in the words of a post, or set fields of it."""
-        place = self._place(name)
+        place = self.place_of(name)
         before = self.posts[place]
         after = replace(before, **fields)
         if old:
@@ -95,7 +97,7 @@ class Desk:
             self.events.append(Event("edited", name, changed, silent))
 
     def remove(self, name: str) -> None:
-        self.drawer[name] = self.posts.pop(self._place(name))
+        self.drawer[name] = self.posts.pop(self.place_of(name))
         self.events.append(Event("removed", name))
 
     def restore(self, name: str) -> None:
@@ -104,12 +106,8 @@ class Desk:
         self.posts.sort(key=lambda post: post.at, reverse=True)
         self.events.append(Event("restored", name))
 
-    def _place(self, name: str) -> int:
+    def place_of(self, name: str) -> int:
         return next(i for i, post in enumerate(self.posts) if post.name == name)
-
-    def _added(self, name: str) -> None:
-        self.known.add(name)
-        self.events.append(Event("added", name))
 
     # --- what comes back when somebody looks -------------------------------------------------------------
 
@@ -117,9 +115,13 @@ class Desk:
         """A capture of the page as it stands; scene settings hold for this look only."""
         body = self._html(**scene)
         events, self.events = tuple(self.events), []
-        return self._capture(operation, Page(self.markup.url, self.now, body, headers=HTML), events, self.shown)
+        return self._capture(
+            operation, Page(self.markup.url, self.now, body, headers=HTML), events, self.shown
+        )
 
-    def bad_look(self, operation: str, html: str | bytes, *, status: int = 200, truncated: bool = False) -> Capture:
+    def bad_look(
+        self, operation: str, html: str | bytes, *, status: int = 200, truncated: bool = False
+    ) -> Capture:
         """A capture of something that is not the page, or not all of it: it must not be believed."""
         body = html.encode() if isinstance(html, str) else html
         page = Page(self.markup.url, self.now, body, status, headers=HTML, truncated=truncated)
@@ -152,30 +154,55 @@ TOO_MANY = (
     "many pages in a short time. Please wait a minute and try again.</p></body></html>"
 )
 
-OPENING = (
-    ("Aldermoor", "The north gate at Aldermoor opened an hour late this morning because of ice on the approach road.\n"
-     "Stewards say the queue had reached the bus station by nine."),
-    ("Brackley", "Trains through Brackley are running with delays of up to forty minutes after a signal failed overnight."),
-    ("Coldharbour", "Three crews have been sent to Coldharbour to clear a fallen beech from the main street.\n"
-     "The school is open as usual, the head teacher says."),
-    ("Dunwick", "The ferry to Dunwick is cancelled until noon.\nPassengers with tickets may use any later boat."),
-    ("Eastfold", "About 1.5m people in Eastfold and the valley towns have been asked to boil their water for two days.\n"
-     "Tankers will stand at the market hall from ten."),
-    ("Farrowgate", "Shares in the Farrowgate company rose 5% on the news that the quarry may reopen in spring."),
-    ("Gallowhill", "It was -5 degrees at Gallowhill weather station at dawn, the lowest reading this winter."),
-    ("Hexley", 'The captain of Hexley told reporters: "we won the second half" and then walked to the team bus.'),
-    ("Inverloch", "Inverloch council meets at two to vote on the new bridge.\nIt has put off the vote three times."),
-    ("Jarrowby", "A lorry has overturned near Jarrowby and spilled its load of turnips over both lanes."),
-    ("Kelbrook", "The library at Kelbrook will stay closed all week after a pipe burst above the reading room."),
-    ("Lanverton", "Good morning from Lanverton, where we will follow the storm and what it leaves behind through the day."),
-)
+OPENING = {
+    "Aldermoor": (
+        "The north gate at Aldermoor opened an hour late this morning because of ice on the approach road.",
+        "Stewards say the queue had reached the bus station by nine.",
+    ),
+    "Brackley": (
+        "Trains through Brackley are running with delays of up to forty minutes after a signal failed overnight.",
+    ),
+    "Coldharbour": (
+        "Three crews have been sent to Coldharbour to clear a fallen beech from the main street.",
+        "The school is open as usual, the head teacher says.",
+    ),
+    "Dunwick": (
+        "The ferry to Dunwick is cancelled until noon.",
+        "Passengers with tickets may use any later boat.",
+    ),
+    "Eastfold": (
+        "About 1.5m people in Eastfold and the valley towns have been asked to boil their water for two days.",
+        "Tankers will stand at the market hall from ten.",
+    ),
+    "Farrowgate": (
+        "Shares in the Farrowgate company rose 5% on the news that the quarry may reopen in spring.",
+    ),
+    "Gallowhill": (
+        "It was -5 degrees at Gallowhill weather station at dawn, the lowest reading this winter.",
+    ),
+    "Hexley": (
+        'The captain of Hexley told reporters: "we won the second half" and then walked to the team bus.',
+    ),
+    "Inverloch": (
+        "Inverloch council meets at two to vote on the new bridge.",
+        "It has put off the vote three times.",
+    ),
+    "Jarrowby": ("A lorry has overturned near Jarrowby and spilled its load of turnips over both lanes.",),
+    "Kelbrook": (
+        "The library at Kelbrook will stay closed all week after a pipe burst above the reading room.",
+    ),
+    "Lanverton": (
+        "Good morning from Lanverton, where we will follow the storm and what it leaves behind through the day.",
+    ),
+}
+"""What stands on the page at the first look, newest first."""
 
 
 def series(markup: Markup) -> Iterator[Capture]:
     """The captures of the day in one markup."""
     desk = Desk(markup)
-    for name, text in reversed(OPENING):
-        desk.post(name, text)
+    for name, paragraphs in reversed(OPENING.items()):
+        desk.post(name, *paragraphs)
     yield desk.look("first capture")
     yield desk.look("nothing happened, every token is new")
     for part in (_small_edits, _other_fields, _gone_and_back, _bad_looks, _the_page_moves, _the_stream_grows):
@@ -204,7 +231,7 @@ def _small_edits(desk: Desk) -> Iterator[Capture]:
 def _other_fields(desk: Desk) -> Iterator[Capture]:
     desk.edit("Dunwick", headline="Dunwick ferry cancelled")
     yield desk.look("headline only")
-    desk.edit("Brackley", at=desk.posts[desk._place("Brackley")].at + timedelta(minutes=1))
+    desk.edit("Brackley", at=desk.posts[desk.place_of("Brackley")].at + timedelta(minutes=1))
     yield desk.look("time only")
     desk.edit("Kelbrook", author="Tomas Okoro")
     yield desk.look("author only")
@@ -216,7 +243,9 @@ def _gone_and_back(desk: Desk) -> Iterator[Capture]:
     yield desk.look("still gone")
     desk.restore("Farrowgate")
     yield desk.look("restoration")
-    desk.post("Midlow", "Power is back in the whole of Midlow after a night in the dark, the network operator says.")
+    desk.post(
+        "Midlow", "Power is back in the whole of Midlow after a night in the dark, the network operator says."
+    )
     desk.remove("Hexley")
     yield desk.look("an addition and a removal at once")
 
@@ -243,14 +272,20 @@ def _the_page_moves(desk: Desk) -> Iterator[Capture]:
 
 
 def _the_stream_grows(desk: Desk) -> Iterator[Capture]:
-    desk.post("Norgate", "A second band of snow has reached Norgate and drivers are told to carry blankets and a spade.")
+    desk.post(
+        "Norgate",
+        "A second band of snow has reached Norgate and drivers are told to carry blankets and a spade.",
+    )
     yield desk.look("insertion on top")
     desk.post("Overbury", "GOAL! Overbury 1-0", headline="GOAL!")
     desk.post("Pendle", "GOAL! Pendle 0-1", headline="GOAL!")
     yield desk.look("two short look-alikes")
     desk.scene = replace(desk.scene, page_size=PAGE_SIZE)
     yield desk.look("pagination: the oldest leave the page")
-    desk.post("Quarrydale", "Quarrydale hospital has called in extra staff for tonight and put off all planned operations.")
+    desk.post(
+        "Quarrydale",
+        "Quarrydale hospital has called in extra staff for tonight and put off all planned operations.",
+    )
     yield desk.look("pagination shift")
     desk.edit("Overbury", "1-0", "1-1")
     yield desk.look("a score corrected in one of two look-alikes")
