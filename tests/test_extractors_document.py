@@ -43,10 +43,13 @@ def test_no_page_at_all_is_refused() -> None:
         ("utf-8", "text/html"),
         ("utf-8", "text/html; charset=utf-8"),
         ("windows-1252", "text/html; charset=iso-8859-1"),
+        ("windows-1252", "text/html"),
+        ("utf-8", "text/html; charset=iso-8859-1"),
+        ("utf-8", "text/html; charset=no-such-thing"),
         ("utf-16", "text/html"),
     ],
 )
-def test_the_charset_is_found_as_browsers_do(encoding: str, declared: str) -> None:
+def test_the_charset_is_found_though_the_server_lies(encoding: str, declared: str) -> None:
     markup = page("", head=DATA).body.decode()
     assert read(raw(markup.encode(encoding), content_type=declared))[0][2] == ITEMS[0]["articleBody"]
 

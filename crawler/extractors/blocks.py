@@ -53,7 +53,7 @@ class BlockExtractor(Extractor):
     permalink_attribute: ClassVar[str] = "href"
 
     def accepts(self, document: Document) -> bool:
-        return document.media == "html" and self.marker in document.text and bool(self.blocks(document))
+        return document.media == "html" and document.mentions(self.marker) and bool(self.blocks(document))
 
     def blocks(self, document: Document) -> list[HtmlElement]:
         """The elements that hold an update each, deleted ones and advertisements still among them."""
@@ -171,9 +171,16 @@ def attribute(element: HtmlElement, name: str) -> str | None:
 
 
 def outermost(elements: Sequence[HtmlElement]) -> list[HtmlElement]:
-    """The elements that lie in none of the others."""
-    found = set(elements)
-    return [element for element in elements if not any(above in found for above in element.iterancestors())]
+    """The elements, given in document order, that lie in none of the others."""
+    if len(elements) < 2:
+        return list(elements)
+    within: set[HtmlElement] = set()
+    found = []
+    for element in elements:
+        if element not in within:
+            found.append(element)
+            within.update(element.iter())
+    return found
 
 
 def words(elements: Sequence[HtmlElement]) -> str:

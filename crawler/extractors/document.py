@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import codecs
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urljoin, urlsplit
 
 import lxml.etree
 import lxml.html
-from w3lib.encoding import html_to_unicode
+from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom
 
 from crawler.extractors import lenient_json
 from crawler.extractors.base import UnreadablePage
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from crawler.extractors.base import Extractor
     from crawler.extractors.outline import Outline
     from crawler.items import Page
 
@@ -41,14 +43,14 @@ MEDIA_NOT_READ = {
 """First bytes of what is no page, and what to call it in the error."""
 
 _MARKUP = re.compile(
-    r"<(?:!doctype|html|head|body|div|p|article|section|main|script|meta|span|li|h[1-6]|a|amp-)\b",
+    rb"<(?:!doctype|html|head|body|div|p|article|section|main|script|meta|span|li|h[1-6]|a|amp-)\b",
     re.IGNORECASE,
 )
 _WITHOUT_CONTROLS = bytes(0x20 if n < 0x20 and n not in b"\t\n\r\f" else n for n in range(256))
 """Control characters become spaces: libxml2 ends the page at the first null byte."""
 
-_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>", re.IGNORECASE)
+_QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
+_LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{%d}" % (2 * MAX_ATTRIBUTES))
 
 
 class Document:
@@ -60,6 +62,13 @@ class Document:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.url = page.url
+        self._accepted: dict[str, bool] = {}
+
+    def accepted_by(self, extractor: Extractor) -> bool:
+        """Whether an extractor accepts the page; asked once."""
+        if extractor.name not in self._accepted:
+            self._accepted[extractor.name] = extractor.accepts(self)
+        return self._accepted[extractor.name]
 
     @property
     def captured_at(self) -> datetime:
@@ -67,18 +76,28 @@ class Document:
         return self.page.fetched_at
 
     @cached_property
-    def text(self) -> str:
-        """The markup as text; the encoding found as a browser does: BOM, header, meta, then a guess."""
+    def data(self) -> bytes:
+        """The body in UTF-8, whatever it came in."""
         _refuse_unreadable(self.page.body)
-        return html_to_unicode(self.page.header("content-type"), self.page.body, default_encoding="utf-8")[1]
+        encoding, body = encoding_of(self.page)
+        return body if encoding == "utf-8" else body.decode(encoding, "replace").encode(errors="replace")
+
+    @cached_property
+    def text(self) -> str:
+        """The body as text, with a replacement character where its bytes say nothing."""
+        return self.data.decode(errors="replace")
+
+    def mentions(self, word: str) -> bool:
+        """Whether a word stands anywhere in the markup; cheap enough to ask first."""
+        return word.encode() in self.data
 
     @cached_property
     def media(self) -> Literal["html", "json", "text"]:
         """What the body is, by its own look: servers label JSON as HTML and text as anything."""
-        start = self.text[:512].lstrip("\ufeff \t\r\n")
-        if start[:1] in {"{", "["} and not isinstance(self.json, str):
+        start = self.data[:512].lstrip()
+        if start[:1] in {b"{", b"["} and not isinstance(self.json, str):
             return "json"
-        return "html" if _MARKUP.search(self.text[:300_000]) else "text"
+        return "html" if _MARKUP.search(self.data[:300_000]) else "text"
 
     @cached_property
     def json(self) -> Any:
@@ -89,8 +108,7 @@ class Document:
     @cached_property
     def tree(self) -> lxml.html.HtmlElement:
         """The root element; links are left as published: resolve them with `absolute`."""
-        markup = _without_swollen_tags(_XML_DECLARATION.sub("", self.text, count=1))
-        data = markup.encode(errors="replace").translate(_WITHOUT_CONTROLS)
+        data = _without_swollen_tags(self.data).translate(_WITHOUT_CONTROLS)
         parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True)
         try:
             return lxml.html.document_fromstring(data, parser=parser)
@@ -110,8 +128,8 @@ class Document:
             return True
         if self.media != "html":
             return False
-        start, end = self.text[:20_000].lower(), self.text[-20_000:].lower()
-        return ("<html" in start or "<body" in start) and "</html" not in end and "</body" not in end
+        start, end = self.data[:20_000].lower(), self.data[-20_000:].lower()
+        return (b"<html" in start or b"<body" in start) and b"</html" not in end and b"</body" not in end
 
     @cached_property
     def json_ld(self) -> list[dict[str, Any]]:
@@ -133,19 +151,11 @@ class Document:
     def base_url(self) -> str:
         """What relative links are relative to (HTML, "base")."""
         base = next(self.tree.iter("base"), None) if self.media == "html" else None
-        return self._join(self.url, base.get("href") or "") if base is not None else self.url
+        return _join(self.url, base.get("href") or "") if base is not None else self.url
 
     def absolute(self, href: str) -> str:
         """The address a link leads to; "" when it leads to none that can be fetched."""
-        return self._join(self.base_url, href)
-
-    @staticmethod
-    def _join(base: str, href: str) -> str:
-        try:
-            url = urljoin(base, href.strip())
-            return url if urlsplit(url).scheme in {"http", "https"} else ""
-        except ValueError:
-            return ""
+        return _join(self.base_url, href)
 
     @cached_property
     def canonical_url(self) -> str:
@@ -187,21 +197,55 @@ class Document:
         return own or self.meta.get("og:locale", "").replace("_", "-") or None
 
 
-def _without_swollen_tags(markup: str) -> str:
-    """The markup with tags of more than MAX_ATTRIBUTES attributes cut short: libxml2 needs their square in time."""
-    parts = markup.split("<")
-    swollen = [n for n, part in enumerate(parts) if len(part) > 2 * MAX_ATTRIBUTES and _is_swollen(part)]
-    for n in swollen:
-        tag, closing, rest = parts[n].partition(">")
-        parts[n] = tag.split(None, 1)[0] + closing + rest
-    return "<".join(parts) if swollen else markup
+@lru_cache(maxsize=4096)
+def _join(base: str, href: str) -> str:
+    try:
+        url = urljoin(base, href.strip())
+        return url if urlsplit(url).scheme in {"http", "https"} else ""
+    except ValueError:
+        return ""
 
 
-def _is_swollen(part: str) -> bool:
-    tag = part.partition(">")[0]
-    if len(tag) <= 2 * MAX_ATTRIBUTES or not tag[0].isalpha():
+def encoding_of(page: Page) -> tuple[str, bytes]:
+    """The encoding of a body, as Python names it, and the body without its byte order mark.
+
+    Found as browsers do (https://encoding.spec.whatwg.org/): byte order mark, header, meta element. Where those
+    say anything but UTF-8, a body that is valid UTF-8 and not plain ASCII is UTF-8 all the same: by chance it
+    never is. A body that says nothing and is not UTF-8 is windows-1252.
+    """
+    marked, mark = read_bom(page.body)
+    if marked and mark:
+        return _python_name(marked), page.body[len(mark) :]
+    declared = http_content_type_encoding(page.header("content-type")) or html_body_declared_encoding(
+        page.body
+    )
+    if declared == "utf-8" or page.body.isascii() or _is_utf_8(page.body):
+        return "utf-8", page.body
+    return declared or "windows-1252", page.body
+
+
+def _python_name(encoding: str) -> str:
+    return codecs.lookup(encoding).name
+
+
+def _is_utf_8(body: bytes) -> bool:
+    try:
+        body.decode()
+    except UnicodeDecodeError:
         return False
-    return len(_QUOTED.sub("", tag).split()) > MAX_ATTRIBUTES
+    return True
+
+
+def _without_swollen_tags(markup: bytes) -> bytes:
+    """The markup with tags of more than MAX_ATTRIBUTES attributes cut short: libxml2 needs their square in time."""
+    if not _LONG_TAG.search(markup):
+        return markup
+    parts = markup.split(b"<")
+    for n, part in enumerate(parts):
+        tag, closing, rest = part.partition(b">")
+        if len(tag) > 2 * MAX_ATTRIBUTES and len(_QUOTED.sub(b"", tag).split()) > MAX_ATTRIBUTES:
+            parts[n] = tag.split(None, 1)[0] + closing + rest
+    return b"<".join(parts)
 
 
 def _refuse_unreadable(body: bytes) -> None:

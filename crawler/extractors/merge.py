@@ -75,7 +75,9 @@ def further_pages_of(page: Page) -> tuple[str, ...]:
 
 def _further_pages(document: Document) -> tuple[str, ...]:
     accepting = (route for route in routes() if type(route).further_pages is not Extractor.further_pages)
-    named = [url for route in accepting if route.accepts(document) for url in route.further_pages(document)]
+    named = [
+        url for route in accepting if document.accepted_by(route) for url in route.further_pages(document)
+    ]
     named.extend(next_pages(document))
     known = {document.url, document.canonical_url, ""}
     return tuple(url for url in dict.fromkeys(named) if url not in known)[:MOST_PAGES]
@@ -87,7 +89,7 @@ def read_routes(document: Document, route: str | None = None) -> tuple[Reading |
     data: Reading | None = None
     for extractor in routes():
         so_far = data if extractor.is_data else shown
-        if route not in {None, extractor.name} or _count(so_far) > 1 or not extractor.accepts(document):
+        if route not in {None, extractor.name} or _count(so_far) > 1 or not document.accepted_by(extractor):
             continue
         reading = extractor.read(document)
         if reading is None or (so_far and _count(reading) <= _count(so_far)):

@@ -25,7 +25,7 @@ class NorkonEmbed(Extractor):
 
     def accepts(self, document: Document) -> bool:
         return document.media == "html" and (
-            "live-center-embed" in document.text or "NcPosts.start" in document.text
+            document.mentions("live-center-embed") or document.mentions("NcPosts.start")
         )
 
     def read(self, document: Document) -> None:  # noqa: ARG002
@@ -34,7 +34,7 @@ class NorkonEmbed(Extractor):
     def further_pages(self, document: Document) -> tuple[str, ...]:
         frames = [e.get("data-src") for e in select(document.tree, ".live-center-embed[data-src]")]
         named = [document.absolute(frame) for frame in frames if "norkon.net/" in frame]
-        for start in _START.findall(document.text):
+        for start in _START.findall(document.text) if document.mentions("NcPosts.start") else ():
             channel, tenant = _CHANNEL.search(start), _TENANT.search(start)
             if channel and tenant:
                 named.append(FRAME.format(tenant=tenant[1], channel=channel[1]))

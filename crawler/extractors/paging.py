@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
+from lxml.etree import XPath
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -25,6 +27,10 @@ _OLDER = re.compile(
 _PAGE_PARAMETERS = frozenset(
     {"page", "p", "pg", "paged", "seite", "pagina", "offset", "start", "from", "before", "cursor"}
 )
+_MARKED = XPath("(//link | //a)[contains(concat(' ', @rel, ' '), ' next ')]")
+_PAGED = XPath(
+    f"//a[{' or '.join(f'contains(@href, {name!r})' for name in sorted(_PAGE_PARAMETERS - {'p', 'pg'}))}]"
+)
 _PAGE_PATH = re.compile(r"(?:/(?:page|seite|pagina|p)[/-]?)?/?\d{1,4}/?$|/\d{1,4}/?$")
 
 
@@ -32,16 +38,12 @@ def next_pages(document: Document) -> tuple[str, ...]:
     """The address of the next page, where the page names one of its own; another article is none."""
     if document.media != "html":
         return ()
-    links = [*document.tree.iter("link"), *document.tree.iter("a")]
-    marked = [link for link in links if "next" in (link.get("rel") or "").lower().split()]
-    told = marked or [link for link in links if link.get("href") and _says_older(link)]
+    told = _MARKED(document.tree) or [link for link in _PAGED(document.tree) if _says_older(link)]
     named = (document.absolute(link.get("href") or "") for link in told)
     return tuple(dict.fromkeys(url for url in named if is_page_of(url, document)))[:1]
 
 
 def _says_older(link: HtmlElement) -> bool:
-    if "?" not in link.get("href", "") and not _PAGE_PATH.search(link.get("href", "")):
-        return False
     text = " ".join(link.text_content().split()) if len(link) < 5 else ""
     return any(
         _OLDER.fullmatch(words.strip(" »›>→…")) for words in (text, link.get("aria-label") or "") if words

@@ -65,8 +65,8 @@ class TickarooEmbed(Extractor):
     def accepts(self, document: Document) -> bool:
         return (
             document.media == "html"
-            and "tickaroo" in document.text
-            and "tik3-event-item" not in document.text
+            and document.mentions("tickaroo")
+            and not document.mentions("tik3-event-item")
         )
 
     def read(self, document: Document) -> None:  # noqa: ARG002
