@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cached_property
+from functools import cached_property, total_ordering
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -104,7 +104,7 @@ def newest_first(stamps: Sequence[Timestamp | None]) -> bool | None:
     return None if falls == 0 else falls > 0
 
 
-def _falls(values: Sequence[datetime]) -> int:
+def _falls(values: Sequence[Any]) -> int:
     """How many neighbours fall, less how many rise."""
     return sum((a > b) - (a < b) for a, b in pairwise(values))
 
@@ -148,7 +148,9 @@ def _reach(place: Mapping[int, int], runs_down: bool, evidence: Evidence) -> ran
         return None
     if evidence.newest_first != runs_down:
         common.reverse()
-    still_there = [common[i] for i in longest_rise(common)]
+    still_there = [common[i] for i in in_order(common)]
+    if not still_there:
+        return range(0)
     from_newest = evidence.page.from_top and evidence.newest_first
     if from_newest and runs_down:
         return range(max(still_there))
@@ -157,37 +159,104 @@ def _reach(place: Mapping[int, int], runs_down: bool, evidence: Evidence) -> ran
     return range(min(still_there), max(still_there))
 
 
-def longest_rise(values: Sequence[Any]) -> list[int]:
-    """The places of a longest subsequence that never falls; of several the one that ends lowest.
+# --- out of place ------------------------------------------------------------------------------------------
 
-    >>> longest_rise([9, 1, 2, 5, 3, 4])
-    [1, 2, 4, 5]
+
+@dataclass(frozen=True)
+class Standing:
+    """Where the updates of a page stand: `times` of those that have one, `pinned` as the page marks them.
+
+    `before` is what the capture before showed; `hidden` are the times of known updates that are neither
+    shown nor removed.
     """
-    ends: list[int] = []
+
+    numbers: Sequence[int]
+    times: Mapping[int, datetime]
+    pinned: frozenset[int]
+    before: Order
+    hidden: Sequence[datetime]
+
+    def strays(self) -> frozenset[int]:
+        """The updates that stand out of their place: pinned, or moved there, or not yet seen to be back."""
+        suspects = self.before.pinned.intersection(self.numbers) - self.pinned
+        rest = [number for number in self.numbers if number not in self.pinned | suspects]
+        moved = self._against_times(rest) | self._against_order(rest)
+        placed = [number for number in rest if number not in moved]
+        astray = {number for number in suspects if not self._is_back(number, placed)}
+        return frozenset(self.pinned | moved | astray)
+
+    def _against_times(self, numbers: Sequence[int]) -> set[int]:
+        timed = [number for number in numbers if number in self.times]
+        times = [self.times[number] for number in timed]
+        falls = _falls(times)
+        if falls == 0:
+            return set()
+        ordered = timed[::-1] if falls > 0 else timed
+        kept = {ordered[i] for i in in_order([self.times[number] for number in ordered])}
+        return set(timed) - kept
+
+    def _against_order(self, numbers: Sequence[int]) -> set[int]:
+        """Where there are no times: those that stand elsewhere among the others than before."""
+        place = {number: i for i, number in enumerate(self.before.placed)}
+        common = [number for number in numbers if number in place and number not in self.times]
+        places = [place[number] for number in common]
+        if _falls(places) > 0:
+            common.reverse()
+            places.reverse()
+        return set(common) - {common[i] for i in in_order(places)}
+
+    def _is_back(self, number: int, placed: Sequence[int]) -> bool:
+        """Whether an update stands between its neighbours by time again, and no known update is missing there."""
+        at = self.times.get(number)
+        timed = [other for other in placed if other in self.times]
+        if at is None or not timed:
+            return False
+        place = {other: i for i, other in enumerate(self.numbers)}
+        above = [self.times[other] for other in timed if place[other] < place[number]][-1:]
+        below = [self.times[other] for other in timed if place[other] > place[number]][:1]
+        around = [*above, at, *below]
+        if not _runs_one_way(around):
+            return False
+        return not any(min(around) < hidden < max(around) for hidden in self.hidden)
+
+
+def in_order(values: Sequence[Any]) -> list[int]:
+    """The places of the values that are in order for certain: in every longest subsequence that never falls.
+
+    >>> in_order([9, 1, 2, 5, 3, 4]), in_order([2, 1])
+    ([1, 2, 4, 5], [])
+    """
+    ending = _longest_ending(values)
+    negated = _longest_ending([_Reversed(value) for value in reversed(values)])[::-1]
+    longest = max(ending, default=0)
+    on_one = [i for i in range(len(values)) if ending[i] + negated[i] - 1 == longest]
+    alone = Counter(ending[i] for i in on_one)
+    return [i for i in on_one if alone[ending[i]] == 1]
+
+
+def _longest_ending(values: Sequence[Any]) -> list[int]:
+    """How long the longest subsequence that never falls is, that ends with each value."""
     tails: list[Any] = []
-    before: list[int | None] = []
-    for i, value in enumerate(values):
+    lengths = []
+    for value in values:
         length = bisect_right(tails, value)
-        before.append(ends[length - 1] if length else None)
-        ends[length : length + 1] = [i]
         tails[length : length + 1] = [value]
-    rise: list[int] = []
-    place = ends[-1] if ends else None
-    while place is not None:
-        rise.append(place)
-        place = before[place]
-    return rise[::-1]
+        lengths.append(length + 1)
+    return lengths
 
 
-def out_of_place(stamps: Sequence[Timestamp | None]) -> set[int]:
-    """The places on a page of updates that stand against the order of its times: pinned or moved there."""
-    timed = [(i, stamp.at) for i, stamp in enumerate(stamps) if stamp and stamp.at]
-    down = newest_first([stamps[i] for i, _at in timed])
-    if down is None:
-        return set()
-    ordered = timed[::-1] if down else timed
-    kept = longest_rise([at for _i, at in ordered])
-    return {i for i, _at in timed} - {ordered[k][0] for k in kept}
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class _Reversed:
+    """A value that sorts the other way round."""
+
+    value: Any
+
+    def __lt__(self, other: _Reversed) -> bool:
+        return bool(other.value < self.value)
+
+
+# --- times -------------------------------------------------------------------------------------------------
 
 
 def _spans(stamps: Sequence[Timestamp], wording: PublishedWording) -> bool:

@@ -223,21 +223,31 @@ class Timeline:
         self, look: Look, posting: LiveBlogPosting, shown: list[Shown], numbers: list[int]
     ) -> coverage.Page:
         """The page as evidence for what it covers."""
-        times = [one.posting.date_published for one in shown]
-        out_of_place = coverage.out_of_place(
-            [time if one.placed else None for one, time in zip(shown, times, strict=True)]
+        stamps = [one.posting.date_published for one in shown]
+        times = {n: s.at for n, s in zip(numbers, stamps, strict=True) if s and s.at}
+        standing = coverage.Standing(
+            numbers=numbers,
+            times=times,
+            pinned=frozenset(n for n, one in zip(numbers, shown, strict=True) if not one.placed),
+            before=self._order_before,
+            hidden=self._hidden_times(set(numbers)),
         )
         return coverage.Page(
             numbers=tuple(numbers),
-            pinned=frozenset(
-                number
-                for i, (number, one) in enumerate(zip(numbers, shown, strict=True))
-                if i in out_of_place or not one.placed
-            ),
-            times=times,
+            pinned=standing.strays(),
+            times=stamps,
             from_top=look.from_top,
             removed_ids=frozenset(posting.removed_ids),
         )
+
+    @property
+    def _order_before(self) -> coverage.Order:
+        return coverage.Order(self._sequence, frozenset(self.shown.pinned if self.shown else ()))
+
+    def _hidden_times(self, here: set[int]) -> list[datetime]:
+        """When the known updates were published that are neither here nor removed."""
+        hidden = (update for update in self.updates.values() if update.number not in here and not update.gone)
+        return [update.beside.date_published for update in hidden if update.beside.date_published]
 
     def _miss_updates(self, page: coverage.Page, changes: Changes) -> None:
         """End the wordings that are not shown, and open an absence where the page covers their place."""
@@ -258,8 +268,7 @@ class Timeline:
     def _end(self, update: UpdateState, changes: Changes) -> None:
         update.last_seen = self.previous
         changes.ended.append(EndedVersion(update.number, update.version, self.previous))
-        pinned = frozenset(self.shown.pinned if self.shown else ())
-        self._orders.setdefault(self.previous, coverage.Order(self._sequence, pinned))
+        self._orders.setdefault(self.previous, self._order_before)
 
     def _shows_the_same(self, page: coverage.Page, changes: Changes) -> bool:
         """Whether what is missing was judged on the same evidence at the capture before."""

@@ -167,6 +167,23 @@ def test_an_update_that_was_moved_says_nothing_about_its_old_place(told):
     assert told.story().gone == {}
 
 
+def test_an_old_update_that_was_moved_down_to_the_end_covers_nothing(told):
+    told.see(D, C, B, A)
+    told.see(A, E, D, C)
+    told.see(F, E, A, D)
+    told.see(G, F, E, A)
+    told.see(G, F, E)
+    assert told.story().gone == {}
+
+
+def test_a_pinned_update_that_is_back_in_its_place_covers_it_again(told):
+    told.see(D, C, B, A)
+    told.see(B, D, C, A)
+    told.see(D, C, B, A)
+    told.see(D, C, A)
+    assert told.story().gone == {"b": [Gone(3, 4, None)]}
+
+
 def test_without_times_the_order_of_the_page_says_what_it_covers(told):
     a, b, c, d = (update(one.id, one.article_body) for one in (A, B, C, D))
     told.see(c, b, a)
