@@ -1,13 +1,10 @@
-"""`make demo`: a practice newsroom lives through its day, the real spider visits it, the archive tells what it saw.
-
-Everything is real but the news: HTTP on this machine, Scrapy, the database. The archive is left in `demo/`.
-"""
+"""`make demo`: a practice newsroom's day in seconds, crawled with the real spider, and what the archive has of it."""
 
 from __future__ import annotations
 
 import gzip
+import socket
 import sys
-import time
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,108 +13,151 @@ import sqlalchemy as sa
 from rich.text import Text
 
 from archive.components import crawl
-from archive.models import Payload, Response
+from archive.models import Capture, Payload, Response
 from archive.payloads import Payloads
-from archive.printing import console, print_edits, print_live_blogs, print_removals, progress
+from archive.printing import (
+    console,
+    print_edits,
+    print_history,
+    print_live_blogs,
+    print_removals,
+    progress,
+)
 from archive.store import Archive
 from crawler.newsroom import Newsroom, script
 from crawler.newsroom.day import SETTINGS, play
 
 if TYPE_CHECKING:
-    from archive.queries import Edit
+    from crawler.runner import CrawlReport
 
 FOLDER = Path("demo")
-SHOWN_EDITS = 12
+PORT = 8814
+"""Where the newsroom is when nothing else is there, so that two demos print the same addresses."""
 
 
 def main() -> int:
-    """Play the day into `demo/liveblog.db`; returns the exit code: 0 when the day was archived."""
+    """Live through the day, print what is in the archive, and say whether the newsroom agrees."""
+    database = _fresh_database()
+    url = f"sqlite:///{database}"
+    with Newsroom(port=_port()) as newsroom:
+        reports = _crawl_the_day(newsroom, url)
+        with Archive(url) as archive:
+            _print_looks(newsroom, reports)
+            _print_archive(archive)
+            agreed = _print_truth(newsroom, archive)
+            _print_bytes(archive)
+    _print_next(database)
+    return 0 if agreed else 1
+
+
+def _fresh_database() -> Path:
     FOLDER.mkdir(exist_ok=True)
-    for old in FOLDER.glob("liveblog.db*"):
-        old.unlink()
-    database_url = f"sqlite:///{FOLDER / 'liveblog.db'}"
-    began = time.monotonic()
-    outcomes = archive_a_day(database_url)
-    seconds = time.monotonic() - began
-    with Archive(database_url, create=False) as archive:
-        _say(
-            "A newsroom's day", f"three live blogs, {sum(outcomes.values())} visits in {seconds:.0f} seconds"
-        )
-        console().print(
-            ", ".join(f"{count} {word.replace('_', ' ')}" for word, count in sorted(outcomes.items()))
-        )
-        tell(archive)
-        _say("What it costs", storage(archive))
-    _say_what_next(database_url)
-    return 0 if outcomes["changed"] else 1
+    database = FOLDER / "liveblog.db"
+    for name in ("", "-wal", "-shm", ".lock"):
+        Path(f"{database}{name}").unlink(missing_ok=True)
+    return database
 
 
-def archive_a_day(database_url: str) -> Counter[str]:
-    """Crawl the newsroom after everything that happens; how many visits came to what."""
-    outcomes: Counter[str] = Counter()
-    evenings = 3
-    with Newsroom() as newsroom, progress("living through a day", script.LAST_TICK + evenings) as advance:
-        visits = play(
-            newsroom,
-            lambda: crawl(database_url, newsroom.urls, SETTINGS, clock=newsroom.now),
-            evenings=evenings,
-        )
-        for tick, report in enumerate(visits):
-            outcomes.update(visit.outcome for visit in report.visits)
-            advance(tick, None)
-    return outcomes
+def _port() -> int:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", PORT))
+        except OSError:
+            return 0
+    return PORT
 
 
-def tell(archive: Archive) -> None:
-    """The summary, the last edits with their words, a silent edit of substance, and what was taken down."""
-    _say("What is followed")
+def _crawl_the_day(newsroom: Newsroom, url: str) -> list[CrawlReport]:
+    _title("A newsroom lives through a day, and is visited every ten minutes of it")
+    reports: list[CrawlReport] = []
+    total = script.LAST_TICK + 4
+    with progress("crawling", total) as advance:
+        for report in play(newsroom, lambda: crawl(url, newsroom.urls, SETTINGS, clock=newsroom.now)):
+            reports.append(report)
+            advance(len(reports), total)
+    return reports
+
+
+def _print_looks(newsroom: Newsroom, reports: list[CrawlReport]) -> None:
+    outcomes = sum((report.outcomes for report in reports), Counter[str]())
+    pages = sum(report.pages for report in reports)
+    seconds = sum(report.seconds for report in reports)
+    said = ", ".join(f"{n} {outcome.replace('_', ' ')}" for outcome, n in outcomes.most_common())
+    out = console()
+    out.print(f"{outcomes.total()} looks at {len(newsroom.stories)} live blogs in {seconds:.0f} s: {said}")
+    out.print(f"{pages} pages, each with a fresh token and a shuffled box of other stories")
+
+
+def _print_archive(archive: Archive) -> None:
+    _title("What is in the archive (liveblog list)")
     print_live_blogs(archive.live_blogs())
-    edits = list(archive.edits(kinds=["edited"]))
-    _say("The edit log, word by word", f"the last {SHOWN_EDITS} of {len(edits)}: liveblog edits --diff")
-    print_edits(edits[-SHOWN_EDITS:], with_words=True)
-    _say("A silent edit", "its words changed, its modified time did not: liveblog edits --silent --substance")
-    print_edits(_first_numbers(archive), with_words=True)
-    _say("What was taken down", "after one look and by the next that covered its place: liveblog removals")
+    _title("What was edited, removed, restored, with its words (liveblog edits --diff)")
+    print_edits(archive.edits(kinds=("edited", "removed", "restored")), with_words=True)
+    silent = next(archive.edits(silent=True, numbers=True))
+    _title(f"A silent edit: one number, and nobody was told (liveblog history {silent.update.key})")
+    print_history(archive.versions(silent.update.key))
+    _title("What was taken down, and between which two looks (liveblog removals)")
     print_removals(archive.removals())
 
 
-def _first_numbers(archive: Archive) -> list[Edit]:
-    """The first silent edit that changed a number."""
-    return list(archive.edits(kinds=["edited"], silent=True, substance=True, numbers=True, limit=1))
+def _print_truth(newsroom: Newsroom, archive: Archive) -> bool:
+    """Whether the archive holds exactly what the newsroom did: its events, in kind, interval, field and class."""
+    true = [_plain(event) for event in newsroom.truth()]
+    found = [
+        _plain(edit.as_json())
+        for slug in newsroom.stories
+        for edit in archive.edits(_address(newsroom, slug))
+    ]
+    agreed = sorted(true) == sorted(found)
+    _title("The newsroom knows its own truth")
+    words = f"{len(true)} events happened, {len(found)} are in the archive: "
+    console().print(
+        Text(words) + (Text("they agree", "green") if agreed else Text("they differ", "bold red"))
+    )
+    return agreed
 
 
-def storage(archive: Archive) -> str:
-    """Bytes a response in the archive, against the same bodies compressed by gzip one by one."""
+def _plain(event: dict[str, object]) -> str:
+    return repr([event[name] for name in ("by", "after", "kind", "headline", "version", "fields", "silent")])
+
+
+def _address(newsroom: Newsroom, slug: str) -> str:
+    return f"{newsroom.base_url}/{slug}"
+
+
+def _print_bytes(archive: Archive) -> None:
     with archive.engine.connect() as connection:
+        captures = connection.scalar(sa.select(sa.func.count(Capture.id))) or 1
+        kept = connection.scalar(sa.select(sa.func.sum(sa.func.length(Payload.data)))) or 0
         payloads = Payloads(connection)
-        used = connection.scalar(sa.select(sa.func.sum(sa.func.length(Payload.data)))) or 0
-        shas = connection.scalars(sa.select(Response.payload_sha256)).all()
-        zipped = sum(len(gzip.compress(payloads.get(sha))) for sha in set(shas))
-    responses = len(shas)
-    ratio = zipped / used if used else 0
-    return (
-        f"{responses} responses kept whole: {used / responses:,.0f} bytes each, "
-        f"{zipped / responses:,.0f} with gzip ({ratio:.0f} times as much)"
+        bodies = [
+            payloads.get(sha256) for sha256 in connection.scalars(sa.select(Response.payload_sha256)).all()
+        ]
+    raw = sum(map(len, bodies)) / captures
+    gzipped = sum(len(gzip.compress(body, 6)) for body in bodies) / captures
+    _title("Bytes per capture")
+    console().print(
+        f"as received {raw:,.0f}; each page with gzip {gzipped:,.0f}; in the archive {kept / captures:,.0f} "
+        f"({gzipped / (kept / captures):.0f} times less than gzip)"
     )
 
 
-def _say(title: str, more: str = "") -> None:
+def _print_next(database: Path) -> None:
+    _title("What to type next")
+    out = console()
+    out.print(f"The archive is in {database}.")
+    bin_folder = Path(sys.executable).parent
+    command = bin_folder / "liveblog"
+    shown = command.relative_to(Path.cwd()) if command.is_relative_to(Path.cwd()) else Path("liveblog")
+    for words in ("edits --silent --diff", "show budget --at 2026-03-14T12:00Z", "serve"):
+        out.print(f"  {shown} {words} --database sqlite:///{database}")
+
+
+def _title(words: str) -> None:
     out = console()
     out.print()
-    out.print(Text(title, style="bold underline"))
-    if more:
-        out.print(Text(more, style="dim"))
-
-
-def _say_what_next(database_url: str) -> None:
-    _say("What next")
-    executable = Path(sys.executable).parent / "liveblog"
-    command = executable.relative_to(Path.cwd()) if executable.is_relative_to(Path.cwd()) else executable
-    out = console()
-    out.print(f"The archive is {FOLDER / 'liveblog.db'}. Ask it, or look at it in a browser:\n")
-    out.print(f"  export LIVEBLOG_DATABASE_URL={database_url}")
-    for arguments in ("list", "edits --silent --diff", "show flood --at 2026-03-14T12:00Z", "serve"):
-        out.print(f"  {command} {arguments}")
+    out.print(Text(words, style="bold underline"))
 
 
 if __name__ == "__main__":
