@@ -51,7 +51,7 @@ def item(number: int, **fields: Any) -> dict[str, Any]:
         "@id": f"{URL}#post-{900_000 - number}",
         "headline": f"Headline {number}",
         "articleBody": WORDS[number % len(WORDS)],
-        "datePublished": f"2026-02-14T15:{50 - 10 * number:02}:07Z",
+        "datePublished": f"2026-02-14T15:{51 - 11 * number:02}:07Z",
         **fields,
     }
 

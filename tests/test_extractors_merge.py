@@ -19,9 +19,9 @@ def block(
     number: int, body: str | None = None, *, headline: str | None = None, when: str | None = None
 ) -> str:
     """The same update as `item(number)`, as a reader sees it."""
-    stamp = when or f"2026-02-14T15:{50 - 10 * number:02}:07Z"
+    stamp = when or f"2026-02-14T15:{51 - 11 * number:02}:07Z"
     return (
-        f'<article class="entry" id="post-{900_000 - number}"><time datetime="{stamp}">15:{50 - 10 * number:02}</time>'
+        f'<article class="entry" id="post-{900_000 - number}"><time datetime="{stamp}">15:{51 - 11 * number:02}</time>'
         f"<h3>{headline or f'Headline {number}'}</h3><p>{body or WORDS[number]}</p></article>"
     )
 
@@ -79,34 +79,38 @@ def test_updates_without_common_ids_are_joined_by_their_words() -> None:
 def test_a_date_of_the_page_on_every_item_is_not_theirs() -> None:
     items = [item(n, datePublished="2026-02-14T12:00:00Z", headline="Harbour fire: live") for n in range(3)]
     posting = extract([page(listing(block(0), block(1), block(2)), head=script(live_blog(items)))])
-    assert times(posting) == [f"2026-02-14T15:{50 - 10 * n}:07+00:00" for n in range(3)]
+    assert times(posting) == [f"2026-02-14T15:{51 - 11 * n:02}:07+00:00" for n in range(3)]
     assert [u.headline for u in posting.updates] == ["Headline 0", "Headline 1", "Headline 2"]
 
 
 def test_local_time_with_a_false_z_shows_itself() -> None:
-    items = [item(n, datePublished=f"2026-02-14T{15}:{50 - 10 * n}:07+05:30") for n in range(3)]
+    items = [item(n, datePublished=f"2026-02-14T{15}:{51 - 11 * n:02}:07+05:30") for n in range(3)]
     body = listing(*(block(n) for n in range(3)))
     posting = extract([page(body, head=script(live_blog(items)))])
-    assert times(posting) == [f"2026-02-14T10:{20 - 10 * n:02}:07+00:00" for n in range(3)]
+    assert times(posting) == [
+        "2026-02-14T10:21:07+00:00",
+        "2026-02-14T10:10:07+00:00",
+        "2026-02-14T09:59:07+00:00",
+    ]
 
 
 def test_an_epoch_in_the_page_is_right_against_data_with_a_false_z() -> None:
     def epoch(number: int) -> int:
-        at = datetime(2026, 2, 14, 14, 50 - 10 * number, 7, tzinfo=UTC)
+        at = datetime(2026, 2, 14, 14, 51 - 11 * number, 7, tzinfo=UTC)
         return int(at.timestamp() * 1000)
 
     blocks = "".join(
         f'<div class="live-event-entry" id="{900_000 - n}" data-post-time="{epoch(n)}"><div class="entry-info">'
-        f"<time>15:{50 - 10 * n}</time></div><div class='entry-content'><h3>Headline {n}</h3><p>{WORDS[n]}</p></div></div>"
+        f"<time>15:{51 - 11 * n:02}</time></div><div class='entry-content'><h3>Headline {n}</h3><p>{WORDS[n]}</p></div></div>"
         for n in range(3)
     )
     body = f'<div class="live-event-entries">{blocks}</div>'
     posting = extract([page(body, head=script(live_blog([item(n) for n in range(3)])))])
-    assert times(posting) == [f"2026-02-14T14:{50 - 10 * n}:07+00:00" for n in range(3)]
+    assert times(posting) == [f"2026-02-14T14:{51 - 11 * n:02}:07+00:00" for n in range(3)]
     assert [u.date_published and u.date_published.printed for u in posting.updates] == [
-        "15:50",
+        "15:51",
         "15:40",
-        "15:30",
+        "15:29",
     ]
 
 
@@ -125,7 +129,7 @@ def test_demonstration_data_is_not_the_page() -> None:
     )
     posts = "".join(
         f'<article class="lb-post" data-post-id="urn:newsml:2026:{n}"><time class="lb-post-date" '
-        f'data-js-timestamp="2026-02-14T15:{50 - 10 * n}:00+00:00">15:{50 - 10 * n}</time>'
+        f'data-js-timestamp="2026-02-14T15:{51 - 11 * n:02}:00+00:00">15:{51 - 11 * n:02}</time>'
         f'<div class="lb-item"><p>{WORDS[n]}</p></div></article>'
         for n in range(3)
     )
@@ -188,7 +192,7 @@ def test_the_page_with_nothing_is_not_a_live_blog() -> None:
 
 def test_complete_where_the_list_reaches_down_to_the_first_update() -> None:
     items = [item(n) for n in range(3)]
-    start = "2026-02-14T15:29:30Z"
+    start = "2026-02-14T15:28:30Z"
     whole = page(listing(*(block(n) for n in range(3))), head=script(live_blog(items, datePublished=start)))
     assert extract([whole]).complete
     assert not extract([replace(whole, truncated=True)]).complete
@@ -225,7 +229,7 @@ def test_words_as_printed_stand_beside_the_exact_time() -> None:
     )
     assert stamp
     assert replace(stamp, printed="") == Timestamp(
-        datetime(2026, 2, 14, 15, 50, 7, tzinfo=UTC), "", timedelta(0)
+        datetime(2026, 2, 14, 15, 51, 7, tzinfo=UTC), "", timedelta(0)
     )
 
 

@@ -49,7 +49,9 @@ def test_guardian_pages_since_2022() -> None:
     )  # fmt: skip
     whole = page(body, head=script(data), url=GUARDIAN)
     posting = extract([whole])
-    assert brief(posting) == [(HEX[n], f"Headline {n}", f"{WORDS[n]}\nWe saw all {n} of it.") for n in range(3)]
+    assert brief(posting) == [
+        (HEX[n], f"Headline {n}", f"{WORDS[n]}\nWe saw all {n} of it.") for n in range(3)
+    ]
     assert times(posting) == [f"2026-02-14T15:{50 - 10 * n}:07+00:00" for n in range(3)]
     assert [u.pinned for u in posting.updates] == [False, False, True]
     assert [u.date_modified and u.date_modified.printed for u in posting.updates] == [
@@ -134,6 +136,18 @@ def test_cnn_posts_since_2023() -> None:
         [page(f'<div class="live-story__items-container">{body}</div>', url="https://edition.example/live")]
     )
     assert brief(posting) == [(f"cm{n}7f3a9c000{n}3b6", f"Headline {n}", WORDS[n]) for n in range(4)]
+
+
+def test_times_of_israel_entries_have_pages_of_their_own() -> None:
+    address = "https://www.israel.example/liveblog-february-14-2026/"
+    body = "".join(
+        f'<div class="liveblog-entry" id="liveblog-entry-{330_000 - n}"><div class="liveblog-date"><a href="/liveblog_entry/words-{n}/">'
+        f'3:{51 - 11 * n} pm</a></div><h4><a href="/liveblog_entry/words-{n}/">Headline {n}</a></h4><div class="liveblog-paragraph">'
+        f"<p>{WORDS[n]}</p></div></div>"
+        for n in range(4)
+    )
+    posting = extract([page(f'<h1>February 14</h1><div id="liveblog-7">{body}</div>', url=address)])
+    assert brief(posting) == [(f"{330_000 - n}", f"Headline {n}", WORDS[n]) for n in range(4)]
 
 
 def test_ap_lists_updates_under_another_name() -> None:

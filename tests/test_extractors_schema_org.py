@@ -115,7 +115,7 @@ def test_fields_of_an_update() -> None:
     assert update.url == f"{URL}#post-900000"
     assert update.authors == ("Ann Quay", "Bo Mast")
     assert update.date_published == Timestamp(
-        datetime(2026, 2, 14, 15, 50, 7, tzinfo=UTC), "2026-02-14T15:50:07Z"
+        datetime(2026, 2, 14, 15, 51, 7, tzinfo=UTC), "2026-02-14T15:51:07Z"
     )
     assert update.date_modified == Timestamp(
         datetime(2026, 2, 14, 15, 52, tzinfo=UTC), "2026-02-14T16:52:00+01:00"
@@ -199,11 +199,11 @@ def test_the_amp_twin_of_an_item_is_the_same_update() -> None:
 
 
 def test_times_in_epoch_and_offset() -> None:
-    items = [item(0, datePublished=1771084207), item(1, datePublished="2026-02-14T21:20:07+05:30"), item(2)]
+    items = [item(0, datePublished=1771084267), item(1, datePublished="2026-02-14T21:21:07+05:30"), item(2)]
     assert times(extract([page("", head=script(live_blog(items)))])) == [
-        "2026-02-14T15:50:07+00:00",
-        "2026-02-14T15:50:07+00:00",
-        "2026-02-14T15:30:07+00:00",
+        "2026-02-14T15:51:07+00:00",
+        "2026-02-14T15:51:07+00:00",
+        "2026-02-14T15:29:07+00:00",
     ]
 
 

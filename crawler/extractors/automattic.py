@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from crawler.extractors.blocks import BlockExtractor
+from crawler.extractors.blocks import BlockExtractor, select
 from crawler.extractors.feeds import FeedExtractor
 from crawler.extractors.identity import core
 from crawler.extractors.records import read_record, time_of
@@ -32,6 +32,10 @@ class Automattic(BlockExtractor):
     published = ".liveblog-meta-time span:last-child, .liveblog-time, time"
     published_attribute = "data-sort-time"
     permalink = "a.liveblog-meta-time, .liveblog-meta a[href*='#']"
+
+    def accepts(self, document: Document) -> bool:
+        """Other makers name their blocks `liveblog-entry` too; the words inside are named by this one alone."""
+        return super().accepts(document) and bool(select(document.tree, self.body))
 
     def id_of(self, block: HtmlElement) -> str | None:
         name = block.get("id") or ""
