@@ -34,68 +34,126 @@ LONG_LINE: Final = 8
 GAP: Final = 4
 """Lines between two lines of one appeal that belong to it."""
 
-_NETWORKS = (
-    r"facebook|twitter|x|whats\s?app|(?:facebook )?messenger|linkedin|reddit|pinterest|telegram|bluesky|threads"
-    r"|instagram|e-?mail|mail|sms|print|drucken|imprimer|imprimir|xing|flipboard|pocket|line|vkontakte"
+_NETWORK = (
+    r"(?:facebook|twitter|x|whats\s?app|messenger|linkedin|reddit|pinterest|telegram|bluesky|threads"
+    r"|instagram|e-?mail|mail|sms|print|drucken|imprimer|imprimir|xing|flipboard|pocket|line|vkontakte)"
 )
-_SHARE_VERBS = r"share|tweet|post|teilen|partager|compartir|condividi|compartilhar|delen|udostępnij|dela|del|jaa|シェア|ツイート|شارك|مشاركة"
+_SHARE = (
+    r"(?:share|tweet|post|teilen|partager|compartir|condividi|compartilhar|delen|udostępnij|dela|del|jaa|シェア|ツイート"
+    r"|شارك|مشاركة)"
+)
+_ADVERT = (
+    r"(?:advertisement|advertising|sponsored|anzeige|werbung|publicidad|publicité|pubblicità|publicidade|advertentie"
+    r"|reklama|reklam|annonse|annonce|annons|mainos|広告|إعلان)"
+)
+_TITLE = r"(?: ?[:|>»–-].{0,160})?"
+
+
+def _any_of(alternatives: str) -> re.Pattern[str]:
+    """A pattern of alternatives, one to a line, with the abbreviations in braces written out."""
+    lines = [line.strip() for line in alternatives.strip().splitlines()]
+    written = "|".join(lines).replace("{network}", _NETWORK).replace("{share}", _SHARE)
+    return re.compile(written.replace("{advert}", _ADVERT).replace("{title}", _TITLE), re.IGNORECASE)
+
+
 _PHRASES: Final = {
-    kind: re.compile(pattern, re.IGNORECASE)
-    for kind, pattern in {
-        "share": rf"""(?x: (?:article\ )?share\ tools | share\ (?:this|the|now|article|page|story|post|update|via|on|by|with).{{0,60}}
-            | share\ ?view\ more\ share\ options | view\ more\ share\ options | copy\ (?:this\ )?(?:link|url)(?:\ to\ clipboard)?
-            | (?:link\ )?copied(?:\ to\ clipboard)? | read\ more\ about\ these\ links | link\ kopieren | kopiuj\ link
-            | copier\ le\ lien | copiar\ (?:enlace|link) | copia\ link | kopieer\ link | kopiera\ länk | リンクをコピー | نسخ\ الرابط
-            | (?:auf|via|per|sur|par|en|por|su|op|på)\ (?:{_NETWORKS})\ (?:{_SHARE_VERBS})
-            | (?:(?:{_SHARE_VERBS})\ )(?:(?:auf|via|per|sur|par|en|por|su|op|on|via|i|no|na|på)\ )?(?:{_NETWORKS})
-            | (?:{_SHARE_VERBS}) | (?:artikel|beitrag|meldung)\ teilen | partager\ cet?\ article | compartir\ esta\ noticia
-            | (?:(?:{_NETWORKS}|{_SHARE_VERBS})[\ ,|·•/]*){{3,}} )""",
-        "newsletter": r"""(?x: (?:sign\ up|subscribe|register|get|receive)\b.{0,120}\b(?:newsletters?|e-?mails?|inbox|alerts|briefing|push\ notifications|whatsapp\ channel).{0,80}
-            | (?:newsletter|newsletter\ sign-?up|sign\ up|subscribe|abonnieren|jetzt\ abonnieren|s['’]abonner|suscr[ií]bete|iscriviti|assine)
-            | (?:jetzt\ )?(?:hier\ )?(?:(?:zum|für\ den|unseren|den)\ ).{0,40}newsletter.{0,20}(?:anmelden|abonnieren).{0,20}
-            | (?:melden\ sie\ sich|abonnieren\ sie|inscrivez-vous|abonnez-vous|recevez|suscr[ií]bete|apúntate|iscriviti|inscreva-se|assine|meld\ je\ aan|zapisz\ się).{0,100}newslett.{0,80}
-            | follow\ our\ (?:whatsapp|telegram)\ channel.{0,80} | notifications\ can\ be\ managed\ in\ browser\ preferences )""",
-        "log in": r"""(?x: (?:please\ )?(?:log|sign)\ ?in(?:\ or\ (?:register|sign\ up|create\ an?\ account))?(?:\ to\ .{1,60})?
-            | already\ (?:have\ an\ account|a\ subscriber|a\ member|registered)\b.{0,40} | create\ an?\ (?:free\ )?account.{0,40}
-            | (?:please\ )?refresh\ (?:the|this|your)\ (?:page|browser)\ (?:or|to)\b.{0,120}
-            | .{0,40}to\ be\ automatically\ logged\ in.{0,40}
-            | (?:jetzt\ )?(?:anmelden|einloggen|registrieren)(?:\ oder\ registrieren)? | se\ connecter | iniciar\ sesión | accedi | entrar )""",
-        "refresh": r"""(?x: (?:please\ )?(?:refresh|reload)\b.{0,30}\b(?:page|updates?|latest)\b.{0,40}
-            | this\ page\ (?:will\ )?(?:automatically\ )?(?:updates|refreshes|refresh|update)(?:\ automatically)?.{0,30}
-            | (?:bitte\ )?(?:laden\ sie\ )?(?:die\ )?seite\ (?:bitte\ )?(?:neu\ laden|aktualisieren|neu) | actualisez\ la\ page.{0,30}
-            | rafraîchir\ la\ page | actualizar\ (?:la\ )?página | aggiorna\ la\ pagina | click\ (?:here\ )?to\ (?:refresh|load\ new\ posts).{0,20}
-            | (?:load|show|see|view)\ (?:more|older|new|newer|all)\ (?:posts|updates|entries|stories)
-            | (?:weitere|ältere|neue|mehr)\ (?:beiträge|meldungen|einträge)\ (?:laden|anzeigen) | mehr\ laden | charger\ plus | voir\ plus
-            | cargar\ más | ver\ más | carica\ altro | mostra\ altro | carregar\ mais | ver\ mais | meer\ laden | back\ to\ top | nach\ oben )""",
-        "advertisement": r"""(?x: (?:\W*(?:advertisement|advertising|sponsored|anzeige|werbung|publicidad|publicité|pubblicità|publicidade
-            |advertentie|reklama|reklam|annonse|annonce|annons|mainos|広告|إعلان)\W*)+ (?:[-–—]?\ ?(?:continue\ reading|scroll|story\ continues|article\ continues)(?:\ below)?.{0,30})?
-            | (?:story|article)\ continues\ (?:below|after).{0,40} | continue\ reading(?:\ the\ main\ story)? | scroll\ to\ continue.{0,30}
-            | nach\ der\ werbung\ weiterlesen | la\ suite\ après\ (?:cette|la)\ publicité | sigue\ leyendo )""",
-        "read more": r"""(?x: (?:read|see|watch|find\ out|learn)\ more(?:\ here|\ about\ this)? | read\ (?:more|also|next|the\ full\ story|full\ story)(?:\ here)?\ ?[:|>»–-].{0,160}
-            | read\ the\ full\ (?:story|article|report)(?:\ here)? | (?:recommended|related|more\ on\ this(?:\ story)?|more\ on\ this\ topic|related\ (?:stories|articles|topics|content|links)|most\ (?:read|viewed|popular)|you\ may\ also\ like|don['’]t\ miss)
-            | related\ ?: .{0,160}
-            | (?:lesen\ sie\ (?:auch|hier|mehr|dazu)|mehr\ (?:zum\ thema|dazu|lesen|hier)|weiterlesen|auch\ interessant|passend\ dazu)(?:\ ?[:|>»–-].{0,160})?
-            | (?:à\ lire\ aussi|lire\ aussi|lire\ la\ suite|en\ savoir\ plus|voir\ aussi)(?:\ ?[:|>»–-].{0,160})?
-            | (?:lee\ también|leer\ más|te\ puede\ interesar|más\ información|lea\ también|ver\ también)(?:\ ?[:|>»–-].{0,160})?
-            | (?:leggi\ anche|leggi\ (?:di\ più|tutto)|approfondisci)(?:\ ?[:|>»–-].{0,160})?
-            | (?:leia\ (?:também|mais)|saiba\ mais|veja\ também)(?:\ ?[:|>»–-].{0,160})?
-            | (?:lees\ ook|lees\ (?:meer|verder))(?:\ ?[:|>»–-].{0,160})? | (?:czytaj\ (?:też|także|więcej|dalej)|zobacz\ (?:też|także))(?:\ ?[:|>»–-].{0,160})?
-            | (?:läs\ (?:mer|också|även)|les\ (?:også|mer)|læs\ (?:også|mere))(?:\ ?[:|>»–-].{0,160})? | 続きを読む | 関連記事 | اقرأ\ (?:أيضا|أيضًا|المزيد).{0,80} )""",
-        "comment": r"""(?x: (?:\d[\d.,k]*\ ?)?(?:comments?|kommentare?|commentaires?|comentarios?|commenti|comentários?|reacties|komentarze|kommentarer)(?:\ ?\(?\d*\)?)?
-            | (?:view|read|see|show|post|leave|write|add|hide)\ (?:a\ |all\ |your\ |the\ )?(?:\d+\ )?comments?
-            | join\ (?:the\ (?:conversation|discussion|debate)|thought-provoking\ conversations).{0,120}
-            | (?:what\ do\ you\ think|have\ your\ say)\b.{0,80}\bcomments?\b.{0,40} | let\ us\ know\ in\ the\ comments.{0,40} | reply | antworten | répondre | responder | rispondi
-            | kommentieren | commenter | comentar | report\ this\ (?:comment|post) )""",
-        "photo credit": r"""(?x: \(?(?:photograph|photo(?:graphie|\ credit)?|picture|image(?:\ credit|\ source)?|foto(?:grafía)?|bild(?:quelle|nachweis)?|crédit(?:\ photo)?|crédito|credit|quelle|fonte|zdjęcie|fot\.?|video|vidéo)\ ?[:|©]\ ?.{1,80}
-            | (?:©|\(c\)|copyright)\ ?.{1,60} | .{0,40}(?:getty\ images|afp|reuters|epa|dpa|picture\ alliance|shutterstock|anp|tt|ansa|efe)\ ?(?:/|via)\ ?.{1,40} | \(?ap\ photo/.{1,60} | (?:getty\ images|reuters|afp|epa|dpa|pa\ media|pa\ wire)(?:\ images)? )""",
-        "updated": r"""(?x: (?:last\ )?(?:updated|edited|modified)(?:\ (?:at|on))?\ ?:?\ [\d:.,\ ]*\d.{0,30} | (?:zuletzt\ )?(?:aktualisiert|geändert)(?:\ (?:am|um))?\ ?:?\ .{0,10}\d.{0,30}
-            | (?:mis\ à\ jour|modifié)\ .{0,10}\d.{0,30} | actualizado\ .{0,10}\d.{0,30} | aggiornato\ .{0,10}\d.{0,30} | atualizado\ .{0,10}\d.{0,30} )""",
-        "appeal": r"""(?x: your\ (?:support|donation|contribution|subscription)\ (?:helps|makes|allows|means|keeps|funds)\b.{0,200}
-            | (?:please\ )?(?:support|donate\ to|contribute\ to|help\ (?:us|fund))\ .{0,40}(?:our\ journalism|independent\ journalism|the\ guardian|our\ newsroom|our\ reporting).{0,120}
-            | .{0,120}your\ (?:donation|contribution|support)\ allows\ us.{0,200} | (?:donate|spenden|jetzt\ spenden|faire\ un\ don|dona|doar|doneer)(?:\ now)?
-            | unterstützen\ sie\ (?:uns|unsere).{0,120} | soutenez(?:-nous|\ notre).{0,120} | apoya\ (?:nuestro|el)\ periodismo.{0,120} )""",
-    }.items()
-}
+    "share": _any_of(r"""
+        (?:article )?share tools
+        share (?:this|the|now|article|page|story|post|update|via|on|by|with).{0,60}
+        share ?view more share options
+        view more share options
+        copy (?:this )?(?:link|url)(?: to clipboard)?
+        (?:link )?copied(?: to clipboard)?
+        read more about these links
+        link kopieren|kopiuj link|copier le lien|copiar (?:enlace|link)|copia link|kopieer link|kopiera länk
+        リンクをコピー|نسخ الرابط
+        (?:auf|via|per|sur|par|en|por|su|op|på) {network} {share}
+        {share} (?:(?:auf|via|per|sur|par|en|por|su|op|on|i|no|na|på) )?{network}
+        {share}
+        (?:artikel|beitrag|meldung) teilen|partager cet?te? article|compartir esta noticia
+        (?:(?:{network}|{share})(?:[ ,|·•/]+|$)){3,}
+    """),
+    "newsletter": _any_of(r"""
+        (?:sign up|subscribe|register|get|receive)\b.{0,120}\b(?:newsletters?|e-?mails?|inbox|alerts|briefing|push notifications|whatsapp channel).{0,80}
+        newsletter|newsletter sign-?up|sign up|subscribe|abonnieren|jetzt abonnieren|s['’]abonner|suscr[ií]bete|iscriviti|assine
+        (?:jetzt )?(?:hier )?(?:zum|für den|unseren|den) .{0,40}newsletter.{0,20}(?:anmelden|abonnieren).{0,20}
+        (?:melden sie sich|abonnieren sie|inscrivez-vous|abonnez-vous|recevez).{0,100}newslett.{0,80}
+        (?:suscr[ií]bete|apúntate|iscriviti|inscreva-se|assine|meld je aan|zapisz się).{0,100}newslett.{0,80}
+        follow our (?:whatsapp|telegram) channel.{0,80}
+        notifications can be managed in browser preferences
+    """),
+    "log in": _any_of(r"""
+        (?:please )?(?:log|sign) ?in(?: or (?:register|sign up|create an? account))?(?: to .{1,60})?
+        already (?:have an account|a subscriber|a member|registered)\b.{0,40}
+        create an? (?:free )?account.{0,40}
+        (?:please )?refresh (?:the|this|your) (?:page|browser) (?:or|to)\b.{0,120}
+        .{0,40}to be automatically logged in.{0,40}
+        (?:jetzt )?(?:anmelden|einloggen|registrieren)(?: oder registrieren)?
+        se connecter|iniciar sesión|accedi|entrar
+    """),
+    "refresh": _any_of(r"""
+        (?:please )?(?:refresh|reload)\b.{0,30}\b(?:page|updates?|latest)\b.{0,40}
+        this page (?:will )?(?:automatically )?(?:updates?|refresh(?:es)?)(?: automatically)?.{0,30}
+        (?:bitte )?(?:laden sie )?(?:die )?seite (?:bitte )?(?:neu laden|aktualisieren|neu)
+        actualisez la page.{0,30}|rafraîchir la page|actualizar (?:la )?página|aggiorna la pagina
+        click (?:here )?to (?:refresh|load new posts).{0,20}
+        (?:load|show|see|view) (?:more|older|new|newer|all) (?:posts|updates|entries|stories)
+        (?:weitere|ältere|neue|mehr) (?:beiträge|meldungen|einträge) (?:laden|anzeigen)
+        mehr laden|charger plus|voir plus|cargar más|ver más|carica altro|mostra altro|carregar mais|ver mais|meer laden
+        back to top|nach oben
+    """),
+    "advertisement": _any_of(r"""
+        \W*{advert}(?:\W+{advert})*\W*(?:(?:continue reading|scroll|story continues|article continues)(?: below)?.{0,30})?
+        (?:story|article) continues (?:below|after).{0,40}
+        continue reading(?: the main story)?|scroll to continue.{0,30}
+        nach der werbung weiterlesen|la suite après (?:cette|la) publicité|sigue leyendo
+    """),
+    "read more": _any_of(r"""
+        (?:read|see|watch|find out|learn) more(?: here| about this)?
+        read (?:more|also|next|the full story|full story)(?: here)? ?[:|>»–-].{0,160}
+        read the full (?:story|article|report)(?: here)?
+        recommended|related|more on this(?: story)?|more on this topic|related (?:stories|articles|topics|content|links)
+        most (?:read|viewed|popular)|you may also like|don['’]t miss|related ?:.{0,160}
+        (?:lesen sie (?:auch|hier|mehr|dazu)|mehr (?:zum thema|dazu|lesen|hier)|weiterlesen|auch interessant|passend dazu){title}
+        (?:à lire aussi|lire aussi|lire la suite|en savoir plus|voir aussi){title}
+        (?:lee también|leer más|te puede interesar|más información|lea también|ver también){title}
+        (?:leggi anche|leggi (?:di più|tutto)|approfondisci){title}
+        (?:leia (?:também|mais)|saiba mais|veja também){title}
+        (?:lees ook|lees (?:meer|verder)){title}
+        (?:czytaj (?:też|także|więcej|dalej)|zobacz (?:też|także)){title}
+        (?:läs (?:mer|också|även)|les (?:også|mer)|læs (?:også|mere)){title}
+        続きを読む|関連記事|اقرأ (?:أيضا|أيضًا|المزيد).{0,80}
+    """),
+    "comment": _any_of(r"""
+        (?:\d[\d.,k]* ?)?(?:comments?|kommentare?|commentaires?|comentarios?|commenti|comentários?|reacties|komentarze|kommentarer)(?: ?\(?\d*\)?)?
+        (?:view|read|see|show|post|leave|write|add|hide) (?:a |all |your |the )?(?:\d+ )?comments?
+        join (?:the (?:conversation|discussion|debate)|thought-provoking conversations).{0,120}
+        (?:what do you think|have your say)\b.{0,80}\bcomments?\b.{0,40}
+        let us know in the comments.{0,40}
+        reply|antworten|répondre|responder|rispondi|kommentieren|commenter|comentar
+        report this (?:comment|post)
+    """),
+    "photo credit": _any_of(r"""
+        \(?(?:photograph|photo(?:graphie| credit)?|picture|image(?: credit| source)?) ?[:|©] ?.{1,80}
+        \(?(?:foto(?:grafía)?|bild(?:quelle|nachweis)?|crédit(?: photo)?|crédito|credit|quelle|fonte|zdjęcie|fot\.?|video|vidéo) ?[:|©] ?.{1,80}
+        (?:©|\(c\)|copyright) ?.{1,60}
+        .{0,40}(?:getty images|afp|reuters|epa|dpa|picture alliance|shutterstock|anp|ansa|efe) ?(?:/|via) ?.{1,40}
+        \(?ap photo/.{1,60}
+        (?:getty images|reuters|afp|epa|dpa|pa media|pa wire)(?: images)?
+    """),
+    "updated": _any_of(r"""
+        (?:last )?(?:updated|edited|modified)(?: (?:at|on))? ?:? [\d:.,\ ]*\d.{0,30}
+        (?:zuletzt )?(?:aktualisiert|geändert)(?: (?:am|um))? ?:? .{0,10}\d.{0,30}
+        (?:mis à jour|modifié|actualizado|aggiornato|atualizado|bijgewerkt|oppdatert|uppdaterad) .{0,10}\d.{0,30}
+    """),
+    "appeal": _any_of(r"""
+        your (?:support|donation|contribution|subscription) (?:helps|makes|allows|means|keeps|funds)\b.{0,200}
+        .{0,120}your (?:donation|contribution|support) allows us.{0,200}
+        (?:please )?(?:support|donate to|contribute to|help (?:us|fund)) .{0,40}(?:our|independent) (?:journalism|newsroom|reporting).{0,120}
+        donate(?: now)?|spenden|jetzt spenden|faire un don|dona|doar|doneer
+        unterstützen sie (?:uns|unsere).{0,120}|soutenez(?:-nous| notre).{0,120}|apoya (?:nuestro|el) periodismo.{0,120}
+    """),
+}  # fmt: skip
 _NEW_WINDOW: Final = re.compile(
     r"\s*[(\[](?:opens? in (?:a )?new (?:tab|window)|external(?: link)?|öffnet in (?:einem )?neue[mn] (?:fenster|tab)"
     r"|nouvelle fenêtre|s['’]ouvre dans (?:une nouvelle fenêtre|un nouvel onglet)|(?:se )?abre en (?:una )?(?:nueva )?ventana(?: nueva)?"
