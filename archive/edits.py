@@ -139,7 +139,8 @@ def _modified_later(old: Wording, new: Wording, fields: tuple[str, ...]) -> bool
     if old.date_modified and new.date_modified:
         return "dateModified" in fields and new.date_modified > old.date_modified
     if "dateModified" in fields:
-        return True
+        backdated = new.date_modified and new.date_published and new.date_modified < new.date_published
+        return not backdated
     return bool(new.date_modified_printed and not old.date_modified_printed and not new.date_modified)
 
 

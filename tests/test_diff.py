@@ -149,7 +149,7 @@ def test_a_text_against_itself_is_equal(text: str) -> None:
     ("old", "new"),
     [
         ("a " * 120_000, "b " * 120_000),
-        (" ".join(f"w{i}" for i in range(40_000)), " ".join(f"w{i}" for i in range(0, 40_000, 2))),
+        (" ".join(f"w{i}" for i in range(20_000)), " ".join(f"w{i}" for i in range(0, 20_000, 2))),
         ("!" * 100_000, "." * 100_000),
         ('"' * 100_000 + "x", "…" * 100_000),
         ("\n" * 100_000, "1." * 100_000),
