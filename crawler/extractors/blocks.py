@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 TIME_ATTRIBUTES = ("datetime", "data-timestamp", "data-js-timestamp", "data-time", "data-datetime", "content")
 """Where an element carries the instant that its words only paraphrase."""
 
+DEEPEST = 3
+"""Updates that may lie in one another (a quoted update, a wrapper of all): deeper, they are no list."""
+
 
 class BlockExtractor(Extractor):
     """Reads updates by CSS selectors; a subclass names them, and overrides a method where they do not suffice.
@@ -61,6 +64,8 @@ class BlockExtractor(Extractor):
 
     def read(self, document: Document) -> Reading | None:
         blocks = self.blocks(document)
+        if _nesting(blocks) > DEEPEST:
+            return None
         removed, skipped = set(select(document.tree, self.removed)), set(select(document.tree, self.skip))
         shown = [block for block in blocks if block not in removed and block not in skipped]
         updates = tuple(self.updates(shown, document))
@@ -168,6 +173,15 @@ def select(element: HtmlElement, selector: str) -> list[HtmlElement]:
 def attribute(element: HtmlElement, name: str) -> str | None:
     """The value of an attribute; None for the empty name."""
     return element.get(name) if name else None
+
+
+def _nesting(blocks: Sequence[HtmlElement]) -> int:
+    """How deep blocks, given in document order, lie in one another: 1 where none lies in another."""
+    depths: dict[HtmlElement, int] = {}
+    for block in blocks:
+        above = next((depths[element] for element in block.iterancestors() if element in depths), 0)
+        depths[block] = above + 1
+    return max(depths.values(), default=0)
 
 
 def outermost(elements: Sequence[HtmlElement]) -> list[HtmlElement]:

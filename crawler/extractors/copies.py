@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from crawler.items import BlogPosting
 
+MOST_ALIKE = 50
+"""Updates with the very same words that one is compared with, the latest: a page of nothing else stays linear."""
+
 
 class _Kept:
     """The updates kept so far, each at its place; a pinned copy gives way to the place where it stands unpinned."""
@@ -52,7 +55,8 @@ def without_copies(updates: Sequence[BlogPosting]) -> tuple[BlogPosting, ...]:
         alike = by_words.setdefault(all_words(update), [])
         place = by_id.get(update.id) if update.id else None
         if place is None:
-            place = next((i for i in alike if (one := kept.at[i]) and _is_copy(one, update)), None)
+            near = alike[-MOST_ALIKE:]
+            place = next((i for i in near if (one := kept.at[i]) and _is_copy(one, update)), None)
         place = kept.add(update) if place is None else kept.join(place, update)
         alike.append(place)
         if update.id:
