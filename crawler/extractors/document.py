@@ -105,16 +105,22 @@ class Document:
         values = lenient_json.loads_all(self.text)
         return values[0] if values else ""
 
-    @cached_property
+    @property
     def tree(self) -> lxml.html.HtmlElement:
         """The root element; links are left as published: resolve them with `absolute`."""
+        return self._parsed[0]
+
+    @cached_property
+    def _parsed(self) -> tuple[lxml.html.HtmlElement, bool]:
+        """The root element, and whether the parser gave up before the end: it does at 2,048 levels."""
         data = _without_swollen_tags(self.data).translate(_WITHOUT_CONTROLS)
         parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True)
         try:
-            return lxml.html.document_fromstring(data, parser=parser)
+            root = lxml.html.document_fromstring(data, parser=parser)
         except (lxml.etree.ParserError, ValueError, AssertionError) as error:
             message = f"the markup cannot be parsed ({error})"
             raise UnreadablePage(message) from error
+        return root, any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
 
     @cached_property
     def outline(self) -> Outline:
@@ -128,6 +134,8 @@ class Document:
             return True
         if self.media != "html":
             return False
+        if self._parsed[1]:
+            return True
         start, end = self.data[:20_000].lower(), self.data[-20_000:].lower()
         return (b"<html" in start or b"<body" in start) and b"</html" not in end and b"</body" not in end
 
