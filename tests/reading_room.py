@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import httpx
-import pytest
 import uvicorn
-from playwright.sync_api import sync_playwright
 
-from archive.store import Archive
 from archive.web import create_app
 from archive.web.server import listen
 from crawler.extractors import further_pages
@@ -27,7 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from playwright.sync_api import Browser, Dialog, Page as Browsing, Route
+    import httpx
+    from playwright.sync_api import Browser, Dialog, Route
+    from playwright.sync_api import Page as Browsing
 
 SITE = "https://gazette.example"
 TOKEN = "0123456789abcdef"
@@ -96,55 +92,7 @@ def open_room(database_url: str, root_path: str = "") -> Iterator[str]:
         app.state.room.engine.dispose()
 
 
-@pytest.fixture(scope="session")
-def day_url(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The database with the newsroom's day in it."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('room') / 'day.db'}"
-    with Archive(url) as archive:
-        archive.record_many(sorted(visits(), key=lambda item: (item.url, item.captured_at)))
-    return url
-
-
-@pytest.fixture(scope="session")
-def room(day_url: str) -> Iterator[str]:
-    """The reading room over the day."""
-    with open_room(day_url) as address:
-        yield address
-
-
-@pytest.fixture(scope="session")
-def client(room: str) -> Iterator[httpx.Client]:
-    """An HTTP client of that room."""
-    with httpx.Client(base_url=room, timeout=30) as opened:
-        yield opened
-
-
 # --- in a browser ------------------------------------------------------------------------------------------
-
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium; its absence skips, and fails where LIVEBLOG_REQUIRE_BROWSER is set (as in .ci/run)."""
-    if not CHROMIUM.exists():
-        reason = f"{CHROMIUM} is missing: install the Debian package chromium"
-        if os.environ.get("LIVEBLOG_REQUIRE_BROWSER"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @dataclass
@@ -183,15 +131,6 @@ class Visitor:
     def _dismiss(self, dialog: Dialog) -> None:
         self.dialogs.append(dialog.message)
         dialog.dismiss()
-
-
-@pytest.fixture
-def visitor(chromium: Browser, room: str) -> Iterator[Visitor]:
-    """A visitor of the newsroom's day, from Berlin; nothing may be asked of anyone else."""
-    entered = Visitor.enter(chromium, room)
-    yield entered
-    entered.leave()
-    assert (entered.outside, entered.dialogs, entered.complaints) == ([], [], [])
 
 
 def update_key(client: httpx.Client, headline: str) -> tuple[int, str]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     import httpx
 
-pytest_plugins = ["tests.reading_room"]
+pytest_plugins = ["tests.web_fixtures"]
 
 BASE = "https://gazette.example/flood"
 
@@ -295,6 +295,6 @@ def test_a_port_in_use_is_one_sentence() -> None:
 
     with (
         listen("127.0.0.1", 0) as taken,
-        pytest.raises(AddressInUse, match="nothing can listen on 127.0.0.1"),
+        pytest.raises(AddressInUse, match=r"nothing can listen on 127\.0\.0\.1"),
     ):
         listen("127.0.0.1", taken.getsockname()[1])

@@ -19,10 +19,12 @@ from archive.web.pages.updates import MAX_KEY, update_by_key
 from archive.web.params import Choice, From, Limit, Moment, Offset, OptionalId, RowId, Words
 from archive.web.room import Reader, Room, TheRoom, live_blog_by_id
 
+PROBLEM = {"application/problem+json": {"schema": schemas.Problem.model_json_schema()}}
 PROBLEMS: dict[int | str, dict[str, Any]] = {
-    404: {"model": schemas.Problem, "description": "Nothing of this name is in the archive."},
-    422: {"model": schemas.Problem, "description": "A parameter is not usable."},
-    503: {"model": schemas.Problem, "description": "The database does not answer."},
+    400: {"content": PROBLEM, "description": "The question makes no sense."},
+    404: {"content": PROBLEM, "description": "Nothing of this name is in the archive."},
+    422: {"content": PROBLEM, "description": "A parameter is not usable."},
+    503: {"content": PROBLEM, "description": "The database does not answer."},
 }
 
 router = APIRouter(prefix="/api", tags=["archive"], responses=PROBLEMS)

@@ -15,7 +15,7 @@ from starlette.staticfiles import StaticFiles
 from archive import queries
 from archive.errors import ArchiveError
 from archive.web import api
-from archive.web.middleware import EntityTags, ReadOnly, SecurityHeaders
+from archive.web.middleware import Below, EntityTags, ReadOnly, SecurityHeaders
 from archive.web.pages import captures, edits, front, live_blogs, method, programs, updates
 from archive.web.room import Room
 
@@ -48,12 +48,12 @@ def build_app(database_url: str, root_path: str = "") -> FastAPI:
         title="liveblog-archive",
         description=DESCRIPTION,
         version="1",
-        root_path=root_path.rstrip("/"),
         openapi_url="/api/openapi.json",
         docs_url=None,  # would load scripts from elsewhere
         redoc_url=None,
     )
     app.state.room = Room(database_url)
+    app.state.root_path = f"/{root_path.strip('/')}" if root_path.strip("/") else ""
     for module in (front, live_blogs, updates, edits, captures, method, programs, api):
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
@@ -62,6 +62,7 @@ def build_app(database_url: str, root_path: str = "") -> FastAPI:
     app.add_middleware(EntityTags)
     app.add_middleware(ReadOnly)
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(Below, root_path=app.state.root_path)
     return app
 
 

@@ -50,6 +50,22 @@ HEADERS = {
 READING = ("GET", "HEAD")
 
 
+class Below:
+    """Shows the application below a path, whether the reverse proxy before it passes that path on or cuts it off."""
+
+    def __init__(self, app: ASGIApp, root_path: str) -> None:
+        self.app = app
+        self.root_path = root_path
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and self.root_path:
+            path = scope["path"]
+            scope = {**scope, "root_path": self.root_path}
+            if path != self.root_path and not path.startswith(f"{self.root_path}/"):
+                scope["path"] = self.root_path + path
+        await self.app(scope, receive, send)
+
+
 class ReadOnly:
     """Answers GET, and HEAD as GET without the body; anything else is 405, whatever the path."""
 

@@ -68,7 +68,7 @@ From = Annotated[
     BeforeValidator(_required_moment),
     Query(alias="from", description="A time, ISO 8601; UTC where it names no zone."),
 ]
-Words = Annotated[str | None, AfterValidator(_words), Query(max_length=MAX_WORDS)]
+Words = Annotated[str | None, Query(max_length=MAX_WORDS), AfterValidator(_words)]
 Choice = Annotated[bool | None, BeforeValidator(_choice), Query()]
 OptionalId = Annotated[int | None, BeforeValidator(_nothing_if_empty), Query(ge=1, le=MAX_ID)]
 Limit = Annotated[int, Query(ge=1, le=500, description="Entries in an answer, at most.")]

@@ -21,7 +21,9 @@ class AddressInUse(ArchiveError):
 def run(app: FastAPI, host: str, port: int, *, open_to_others: bool) -> None:
     """Serve until interrupted. Port 0 takes any free port. Raises AddressInUse."""
     listener = listen(host, port)
-    for line in announcement(host, listener.getsockname()[1], app.root_path, open_to_others=open_to_others):
+    for line in announcement(
+        host, listener.getsockname()[1], app.state.root_path, open_to_others=open_to_others
+    ):
         print(line, file=sys.stderr, flush=True)  # noqa: T201 - what `liveblog serve` prints
     uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False, ws="none")).run(
         sockets=[listener]
