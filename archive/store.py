@@ -19,7 +19,7 @@ from archive.readings import read_visit
 from archive.reextract import rebuild
 from archive.replay import Readings
 from archive.verify import verify
-from archive.writing import Overtaken, Written, replay_if_needed, write_visits
+from archive.writing import Overtaken, Written, replay_if_needed, unknown, write_visits
 from crawler.urls import canonical_url
 
 if TYPE_CHECKING:
@@ -193,7 +193,8 @@ class Archive(ArchiveReader):
 
     def _record_together(self, visits: Sequence[Visit], readings: Readings) -> list[Recorded]:
         """Record visits to one live blog; pages are read before the transaction begins, to keep it short."""
-        extracted = {visit.key: read_visit(visit) for visit in visits}
+        with self.engine.connect() as connection:
+            extracted = {visit.key: read_visit(visit) for visit in unknown(connection, visits)}
         for _attempt in range(ATTEMPTS):
             with self.engine.connect() as connection:
                 replayed = replay_if_needed(connection, visits, readings)

@@ -69,7 +69,7 @@ def replay_if_needed(
 ) -> Replayed | None:
     """Read a live blog's captures again if the visits come late or the extractors changed, else None."""
     url = visits[0].url
-    live_blog_id = connection.scalar(sa.select(LiveBlog.id).where(LiveBlog.url == url))
+    live_blog_id = _live_blog_id(connection, url)
     new = _unknown(connection, live_blog_id, visits)
     if not new or _continues(connection, live_blog_id, new):
         return None
@@ -149,8 +149,16 @@ def _fold(
     return changes
 
 
+def unknown(connection: sa.Connection, visits: Sequence[Visit]) -> list[Visit]:
+    """The visits to one live blog that are not recorded yet, in the order of captures, each once."""
+    return _unknown(connection, _live_blog_id(connection, visits[0].url), visits)
+
+
+def _live_blog_id(connection: sa.Connection, url: str) -> int | None:
+    return connection.scalar(sa.select(LiveBlog.id).where(LiveBlog.url == url))
+
+
 def _unknown(connection: sa.Connection, live_blog_id: int | None, visits: Sequence[Visit]) -> list[Visit]:
-    """The visits that are not recorded yet, in the order of captures, each once."""
     by_key = {visit.key: visit for visit in visits}
     return [by_key[key] for key in sorted(by_key) if capture_id(connection, live_blog_id, key) is None]
 

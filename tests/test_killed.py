@@ -17,11 +17,11 @@ from archive.store import Archive
 from tests.histories import URL, html_of, update, visit
 
 if TYPE_CHECKING:
-    from multiprocessing.synchronize import Event
+    from multiprocessing.sharedctypes import Synchronized
 
     from crawler.items import LiveBlogItem
 
-VISITS = 40
+VISITS = 24
 
 
 def items() -> list[LiveBlogItem]:
@@ -36,16 +36,20 @@ def items() -> list[LiveBlogItem]:
     return visits
 
 
-def record(url: str, together: bool, begun: Event) -> None:
-    """What the process does that is killed."""
+def record(url: str, together: bool, recorded: Synchronized[int]) -> None:
+    """What the process does that is killed; it tells how many visits it has recorded."""
     store.CHUNK_VISITS = 4
+
+    def tell(number: int, _of: int | None = None) -> None:
+        recorded.value = number
+
     with Archive(url) as archive:
-        begun.set()
         if together:
-            archive.record_many(items())
+            archive.record_many(items(), progress=tell)
         else:
-            for item in items():
+            for number, item in enumerate(items(), start=1):
                 archive.record(item)
+                tell(number)
 
 
 @pytest.fixture(scope="module")
@@ -58,12 +62,13 @@ def processes() -> multiprocessing.context.ForkServerContext:
 def kill_and_look(processes, url, *, kills: int, together: bool) -> list[int]:
     """How many captures there were after each kill."""
     chance, captures = random.Random(9), []
-    for _ in range(kills):
-        begun = processes.Event()
-        process = processes.Process(target=record, args=(url, together, begun))
+    for kill in range(1, kills + 1):
+        recorded = processes.Value("i", 0)
+        process = processes.Process(target=record, args=(url, together, recorded))
         process.start()
-        assert begun.wait(60)
-        time.sleep(chance.uniform(0, 0.25))
+        while recorded.value < VISITS * kill // (kills + 1):
+            time.sleep(0.001)
+        time.sleep(chance.uniform(0, 0.08))
         process.kill()
         process.join()
         with Archive(url) as archive:
@@ -81,8 +86,9 @@ def rows(url: str) -> object:
 
 @pytest.mark.parametrize("together", [False, True])
 def test_killed_at_any_moment_the_archive_holds_whole_visits(processes, sqlite_url, tmp_path, together):
-    captures = kill_and_look(processes, sqlite_url, kills=10, together=together)
+    captures = kill_and_look(processes, sqlite_url, kills=8, together=together)
     assert captures == sorted(captures)
+    assert len(set(captures)) >= 4  # killed at different moments
     with Archive(sqlite_url) as archive, Archive(f"sqlite:///{tmp_path / 'unharmed.db'}") as unharmed:
         archive.record_many(items())
         unharmed.record_many(sorted(items(), key=lambda item: item.captured_at))
@@ -90,5 +96,5 @@ def test_killed_at_any_moment_the_archive_holds_whole_visits(processes, sqlite_u
 
 
 def test_so_does_postgresql_when_its_client_is_killed(processes, postgres_url):
-    captures = kill_and_look(processes, postgres_url, kills=5, together=False)
+    captures = kill_and_look(processes, postgres_url, kills=3, together=False)
     assert captures == sorted(captures)
