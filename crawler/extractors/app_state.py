@@ -55,7 +55,9 @@ class AppState(Extractor):
     is_data = True
 
     def accepts(self, document: Document) -> bool:
-        return document.media == "html" and any(_may_hold_updates(*script) for script in document.typed_scripts)
+        return document.media == "html" and any(
+            _may_hold_updates(*script) for script in document.typed_scripts
+        )
 
     def read(self, document: Document) -> Reading | None:
         found = [found for state in states(document) for found in record_lists(state)]
@@ -86,12 +88,11 @@ def states(document: Document) -> Iterator[Any]:
         if "json" in kind:
             yield from _decoded(script, 0)
         elif match := _FLIGHT.match(script):
-            flight.extend(
-                v[1] for v in _decoded(script, match.end()) if isinstance(v, list) and isinstance(v[-1], str)
-            )
+            pushed = [v for v in _decoded(script, match.end()) if isinstance(v, list)]
+            flight.extend(v[1] for v in pushed if len(v) > 1 and isinstance(v[1], str))
         elif match := _ASSIGNMENT.match(script):
             yield from _assigned(script, match.end())
-    rows = "".join(flight)
+    rows = lenient_json.storable("".join(flight))
     for row in _FLIGHT_ROW.finditer(rows):
         yield from _decoded(rows, row.end())
 
@@ -99,7 +100,7 @@ def states(document: Document) -> Iterator[Any]:
 def _assigned(script: str, start: int) -> Iterator[Any]:
     if quoted := _PARSED_STRING.match(script, start):
         for text in _decoded(script.replace("\\'", "'"), quoted.end()):
-            yield from _decoded(text, 0) if isinstance(text, str) else ()
+            yield from _decoded(lenient_json.storable(text), 0) if isinstance(text, str) else ()
     else:
         yield from _decoded(script, start)
 

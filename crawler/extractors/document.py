@@ -149,7 +149,7 @@ class Document:
     def typed_scripts(self) -> list[tuple[str, str]]:
         """The page's scripts: their type in lower case, "" for plain ones, and their text."""
         found = ((script.get("type") or "", script.text or "") for script in self.tree.iter("script"))
-        return [(kind.lower(), text) for kind, text in found if text]
+        return [(kind.lower(), lenient_json.storable(text)) for kind, text in found if text]
 
     def scripts(self, kind: str = "") -> Iterator[str]:
         """The text of the scripts whose type contains this word; of all scripts without one."""

@@ -23,6 +23,10 @@ _DECODER = json.JSONDecoder(strict=False)
 _OPENING = re.compile(r"(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)\s*")
 _CLOSING = re.compile(r"\s*(?:-->|//\s*-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$")
 _STRAY_QUOTE = re.compile(r'(?<=[^\s\[{:,\\])"(?=\s*[^\s:,\]}])|(?<=[\w.!?…] )"(?=\w)')
+_HALF_A_PAIR = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2})"
+    r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u0000"
+)
 _LIST_OF_UPDATES = re.compile(r'"(?:liveBlogUpdate|blogPosts?)"\s*:\s*\[')
 
 
@@ -32,12 +36,22 @@ def loads_all(text: str) -> list[Any]:
     >>> loads_all('{"a": 1,} {"b": 2}')
     [{'a': 1}, {'b': 2}]
     """
-    text = _unwrapped(text)
+    text = _unwrapped(storable(text))
     for attempt in (_strict, _escaped, _requoted, _javascript, _salvaged):
         values = attempt(text)
         if values:
             return values
     return []
+
+
+def storable(text: str) -> str:
+    """The JSON with a replacement character for escapes that no file and no database can hold.
+
+    These are halves of surrogate pairs (an emoji cut in two) and null characters.
+    """
+    if "\\ud" in text or "\\uD" in text or "\\u0000" in text:
+        text = _HALF_A_PAIR.sub(r"\\ufffd", text)
+    return text.replace("\0", " ")
 
 
 def _unwrapped(text: str) -> str:

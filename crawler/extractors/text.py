@@ -47,7 +47,7 @@ class Text(Extractor):
 
         Comments and lists of teasers have times and prose too, and a text has no structure to tell them apart by.
         """
-        raws = document.text.splitlines()
+        raws = document.text.replace("\0", " ").splitlines()
         lines = [line for raw in raws[:MOST_LINES] if (line := folded(raw[:LONGEST_LINE]))]
         if not says_live(lines, document.url):
             return None
