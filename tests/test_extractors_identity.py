@@ -42,6 +42,7 @@ def test_an_id_is_known_without_its_label(published: str, kept: str) -> None:
         ("https://news.example/liveblog_entry/ferry-turns-back/", "ferry-turns-back"),
         (URL, None),
         (f"{URL}/", None),
+        ("http://[#post-7", None),
     ],
 )
 def test_an_id_is_found_in_a_permalink(url: str, kept: str | None) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qs, quote
 
 from crawler.extractors.base import Extractor, Kind
 from crawler.extractors.blocks import select
 from crawler.extractors.feeds import FeedExtractor
+from crawler.extractors.identity import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +49,6 @@ def _events(document: Document) -> Iterator[tuple[str, str]]:
     for element in select(document.tree, ".arena-liveblog[data-publisher][data-event]"):
         yield element.get("data-publisher"), element.get("data-event")
     for script in select(document.tree, "script[src*='arenalib.js?']"):
-        query = parse_qs(urlsplit(script.get("src")).query)
+        query = parse_qs(parts_of(script.get("src")).query)
         if query.get("p") and query.get("e"):
             yield query["p"][0], query["e"][0]

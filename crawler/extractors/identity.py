@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,12 +84,20 @@ def core(published: str) -> str:
     return rest
 
 
+def parts_of(url: str) -> SplitResult:
+    """The parts of an address; all empty where it is none ("http://[")."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return SplitResult("", "", "", "", "")
+
+
 def id_in_url(url: str, page_url: str = "") -> str | None:
     """The part of a permalink that tells one update from the next: fragment, query value, or last path segment."""
-    parts = urlsplit(url)
+    parts = parts_of(url)
     if parts.fragment:
         return core(unquote(parts.fragment))
-    page = urlsplit(page_url)
+    page = parts_of(page_url)
     known = set(parse_qsl(page.query))
     values = [value for name, value in parse_qsl(parts.query) if (name, value) not in known]
     likely = [core(value) for value in values if any(c.isdigit() for c in value)]

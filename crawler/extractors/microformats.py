@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urldefrag
 
 from crawler.extractors.base import Kind, Reading
 from crawler.extractors.blocks import BlockExtractor
+from crawler.extractors.identity import parts_of
 
 if TYPE_CHECKING:
     from crawler.extractors.document import Document
@@ -40,7 +41,7 @@ class Microformats(BlockExtractor):
 def _is_here(update: BlogPosting, document: Document) -> bool:
     if not update.url:
         return bool(update.id and update.date_published)
-    parts = urlsplit(update.url)
+    parts = parts_of(update.url)
     same = urldefrag(update.url)[0].split("?")[0] in {
         document.url.split("?")[0],
         document.canonical_url.split("?")[0],

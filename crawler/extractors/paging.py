@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from lxml.etree import XPath
+
+from crawler.extractors.identity import parts_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -52,8 +54,8 @@ def _says_older(link: HtmlElement) -> bool:
 
 def is_page_of(url: str, document: Document) -> bool:
     """Whether an address is another page of the same thing: same path and a page in the query, or "/page/2"."""
-    there, here = urlsplit(url), urlsplit(document.canonical_url)
-    if there.hostname != urlsplit(document.url).hostname and there.hostname != here.hostname:
+    there, here = parts_of(url), parts_of(document.canonical_url)
+    if there.hostname != parts_of(document.url).hostname and there.hostname != here.hostname:
         return False
     base = _PAGE_PATH.sub("", here.path.rstrip("/")) if there.path != here.path else here.path
     if there.path.rstrip("/") == here.path.rstrip("/"):

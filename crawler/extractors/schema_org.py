@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 import lxml.etree
 import lxml.html
@@ -13,6 +12,7 @@ import lxml.html
 from crawler.dates import parse_machine_time
 from crawler.extractors.base import Extractor, Kind, Reading
 from crawler.extractors.body import Body, read_body
+from crawler.extractors.identity import parts_of
 from crawler.items import BlogPosting, ImageObject, LiveBlogPosting
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _of_this_page(nodes: list[Node], known: dict[str, Node], document: Document)
 
 
 def _path(url: str) -> str:
-    return urlsplit(url).path.rstrip("/")
+    return parts_of(url).path.rstrip("/")
 
 
 def by_reference(nodes: Iterable[Node]) -> dict[str, Node]:

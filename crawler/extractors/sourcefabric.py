@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crawler.extractors import schema_org
 from crawler.extractors.blocks import BlockExtractor
@@ -50,7 +50,11 @@ class SourcefabricFeed(FeedExtractor):
 
 
 def _texts(record: Record) -> list[str]:
-    groups = record.get("groups") or []
-    refs = [ref for group in groups[1:] if isinstance(group, dict) for ref in group.get("refs") or ()]
-    items = [ref.get("item") for ref in refs if isinstance(ref, dict)]
+    items = [
+        ref.get("item") for group in _objects(record.get("groups"))[1:] for ref in _objects(group.get("refs"))
+    ]
     return [str(item["text"]) for item in items if isinstance(item, dict) and item.get("text")]
+
+
+def _objects(value: Any) -> list[Record]:
+    return [part for part in value if isinstance(part, dict)] if isinstance(value, list) else []
