@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session, aliased
 
 from archive.errors import ArchiveError
 from archive.models import Absence, LiveBlog, Update, UpdateVersion
-from archive.queries.rows import First, Last, Query, Versions, select_versions
+from archive.queries.rows import BATCH, First, Last, Versions, batches, select_versions
 from archive.tokens import UNSPACED
 from crawler.items import isoformat
 
@@ -97,8 +97,13 @@ def search(
     begins so. `since` and `until` take versions that stood there at some time in that span.
     """
     terms = terms_of(words)
-    query = select_versions().add_columns(_gone().label("gone"))
-    query = query.where(*(_holds(session, term) for term in terms))
+    query = (
+        select(UpdateVersion.id)
+        .join(Update, Update.id == UpdateVersion.update_id)
+        .join(First, First.id == UpdateVersion.first_capture_id)
+        .outerjoin(Last, Last.id == UpdateVersion.last_capture_id)
+        .where(*(_holds(session, term) for term in terms))
+    )
     if live_blog is not None:
         query = query.where(Update.live_blog_id == live_blog.id)
     if since is not None:
@@ -108,7 +113,7 @@ def search(
     if current is not None:
         query = query.where(~_gone() if current else _gone())
     query = query.order_by(First.captured_at.desc(), UpdateVersion.id.desc()).limit(limit).offset(offset)
-    return _hits(session, query, terms)
+    return _hits(session, session.scalars(query).all(), terms)
 
 
 def terms_of(words: str) -> list[Term]:
@@ -171,12 +176,15 @@ def _gone() -> ColumnElement[bool]:
     return or_(superseded.exists(), away.exists())
 
 
-def _hits(session: Session, query: Query, terms: Sequence[Term]) -> list[Hit]:
-    hits = []
-    for version, (gone,) in Versions(session).fetch_with(query):
-        whole = f"{version.headline}\n{version.text}" if version.headline else version.text
-        hits.append(Hit(version, snippet(whole, terms), not gone))
-    return hits
+def _hits(session: Session, version_ids: Sequence[int], terms: Sequence[Term]) -> list[Hit]:
+    """The hits in the order of the ids; texts are read only now, of those that are shown."""
+    found: dict[int, Hit] = {}
+    for some in batches(version_ids, BATCH):
+        query = select_versions().add_columns(_gone()).where(UpdateVersion.id.in_(some))
+        for version, (gone,) in Versions(session).fetch_with(query):
+            whole = f"{version.headline}\n{version.text}" if version.headline else version.text
+            found[version.id] = Hit(version, snippet(whole, terms), not gone)
+    return [found[version_id] for version_id in version_ids]
 
 
 # --- in the text -------------------------------------------------------------------------------------------

@@ -1,8 +1,8 @@
 """What happened, in order: updates added, edited, removed and restored, each with the captures that prove it.
 
 Events are not stored. Added and edited are the first captures of versions, removed and restored the ends of
-absences. `skeletons` gives them without texts; texts are fetched a batch at a time, so that a whole archive
-can be walked through.
+absences, which `archive.queries.event_rows` selects without texts; texts are fetched a batch at a time, so that
+a whole archive can be walked through.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from functools import lru_cache
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, String, Subquery, case, cast, literal, null, or_, select, union_all
+from sqlalchemy import Row, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from archive.errors import ArchiveError
-from archive.models import Absence, BigId, Capture, LiveBlog, Reading, Update, UpdateVersion
+from archive.models import Absence, Capture, LiveBlog, Reading
+from archive.queries.event_rows import By, EditFilter, events_of
 from archive.queries.records import KINDS, CaptureRef, Edit, Kind, Removal
-from archive.queries.rows import BATCH, First, Query, Versions, batches, before, publisher_of, readable
+from archive.queries.rows import BATCH, Versions, batches, before, readable
 from archive.sequence import decode
 
 if TYPE_CHECKING:
@@ -28,57 +29,9 @@ if TYPE_CHECKING:
 FIRST_BATCH = 50
 """Events whose texts are read first; then twice as many each time, up to BATCH: the first page comes soon."""
 
-By = aliased(Capture, name="by_capture")
-After = aliased(Capture, name="after_capture")
-ABSENCE_KINDS: tuple[Kind, ...] = ("removed", "restored")
-
-Old = aliased(UpdateVersion, name="old_version")
-
 
 class UnknownKind(ArchiveError):
     """Raised by `edits`: there are no events of this kind."""
-
-
-@dataclass(frozen=True, slots=True)
-class EditFilter:
-    """Which events are asked for; None stands for all. Times bound `by`: since <= by < until.
-
-    `silent`, `substance`, `fields` and `numbers` speak of edits only. `words` must all stand in the headline
-    or text, before or after, whatever their case.
-    """
-
-    live_blog_id: int | None = None
-    publisher: str | None = None
-    since: datetime | None = None
-    until: datetime | None = None
-    kinds: frozenset[Kind] = frozenset(KINDS)
-    silent: bool | None = None
-    substance: bool | None = None
-    fields: frozenset[str] | None = None
-    numbers: bool | None = None
-    words: str | None = None
-
-    def of_edits_only(self) -> bool:
-        return (self.silent, self.substance, self.fields, self.numbers) != (None, None, None, None)
-
-    def reads_texts(self) -> bool:
-        return self.of_edits_only() or bool(self.words)
-
-    def accepts(self, edit: Edit) -> bool:
-        """Whether an event whose texts are there is asked for."""
-        return self._accepts_class(edit) and (not self.words or _holds(edit, self.words))
-
-    def _accepts_class(self, edit: Edit) -> bool:
-        if not self.of_edits_only():
-            return True
-        classes = edit.classes
-        return (
-            classes is not None
-            and self.silent in (None, classes.silent)
-            and self.substance in (None, classes.substance)
-            and (self.fields is None or not self.fields.isdisjoint(classes.fields))
-            and self.numbers in (None, bool(classes.numbers))
-        )
 
 
 def edits(
@@ -155,101 +108,7 @@ def removals(
     ]
 
 
-# --- skeletons ---------------------------------------------------------------------------------------------
-
-
-def skeletons(session: Session, wanted: EditFilter) -> Subquery:
-    """The events as one table of ids and times.
-
-    `sequence` is of the capture that tells the place on the page: the one that shows the update, for a
-    removal the last that did.
-    """
-    kinds = wanted.kinds & {"edited"} if wanted.of_edits_only() else wanted.kinds
-    parts = [_of_absences(kind) for kind in ABSENCE_KINDS if kind in kinds]
-    if not parts or kinds.difference(ABSENCE_KINDS):
-        parts.append(_of_versions(kinds))
-    bounded = [_bounded(session, part, wanted) for part in parts]
-    return union_all(*bounded).subquery("event")
-
-
-def _of_versions(kinds: Collection[Kind]) -> Query:
-    query = (
-        select(
-            case((UpdateVersion.number == 1, "added"), else_="edited").label("kind"),
-            Update.live_blog_id,
-            Update.number.label("update_number"),
-            UpdateVersion.id.label("version_id"),
-            Old.id.label("old_version_id"),
-            By.id.label("by_id"),
-            By.captured_at.label("by_at"),
-            By.digest.label("by_digest"),
-            After.id.label("after_id"),
-            After.captured_at.label("after_at"),
-            Reading.sequence,
-            cast(null(), BigId).label("absence_id"),
-        )
-        .select_from(UpdateVersion)
-        .join(Update, Update.id == UpdateVersion.update_id)
-        .join(By, By.id == UpdateVersion.first_capture_id)
-        .join(Reading, Reading.capture_id == By.id)
-        .outerjoin(Old, (Old.update_id == UpdateVersion.update_id) & (Old.number == UpdateVersion.number - 1))
-        .outerjoin(After, After.id == Old.last_capture_id)
-    )
-    if "edited" not in kinds:
-        query = query.where(UpdateVersion.number == 1)
-    if "added" not in kinds:
-        query = query.where(UpdateVersion.number > 1)
-    return query
-
-
-def _of_absences(kind: Kind) -> Query:
-    removed = kind == "removed"
-    by = Absence.first_absent_capture_id if removed else Absence.seen_again_capture_id
-    after = Absence.last_seen_capture_id if removed else Absence.first_absent_capture_id
-    shown_by = After if removed else By
-    version_id = (
-        select(UpdateVersion.id)
-        .join(First, First.id == UpdateVersion.first_capture_id)
-        .where(UpdateVersion.update_id == Absence.update_id, First.captured_at <= shown_by.captured_at)
-        .order_by(UpdateVersion.number.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    return (
-        select(
-            literal(kind, String).label("kind"),
-            Update.live_blog_id,
-            Update.number.label("update_number"),
-            version_id.label("version_id"),
-            cast(null(), BigId).label("old_version_id"),
-            By.id.label("by_id"),
-            By.captured_at.label("by_at"),
-            By.digest.label("by_digest"),
-            After.id.label("after_id"),
-            After.captured_at.label("after_at"),
-            Reading.sequence,
-            Absence.id.label("absence_id"),
-        )
-        .select_from(Absence)
-        .join(Update, Update.id == Absence.update_id)
-        .join(By, By.id == by)
-        .join(After, After.id == after)
-        .join(Reading, Reading.capture_id == shown_by.id)
-    )
-
-
-def _bounded(session: Session, query: Query, wanted: EditFilter) -> Query:
-    if wanted.live_blog_id is not None:
-        query = query.where(Update.live_blog_id == wanted.live_blog_id)
-    if wanted.publisher is not None:
-        live_blogs = session.execute(select(LiveBlog.id, LiveBlog.url))
-        theirs = [id_ for id_, url in live_blogs if publisher_of(url) == wanted.publisher]
-        query = query.where(Update.live_blog_id.in_(theirs))
-    if wanted.since is not None:
-        query = query.where(By.captured_at >= wanted.since)
-    if wanted.until is not None:
-        query = query.where(By.captured_at < wanted.until)
-    return query
+# --- in order -----------------------------------------------------------------------------------------------
 
 
 def _newest(session: Session, wanted: EditFilter, count: int) -> list[Row[Any]]:
@@ -270,7 +129,7 @@ def _newest(session: Session, wanted: EditFilter, count: int) -> list[Row[Any]]:
 
 
 def _in_order(session: Session, wanted: EditFilter, *, newest_first: bool = False) -> Iterator[Row[Any]]:
-    event = skeletons(session, wanted)
+    event = events_of(session, wanted)
     at = event.c.by_at.desc() if newest_first else event.c.by_at
     query = select(event).order_by(at, event.c.live_blog_id, event.c.by_digest)
     with session.execute(query, execution_options={"yield_per": BATCH}) as rows:
@@ -399,9 +258,3 @@ def _seen_again(session: Session, absence_ids: Sequence[int]) -> dict[int, Captu
         for some in batches(absence_ids, BATCH)
         for absence_id, capture_id, captured_at in session.execute(query.where(Absence.id.in_(some)))
     }
-
-
-def _holds(edit: Edit, words: str) -> bool:
-    versions = [version for version in (edit.old, edit.new) if version]
-    text = "\n".join(f"{version.headline or ''}\n{version.text}" for version in versions).casefold()
-    return all(word in text for word in words.casefold().split())

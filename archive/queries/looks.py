@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from archive.errors import ArchiveError
 from archive.models import Capture, LiveBlog, Payload, PostingVersion, Reading, Response, Update
-from archive.queries.events import EditFilter, skeletons
+from archive.queries.event_rows import EditFilter, times_of
 from archive.queries.records import (
     Blind,
     Bucket,
@@ -152,14 +152,14 @@ def activity(
     The first capture of a live blog adds all that it shows: those count as well.
     """
     wanted = EditFilter(live_blog_id=live_blog.id if live_blog else None, since=since, until=until)
-    event = skeletons(session, wanted)
+    event = times_of(session, wanted)
     query = select(event.c.by_at, event.c.kind, func.count()).group_by(event.c.by_at, event.c.kind)
     return _buckets([tuple(row) for row in session.execute(query)], buckets, since, until)
 
 
 def activities(session: Session, *, buckets: int = 24) -> dict[int, list[Bucket]]:
     """By the id of every live blog that has events, its `activity` over its own span."""
-    event = skeletons(session, EditFilter())
+    event = times_of(session, EditFilter())
     columns = (event.c.live_blog_id, event.c.by_at, event.c.kind)
     counted: defaultdict[int, list[tuple[datetime, str, int]]] = defaultdict(list)
     for live_blog_id, at, kind, count in session.execute(select(*columns, func.count()).group_by(*columns)):
@@ -208,7 +208,7 @@ def headline_changes(session: Session, live_blog: LiveBlog) -> list[HeadlineChan
 
 
 def _captures(session: Session, wanted: EditFilter) -> Query:
-    event = skeletons(session, wanted)
+    event = times_of(session, wanted)
     changes = select(event.c.by_id, func.count().label("changes")).group_by(event.c.by_id).subquery()
     return (
         select(Capture, Reading, func.coalesce(changes.c.changes, 0))
