@@ -9,7 +9,7 @@ words. Short look-alikes ("GOAL!", "Wicket") are matched only when time or place
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -22,14 +22,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-TOKEN = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
+_UNSPACED = r"\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff"  # Thai, Lao, kana, Chinese characters
+TOKEN = re.compile(rf"[^\W_{_UNSPACED}]+|[{_UNSPACED}]")
 """A word; in scripts that put no spaces between words, a character."""
 
 DISTINCT_WORDS = 8
 """From this many words on, equal words are the same update whatever the time."""
 
 SHARED_BY_MANY = 24
-"""A shingle that more updates than this have in common is boilerplate and names no candidate."""
+"""A shingle that more updates of one page than this have in common is boilerplate and tells nothing."""
+
+SHARED_BY_PART = 0.2
+"""So is one that more than three updates have in common, and this share of a smaller page."""
+
+ENOUGH = 50
+"""So many texts show what is boilerplate among them."""
 
 SIMILAR = 0.3
 """Jaccard similarity of shingles with half of the words changed: a third."""
@@ -65,8 +72,10 @@ class Text:
     @cached_property
     def shingles(self) -> frozenset[int]:
         """Three words each, hashed; of a shorter text the whole."""
-        tokens = self.tokens
-        return frozenset(hash(tuple(tokens[i : i + 3])) for i in range(max(1, len(tokens) - 2)))
+        words = self.tokens
+        if len(words) < 3:
+            return frozenset((hash(tuple(words)),))
+        return frozenset(map(hash, zip(words, words[1:], words[2:], strict=False)))
 
     @property
     def is_short(self) -> bool:
@@ -101,6 +110,8 @@ class _Matching:
         self.taken: set[int] = set()
         self.old_at = {text.place: j for j, text in enumerate(old) if text.place is not None}
         self.new_at = {text.place: i for i, text in enumerate(new) if text.place is not None}
+        self.telling_new: dict[int, frozenset[int]] = {}
+        self.telling_old: dict[int, frozenset[int]] = {}
 
     def pair(self, i: int, j: int) -> None:
         self.old_of[i] = j
@@ -162,25 +173,27 @@ class _Matching:
                 self.pair(-i, -j)
 
     def _candidates(self) -> Iterable[tuple[int, int]]:
+        open_new, open_old = self.open_new, self.open_old
+        if not open_new or not open_old:
+            return
+        boilerplate = _boilerplate(self.old, open_old) | _boilerplate(self.new, open_new)
+        self.telling_new = {i: self.new[i].shingles - boilerplate for i in open_new}
+        self.telling_old = {j: self.old[j].shingles - boilerplate for j in open_old}
         holders: defaultdict[int, list[int]] = defaultdict(list)
-        for j in self.open_old:
-            for shingle in self.old[j].shingles:
+        for j, shingles in self.telling_old.items():
+            for shingle in shingles:
                 holders[shingle].append(j)
-        for i in self.open_new:
-            found = {
-                j
-                for shingle in self.new[i].shingles
-                if len(holders.get(shingle, ())) <= SHARED_BY_MANY
-                for j in holders.get(shingle, ())
-            }
+        for i, shingles in self.telling_new.items():
+            found = {j for shingle in shingles if shingle in holders for j in holders[shingle]}
             yield from ((i, j) for j in sorted(found))
 
     def _similarity(self, i: int, j: int) -> float:
         """How alike two updates are, 0 when they are two."""
         new, old = self.new[i], self.old[j]
-        shared = len(new.shingles & old.shingles)
-        jaccard = shared / (len(new.shingles) + len(old.shingles) - shared)
-        least = min(len(new.shingles), len(old.shingles))
+        new_shingles, old_shingles = self.telling_new[i], self.telling_old[j]
+        shared = len(new_shingles & old_shingles)
+        jaccard = shared / (len(new_shingles) + len(old_shingles) - shared)
+        least = min(len(new_shingles), len(old_shingles))
         contained = shared / least if least >= DISTINCT_WORDS - 2 else 0.0
         same_time = new.same_time(old)
         if same_time and (jaccard >= SIMILAR / 2 or ratio(new.folded, old.folded) >= ALIKE):
@@ -251,6 +264,16 @@ class _Matching:
         if beyond_new is None or beyond_old is None:
             return beyond_new is None and beyond_old is None and step == 1
         return self.old_of.get(beyond_new) == beyond_old
+
+
+def _boilerplate(page: Sequence[Text], unmatched: Sequence[int]) -> set[int]:
+    """The shingles that many of a page's texts have in common; the unmatched tell it if there are enough."""
+    texts = [page[n] for n in unmatched] if len(unmatched) >= ENOUGH else page
+    limit = min(SHARED_BY_MANY, max(3, int(len(texts) * SHARED_BY_PART)))
+    counts: Counter[int] = Counter()
+    for text in texts:
+        counts.update(text.shingles)
+    return {shingle for shingle, number in counts.items() if number > limit}
 
 
 def _time_keys(text: Text) -> list[tuple[datetime | None, str]]:
