@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[A-Z]?[a-zäöüßéèñ]+|[A-Z]+(?![a-z])")
 _MODIFIER = re.compile(r"--[\w-]*")
+_MACHINE_MADE = re.compile(
+    r"(?<![^\W_])(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?=[a-f]*\d+[a-f])[0-9a-f]{5,})(?![^\W_])",
+    re.IGNORECASE,
+)
+"""UUIDs and hexadecimal ids: one in thirty with 24 digits spells "ad" between two of them."""
+
 _STATE = re.compile(r"\b(?:has|with|without|no|not|is|js|can|show)[-_]\w[\w-]*", re.IGNORECASE)
 
 HIDDEN = frozenset(
@@ -115,7 +121,7 @@ def words_of(label: str) -> frozenset[str]:
     >>> sorted(words_of("live-story-post__shareTools block--has-ads"))
     ['block', 'live', 'post', 'share', 'story', 'tools']
     """
-    plain = _STATE.sub(" ", _MODIFIER.sub(" ", label[:2000]))
+    plain = _MACHINE_MADE.sub(" ", _STATE.sub(" ", _MODIFIER.sub(" ", label[:2000])))
     return frozenset(word.lower() for word in _WORD.findall(plain))
 
 
