@@ -48,7 +48,7 @@ class Tally:
     def count(self, captures: Iterable[Capture], reports: list[set[Event]]) -> None:
         """Count reports that name updates; the first capture shows what is there and is left out."""
         for capture, reported in list(zip(captures, reports, strict=True))[1:]:
-            expected = {(event.kind, event.name) for event in capture.events}
+            expected = {(event.kind, event.name) for event in (*capture.events, *capture.unread)}
             got = {(event.kind, event.name) for event in reported}
             self.known.update(kind for kind, _ in expected)
             self.found.update(kind for kind, _ in expected & got)
@@ -103,12 +103,13 @@ def count_texts(tally: Tally, captures: list[Capture], texts: list[str]) -> None
     before = texts[0]
     for capture, text in list(zip(captures, texts, strict=True))[1:]:
         now = {**posts, **{post.name: post for post in capture.posts}}
-        tally.known.update(event.kind for event in capture.events)
+        done = (*capture.events, *capture.unread)
+        tally.known.update(event.kind for event in done)
         if text != before:
             tally.found.update(
-                e.kind for e in capture.events if _shows(e, posts.get(e.name), now[e.name], before, text)
+                e.kind for e in done if _shows(e, posts.get(e.name), now[e.name], before, text)
             )
-            tally.invented += not capture.events
+            tally.invented += not done
         before, posts = text, now
 
 

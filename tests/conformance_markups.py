@@ -59,12 +59,16 @@ class Scene:
 
 @dataclass(frozen=True)
 class Markup:
-    """A way to write the page, and which fields of a post it shows."""
+    """A way to write the page, and which fields of a post it shows.
+
+    `unread` are fields that a reader sees and a program cannot tell from other words.
+    """
 
     name: str
     url: str
     render: Callable[[Sequence[Post], Scene, random.Random], str]
     shows: frozenset[str]
+    unread: frozenset[str] = frozenset()
 
     def changed_fields(self, before: Post, after: Post) -> tuple[str, ...]:
         """What of a change this markup shows, by schema.org's names, in the archive's order."""
@@ -293,12 +297,13 @@ def _bare(posts: Sequence[Post], scene: Scene, noise: random.Random) -> str:
 
 WORDS = frozenset({"headline", "articleBody"})
 TIMED = WORDS | {"datePublished"}
-ALL = TIMED | {"author", "dateModified"}
+AUTHOR = frozenset({"author"})
+ALL = TIMED | AUTHOR | {"dateModified"}
 MARKUPS = (
     Markup("reach", "https://www.corkbeo.ie/news/local-news/storm-live-26000001", _reach, ALL),
     Markup("guardian", GUARDIAN, _guardian, ALL),
-    Markup("amp", "https://www.independent.co.uk/news/storm-live-b2000001.html", _amp, ALL),
-    Markup("bbc", "https://www.bbc.co.uk/news/live/uk-51000001", _bbc, TIMED | {"author"}),
+    Markup("amp", "https://www.independent.co.uk/news/storm-live-b2000001.html", _amp, ALL, unread=AUTHOR),
+    Markup("bbc", "https://www.bbc.co.uk/news/live/uk-51000001", _bbc, TIMED | AUTHOR),
     Markup("numbered", "https://courier.example/live/storm", _numbered, TIMED),
     Markup("bare", "https://gazette.example/storm-ticker", _bare, TIMED),
 )

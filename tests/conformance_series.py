@@ -38,12 +38,14 @@ class Event(NamedTuple):
 class Capture:
     """One look at the live blog: what was done since the last, what came back, what should be reported.
 
-    `posts` is what the page shows, for tools that only compare texts; empty where no live blog came back.
+    `unread` is what was done besides and no program can read from this markup. `posts` is what the page
+    shows, for tools that only compare texts; empty where no live blog came back.
     """
 
     operation: str
     item: LiveBlogItem
     events: tuple[Event, ...] = ()
+    unread: tuple[Event, ...] = ()
     posts: tuple[Post, ...] = ()
 
 
@@ -55,6 +57,7 @@ class Desk:
     posts: list[Post] = field(default_factory=list)
     drawer: dict[str, Post] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
+    unread: list[Event] = field(default_factory=list)
     scene: Scene = field(default_factory=Scene)
     captures: int = 0
 
@@ -91,10 +94,13 @@ class Desk:
             after = replace(after, modified=self.now - timedelta(minutes=2))
         self.posts[place] = after
         changed = self.markup.changed_fields(before, after)
-        if changed:
-            worded = not {"headline", "articleBody"}.isdisjoint(changed)
-            silent = "dateModified" not in changed if worded else None
-            self.events.append(Event("edited", name, changed, silent))
+        readable = tuple(name for name in changed if name not in self.markup.unread)
+        worded = not {"headline", "articleBody"}.isdisjoint(changed)
+        silent = "dateModified" not in changed if worded else None
+        if readable:
+            self.events.append(Event("edited", name, readable, silent))
+        elif changed:
+            self.unread.append(Event("edited", name, changed, silent))
 
     def remove(self, name: str) -> None:
         self.drawer[name] = self.posts.pop(self.place_of(name))
@@ -113,11 +119,8 @@ class Desk:
 
     def look(self, operation: str, **scene: Any) -> Capture:
         """A capture of the page as it stands; scene settings hold for this look only."""
-        body = self._html(**scene)
-        events, self.events = tuple(self.events), []
-        return self._capture(
-            operation, Page(self.markup.url, self.now, body, headers=HTML), events, self.shown
-        )
+        page = Page(self.markup.url, self.now, self._html(**scene), headers=HTML)
+        return self._capture(operation, page, self.shown)
 
     def bad_look(
         self, operation: str, html: str | bytes, *, status: int = 200, truncated: bool = False
@@ -125,7 +128,7 @@ class Desk:
         """A capture of something that is not the page, or not all of it: it must not be believed."""
         body = html.encode() if isinstance(html, str) else html
         page = Page(self.markup.url, self.now, body, status, headers=HTML, truncated=truncated)
-        return self._capture(operation, page, (), [])
+        return self._capture(operation, page, [])
 
     def cut_page(self, share: float) -> bytes:
         """The first part of the page's bytes."""
@@ -137,10 +140,12 @@ class Desk:
         settings = replace(self.scene, now=self.now, **scene)
         return self.markup.render(self.shown, settings, noise).encode()
 
-    def _capture(self, operation: str, page: Page, events: tuple[Event, ...], posts: list[Post]) -> Capture:
+    def _capture(self, operation: str, page: Page, posts: list[Post]) -> Capture:
+        """The capture, with what was noted since the last; nothing is done between bad looks."""
         self.captures += 1
+        events, unread, self.events, self.unread = tuple(self.events), tuple(self.unread), [], []
         item = LiveBlogItem(self.markup.url, page.fetched_at, (page,))
-        return Capture(operation, item, events, tuple(posts))
+        return Capture(operation, item, events, unread, tuple(posts))
 
 
 HTML = (("Content-Type", "text/html; charset=utf-8"),)
