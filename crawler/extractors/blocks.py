@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, ClassVar
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
     from crawler.extractors.document import Document
     from crawler.items import Timestamp
+
+FIELDS = ("headline", "byline", "published", "modified")
+"""Fields that are elements of their own and no part of the body."""
 
 TIME_ATTRIBUTES = ("datetime", "data-timestamp", "data-js-timestamp", "data-time", "data-datetime", "content")
 """Where an element carries the instant that its words only paraphrase."""
@@ -75,7 +79,7 @@ class BlockExtractor(Extractor):
 
     def updates(self, blocks: Sequence[HtmlElement], document: Document) -> list[BlogPosting]:
         """One update for each block."""
-        page = BlockPage(self, document)
+        page = BlockPage(self, document, blocks)
         return [self.update(block, page) for block in blocks]
 
     def posting(self, posting: LiveBlogPosting, document: Document) -> LiveBlogPosting:  # noqa: ARG002
@@ -88,13 +92,11 @@ class BlockExtractor(Extractor):
 
     def update(self, block: HtmlElement, page: BlockPage) -> BlogPosting:
         """One update out of its block."""
-        own = {
-            name: select(block, getattr(self, name))
-            for name in ("headline", "byline", "published", "modified")
-        }
+        own = {name: page.within(block, getattr(self, name)) for name in FIELDS}
         fields = [element for elements in own.values() for element in elements]
-        bodies = outermost(select(block, self.body)) or [block]
-        body = read_body(bodies, base_url=page.document.base_url, drop={*fields, *select(block, self.drop)})
+        bodies = outermost(page.within(block, self.body)) or [block]
+        drop = {*fields, *page.within(block, self.drop)}
+        body = read_body(bodies, base_url=page.document.base_url, drop=drop)
         return BlogPosting(
             article_body=body.text,
             id=self.id_of(block),
@@ -111,7 +113,7 @@ class BlockExtractor(Extractor):
 
     def url_of(self, block: HtmlElement, page: BlockPage) -> str | None:
         """The permalink of an update."""
-        link = next(iter(select(block, self.permalink)), None)
+        link = next(iter(page.within(block, self.permalink)), None)
         href = link.get(self.permalink_attribute) if link is not None else None
         return page.document.absolute(href) or None if href else None
 
@@ -119,9 +121,21 @@ class BlockExtractor(Extractor):
 class BlockPage:
     """What is the same for all blocks of a page: the marked ones, the zone, the language."""
 
-    def __init__(self, extractor: BlockExtractor, document: Document) -> None:
+    def __init__(self, extractor: BlockExtractor, document: Document, blocks: Sequence[HtmlElement]) -> None:
         self.extractor = extractor
         self.document = document
+        self._blocks = set(blocks)
+        self._found: dict[str, dict[HtmlElement, list[HtmlElement]]] = {}
+
+    def within(self, block: HtmlElement, selector: str) -> list[HtmlElement]:
+        """The elements in a block that a selector names; the page is searched once for all its blocks."""
+        if selector not in self._found:
+            self._found[selector] = found = defaultdict(list)
+            for element in select(self.document.tree, selector):
+                above = next((e for e in element.iterancestors() if e in self._blocks), None)
+                if above is not None:
+                    found[above].append(element)
+        return self._found[selector].get(block, [])
 
     @cached_property
     def pinned(self) -> set[HtmlElement]:
