@@ -80,7 +80,7 @@ class Document:
         """The body in UTF-8, whatever it came in."""
         _refuse_unreadable(self.page.body)
         encoding, body = encoding_of(self.page)
-        return body if encoding == "utf-8" else body.decode(encoding, "replace").encode(errors="replace")
+        return body if encoding == "utf-8" else _decoded(body, encoding).encode(errors="replace")
 
     @cached_property
     def text(self) -> str:
@@ -230,6 +230,14 @@ def encoding_of(page: Page) -> tuple[str, bytes]:
     if declared == "utf-8" or page.body.isascii() or _is_utf_8(page.body):
         return "utf-8", page.body
     return declared or "windows-1252", page.body
+
+
+def _decoded(body: bytes, encoding: str) -> str:
+    """The body as text; Python also knows encodings that are none for pages (rot13, idna, undefined)."""
+    try:
+        return body.decode(encoding, "replace")
+    except (LookupError, UnicodeError):
+        return body.decode("windows-1252", "replace")
 
 
 def _python_name(encoding: str) -> str:
