@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from typing import TYPE_CHECKING
 
 import lxml.etree
@@ -44,6 +45,9 @@ ADDRESSES = frozenset(
 HANDLED = frozenset(("srcdoc", "autofocus", "http-equiv", "nonce", "integrity"))
 MAX_DEPTH = 400
 """Elements within elements that are shown: a browser cuts deeper trees as well (Chromium at 512)."""
+
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+"""What lxml reads out of character references ("&#14;") and refuses to take back."""
 
 EMPTY = "<!doctype html><title>Nothing to show</title><p>{}</p>"
 PLAIN = "<!doctype html><meta charset=utf-8><title>Archived text</title><pre>{}</pre>"
@@ -100,7 +104,7 @@ def _disarm(element: lxml.html.HtmlElement) -> None:
         elif lower in ADDRESSES and not _stays_here(value):
             del element.attrib[name]
             if lower == "href" and element.tag == "a" and "title" not in element.attrib:
-                element.set("title", value)
+                element.set("title", NOT_IN_XML.sub("\ufffd", value))
 
 
 def _stays_here(address: str) -> bool:
