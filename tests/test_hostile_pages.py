@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 URL = "https://www.example.org/live/flood"
 CAPTURED = datetime(2026, 2, 14, 12, 0, tzinfo=UTC)
-EXAMPLES = int(os.environ.get("HOSTILE_EXAMPLES", "600"))
+EXAMPLES = int(os.environ.get("HOSTILE_EXAMPLES", "300"))
 """Spoiled pages of each kind; raise it for a long hunt."""
 
 
@@ -41,7 +41,7 @@ def read(page: Page) -> LiveBlogPosting | str:
     except ExtractionError as error:
         return type(error).__name__ if str(error) else "an error that does not say why"
     stored = json.dumps(as_schema_org(posting), ensure_ascii=False).encode()
-    assert b"\\u0000" not in stored
+    assert b"\\u0000" not in stored.replace(b"\\\\", b"")
     for update in posting.updates:
         stamps = [stamp for stamp in (update.date_published, update.date_modified) if stamp and stamp.at]
         assert all(stamp.at and stamp.at.tzinfo is UTC and 1990 <= stamp.at.year <= 2101 for stamp in stamps)
