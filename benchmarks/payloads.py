@@ -2,8 +2,8 @@
 
     python benchmarks/payloads.py
 
-Claims: at most 1.5 KB a capture where gzip -6 (as in WARC.gz) needs some 40 KB, any capture read back in
-milliseconds. The page is invented in the shape of a regional title's: 216 KB of scripts, navigation
+Claims: at most 1.5 KB a capture where gzip -6 (as in WARC.gz) needs forty times as much, any capture
+read back in milliseconds. The page is invented in the shape of a regional title's: some 200 KB of scripts, navigation
 and some 350 updates, one new update a capture, an edit every fifth, and in each capture fresh tokens, a fresh
 nonce on every script and a shuffled "most read" box.
 """
