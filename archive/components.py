@@ -6,12 +6,13 @@ With no database configured both components step aside: `scrapy crawl liveblogs 
 from __future__ import annotations
 
 import asyncio
+import logging
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
 
-from scrapy.exceptions import NotConfigured
+from scrapy.exceptions import CloseSpider, NotConfigured
 
 from archive import agenda
 from archive.database import write_transaction
@@ -20,6 +21,7 @@ from archive.lock import AnotherRun, run_lock
 from archive.schedule import Pace
 from archive.store import Archive
 from crawler.middlewares import retry_after
+from crawler.runner import run
 from crawler.settings import user_agent
 from crawler.urls import canonical_url
 
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from crawler.items import LiveBlogItem
     from crawler.runner import CrawlReport
 
+logger = logging.getLogger(__name__)
+
 __all__ = ["AnotherRun", "ArchivePipeline", "BadAddress", "DueLiveBlogs", "crawl"]
 
 
@@ -43,12 +47,14 @@ class BadAddress(ArchiveError):
 class ArchivePipeline:
     """Records each visit, off the event loop and one at a time, and writes down when the next one is.
 
-    It holds the lock that keeps a second run away for as long as the spider is open.
+    It holds the lock that keeps a second run away for as long as the spider is open, unless `locks` is False:
+    then who started the crawl holds it.
     """
 
-    def __init__(self, url: str, pace: Pace) -> None:
+    def __init__(self, url: str, pace: Pace, *, locks: bool = True) -> None:
         self._url = url
         self._pace = pace
+        self._locks = locks
         self._open = ExitStack()
         self._one_writer = asyncio.Lock()
 
@@ -56,11 +62,19 @@ class ArchivePipeline:
     def from_crawler(cls, crawler: Crawler) -> Self:
         settings = crawler.settings
         pace = Pace(settings.getint("LIVEBLOG_MIN_INTERVAL"), settings.getint("LIVEBLOG_MAX_INTERVAL"))
-        return cls(_database_url(crawler), pace)
+        return cls(_database_url(crawler), pace, locks=settings.getbool("LIVEBLOG_LOCKS"))
 
     async def open_spider(self) -> None:
         self.archive = self._open.enter_context(Archive(self._url))
-        self._open.enter_context(run_lock(self.archive.engine))
+        if self._locks:
+            self._take_lock()
+
+    def _take_lock(self) -> None:
+        try:
+            self._open.enter_context(run_lock(self.archive.engine))
+        except AnotherRun as refused:
+            logger.error("%s", refused)
+            raise CloseSpider("another_run") from refused
 
     async def process_item(self, item: LiveBlogItem) -> LiveBlogItem:
         async with self._one_writer:
@@ -122,17 +136,14 @@ def crawl(
     when another run visits live blogs for this archive, and what `Archive` raises for a database that
     can't be used.
     """
-    from crawler.runner import run
-
-    settings = {**(settings or {}), "LIVEBLOG_DATABASE_URL": database_url}
+    for url in urls:
+        _refuse_no_address(url)
+    settings = {**(settings or {}), "LIVEBLOG_DATABASE_URL": database_url, "LIVEBLOG_LOCKS": False}
     if settings.get("LIVEBLOG_CONTACT"):
         settings["USER_AGENT"] = user_agent(settings["LIVEBLOG_CONTACT"])
-    if urls:
-        for url in urls:
-            _refuse_no_address(url)
-        with Archive(database_url) as archive:
-            urls = [archive.add(url).url for url in urls]
-    return run("liveblogs", settings, urls=urls, **arguments)
+    with Archive(database_url) as archive, run_lock(archive.engine):
+        urls = [archive.add(url).url for url in urls]
+        return run("liveblogs", settings, urls=urls, **arguments)
 
 
 def _refuse_no_address(url: str) -> None:

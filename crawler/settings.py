@@ -83,3 +83,4 @@ LIVEBLOG_MAX_INTERVAL = 86_400
 
 # Where the archive is. Without it the two archive components step aside.
 LIVEBLOG_DATABASE_URL = os.environ.get("LIVEBLOG_DATABASE_URL", "")
+LIVEBLOG_LOCKS = True  # `archive.components.crawl` holds the lock itself and says False

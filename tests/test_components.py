@@ -19,6 +19,7 @@ from archive.models import Response as StoredResponse
 from archive.store import Archive
 from crawler.newsroom import Newsroom, markup
 from crawler.newsroom.day import SETTINGS
+from crawler.runner import run
 
 ROOT = Path(__file__).parent.parent
 
@@ -123,6 +124,15 @@ def test_a_second_run_says_so_and_visits_nothing(database_url: str) -> None:
         engine.dispose()
         assert newsroom.looks == []
         assert crawl(database_url, newsroom.urls, SETTINGS).exit_code == 0
+
+
+def test_a_second_scrapy_crawl_visits_nothing_either(sqlite_url: str) -> None:
+    engine = open_database(sqlite_url)
+    with Newsroom() as newsroom, run_lock(engine):
+        report = run("liveblogs", {**SETTINGS, "LIVEBLOG_DATABASE_URL": sqlite_url}, urls=newsroom.urls)
+    engine.dispose()
+    assert (report.visits, report.faults) == ((), ("the crawl ended early: another_run",))
+    assert newsroom.looks == []
 
 
 @pytest.mark.parametrize("url", ["flood", "ftp://news.example/live", "https:///live", "file:///etc/passwd"])

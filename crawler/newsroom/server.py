@@ -190,7 +190,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(200, markup.emptied(story, dressing).encode())
         elif fault.kind == "truncated":
             whole = markup.PAPERS[story.slug](story, dressing, page).encode()
-            self._send(200, whole[: len(whole) // 2], announced=len(whole))
+            middle = (whole.index(b"<h1>") + len(whole)) // 2  # of what a reader sees
+            self._send(200, whole[:middle], announced=len(whole))
         else:
             self._send(503, b"<h1>Service unavailable</h1>")
 
