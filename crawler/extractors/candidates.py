@@ -284,7 +284,8 @@ def _is_date_alone(page: Outline, number: int) -> bool:
     """Whether the element is the heading of a day, which belongs to no record."""
     if page.all_words(number) > 6:
         return False
-    return any(mark.kind == "date" and number <= mark.node < page.end[number] for mark in page.dates)
+    place = bisect_left(page.dates, number)
+    return place < len(page.dates) and page.dates[place] < page.end[number]
 
 
 def _is_link_list(page: Outline, number: int) -> bool:

@@ -39,6 +39,7 @@ _MAYBE: Final = re.compile(
 
 _PARTS: Final = re.compile(r"\s[/|·•–—-]\s")
 _CLOCK: Final = re.compile(r"(?<![\d:.])(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])")
+_DIGIT: Final = re.compile(r"\d")
 _EPOCH: Final = re.compile(r"(?:1[0-9]{9}|20[0-9]{8}|[89][0-9]{8})(?:[0-9]{3})?(?:\.[0-9]+)?")
 _ISO: Final = re.compile(r"(?:19|20)\d\d-?[01]\d-?[0-3]\d(?:[T ][0-2]\d:?[0-5]\d|$)")
 
@@ -73,7 +74,7 @@ def printed_time(text: str) -> Printed | None:
     >>> printed_time("3.5 million people"), printed_time("Tuesday, 27 August 2024").kind
     (None, 'date')
     """
-    if not _has_digit(text[:HEAD]) and (len(text) > LONGEST_WHOLE or not _worth_a_look(text)):
+    if not _DIGIT.search(text, 0, HEAD) and (len(text) > LONGEST_WHOLE or not _worth_a_look(text)):
         return None
     if len(text) > SHORT and not _MAYBE.search(text[: LONGEST_WHOLE // 2]):
         return (
@@ -116,13 +117,9 @@ def _printed_otherwise(text: str) -> Printed | None:
     return Printed("time", text, 0, len(text)) if clock else None
 
 
-def _has_digit(text: str) -> bool:
-    return any(character.isdigit() for character in text)
-
-
 def _worth_a_look(text: str) -> bool:
     """Whether a short text may be a time although no digit stands at its head: "just now"."""
-    return _has_digit(text) or len(text) <= 20
+    return bool(_DIGIT.search(text)) or len(text) <= 20
 
 
 def machine_looking(value: str) -> bool:

@@ -114,8 +114,8 @@ class Outline:
     before: list[int] = field(default_factory=list)
     after: list[int] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
-    dates: list[Mark] = field(default_factory=list)
-    replies: list[int] = field(default_factory=list)
+    dates: list[int] = field(default_factory=list)  # elements with a day in them, in order
+    replies: list[int] = field(default_factory=list)  # controls to answer, in order
     number: dict[HtmlElement, int] = field(default_factory=dict)
 
     def words(self, node: int) -> int:
@@ -192,6 +192,8 @@ class _Walk:
                     self.link = -1
             if (tail := node.tail) and stack:
                 read(tail, stack[-1], tail=True)
+        page.dates.sort()
+        page.replies.sort()
         return page
 
     def _enter(self, node: HtmlElement, tag: str) -> None:
@@ -267,7 +269,7 @@ class _Walk:
             mark = Mark(number, found.kind, f"text {where}", found.printed)
             self.page.marks.append(mark)
             if found.kind == "date":
-                self.page.dates.append(mark)
+                self.page.dates.append(number)
 
 
 _SHAPES: Final = (
