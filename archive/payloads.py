@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
+from archive.errors import ArchiveError
 from archive.models import Payload
 
 if sys.version_info >= (3, 14):
@@ -41,7 +42,7 @@ _OPTIONS: Mapping[int, int] = {
 }
 
 
-class PayloadDamaged(Exception):
+class PayloadDamaged(ArchiveError):
     """Stored bytes do not give the body that was stored: raised by `Payloads.get`."""
 
 
