@@ -24,11 +24,12 @@ from crawler.extractors.identity import core, stable_ids, without_positional_url
 from crawler.extractors.joining import all_words, pair_up
 from crawler.extractors.paging import MOST_PAGES, next_pages
 from crawler.extractors.routes import routes
+from crawler.items import BlogPosting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from crawler.items import BlogPosting, Page
+    from crawler.items import Page
 
 BELIEVED = 0.5
 """The confidence from which on a reading stands without another one beside it."""
@@ -94,7 +95,8 @@ def read_routes(document: Document, route: str | None = None) -> tuple[Reading |
         reading = extractor.read(document)
         if reading is None or (so_far and _count(reading) <= _count(so_far)):
             continue
-        updates = without_twins(reading.posting.updates, document.canonical_url)
+        told = [update for update in reading.posting.updates if update != BlogPosting("")]
+        updates = without_twins(told, document.canonical_url)
         elements = reading.elements if len(updates) == len(reading.elements) else ()
         posting = replace(reading.posting, updates=updates)
         reading = replace(reading, kind=extractor.kind, posting=posting, elements=elements)
