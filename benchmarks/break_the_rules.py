@@ -228,9 +228,9 @@ def day_holds(broken: Break | None, folder: Path) -> str | None:
 
 
 def _noticed_by(error: Exception) -> str:
-    """The line of the test that failed."""
+    """The line of the test that failed, or our own."""
     frames = traceback.extract_tb(error.__traceback__)
-    line = next(f.line for f in reversed(frames) if f.filename == test_day.__file__)
+    line = next((f.line for f in reversed(frames) if f.filename == test_day.__file__), frames[0].line)
     return f"{type(error).__name__} at: {line}"
 
 
