@@ -278,3 +278,59 @@ def press_releases() -> str:
 
 def _slug(entry: Entry) -> str:
     return "-".join("".join(c for c in entry.headline.lower() if c.isalnum() or c == " ").split()) + "-here"
+
+
+@negative("Latest news", "https://www.harbour-courier.example/latest")
+def news_list_with_read_more() -> str:
+    return '<div class="x1">' + "".join(
+        f'<div class="x2" id="n{e.number}"><span>{e.at:%H:%M}</span><h3>{e.headline}</h3>{e.body()}<a href="/news/{e.number}-story.html">Read more</a></div>' for e in ENTRIES
+    ) + "</div>"  # fmt: skip
+
+
+@negative("Latest news, live", "https://www.harbour-courier.example/latest")
+def cards_with_overlay_links() -> str:
+    return '<div class="x1">' + "".join(
+        f'<div class="x2" id="n{e.number}"><a class="x3" href="/news/{e.number}-story.html" aria-label="{e.headline}"></a><span>{e.at:%H:%M}</span><h3>{e.headline}</h3>{e.body()}</div>' for e in ENTRIES
+    ) + "</div>"  # fmt: skip
+
+
+@negative()
+def comments_in_hashed_classes() -> str:
+    return ARTICLE + ARTICLE + '<div class="_1a">' + "".join(
+        f'<div class="_2b" data-id="{n}"><img class="_3c" src="/a/{n}.png"><div class="_4d">{who}</div><div class="_5e">{h}</div><div class="_6f"><p>{text}</p></div><button aria-label="Like"><svg></svg></button><button aria-label="Reply"><svg></svg></button></div>' for n, who, h, text in _voices()
+    ) + "</div>"  # fmt: skip
+
+
+@negative()
+def comments_that_cannot_be_answered() -> str:
+    return ARTICLE + ARTICLE + '<div class="_1a">' + "".join(
+        f'<div class="_2b"><div class="_4d">{who}</div><div class="_5e">{n % 23 + 1} minutes ago</div><p>{text}</p></div>' for n, who, h, text in _voices()
+    ) + "</div>"  # fmt: skip
+
+
+@negative("Morning briefing: the storm and more", "https://www.harbour-courier.example/briefing/2026-02-14")
+def briefing() -> str:
+    return "".join(
+        f"<h2>{e.headline}</h2>{e.body()}<p><a href='/news/{e.number}'>Read the full story</a></p>"
+        for e in ENTRIES
+    )
+
+
+@negative("Letters to the editor", "https://www.harbour-courier.example/letters/2026-02-14")
+def letters() -> str:
+    return "".join(
+        f'<div class="letter"><h3>{who} on the storm</h3><p>{text}</p><p><em>{who}, Millbrook</em></p></div>'
+        for _, who, _, text in _voices()
+    )
+
+
+@negative("Storm (disambiguation)", "https://wiki.example/wiki/Storm_Ada")
+def encyclopedia() -> str:
+    sections = "".join(
+        f'<h2 id="{_slug(e)}"><span>{e.headline}</span></h2>{e.body()}{e.body()}' for e in ENTRIES
+    )
+    notes = "".join(
+        f'<li id="cite_note-{n}">Lindqvist, Mara (14 February 2026). <a href="https://x.example/{n}">{e.headline}</a>. Harbour Courier. Retrieved 1 March 2026.</li>'
+        for n, e in enumerate(ENTRIES)
+    )
+    return f"{sections}<ol>{notes}</ol>"

@@ -878,3 +878,36 @@ def author_behind_time(entries: tuple[Entry, ...]) -> str:
         )
         + "</ul>"
     )
+
+
+@style(lang="de", url="https://www.hafenbote.example.de/liveblog/sturm-ada", title="Sturm Ada im Liveblog")
+def time_picture_heading(entries: tuple[Entry, ...]) -> str:
+    return '<div class="story">' + "".join(
+        f"""<p class="zeit">{_clock(e, "Europe/Berlin")} Uhr</p><figure><img src="/{e.number}.jpg"><figcaption>Am Kai. Foto: HPA</figcaption></figure><h3>{escape(e.headline)}</h3>{e.body()}"""
+        for e in entries
+    ) + "</div>"  # fmt: skip
+
+
+@style(lang="pt-PT", url="https://www.correio-do-porto.example.pt/ao-minuto/tempestade", title="Tempestade Ada ao minuto", headline="absent",
+       entries=tuple(replace(e, paragraphs=(*e.paragraphs, f"O que se segue ao aviso {e.number}", f"The council meets again in the evening to look at damage number {e.number} in the harbour.")) for e in ENTRIES[:-1]) + ENTRIES[-1:])  # fmt: skip
+def subheadings_inside(entries: tuple[Entry, ...]) -> str:
+    return "<div>" + "".join(
+        f"<p><strong>{_clock(e, 'Europe/Lisbon').replace(':', 'h')}</strong></p>" + "".join(f"<h4>{t}</h4>" if t.startswith("O que") else f"<p>{escape(t)}</p>" for t in e.paragraphs) for e in entries
+    ) + "</div>"  # fmt: skip
+
+
+@style(
+    precise=True,
+    ids=lambda e: f"bulletin-{e.number}",
+    lang="nb",
+    url="https://www.havneradioen.example.no/nyheter/stormen-1.168",
+    title="Stormen Ada: siste nytt",
+)
+def chunks_of_five(entries: tuple[Entry, ...]) -> str:
+    def item(e: Entry) -> str:
+        return f'<article class="bulletin" id="bulletin-{e.number}"><h2 class="bulletin-title">{escape(e.headline)}</h2><div class="bulletin-body">{e.body()}</div><footer><time class="bulletin-time" datetime="{_iso(e.at)}">{_clock(e, "Europe/Oslo")}</time></footer></article>'
+
+    return "".join(
+        f'<div class="chunk">{"".join(map(item, entries[n : n + 3]))}</div><div class="lp_ad"></div>'
+        for n in range(0, 8, 3)
+    )

@@ -30,6 +30,12 @@ FEWEST: Final = 2
 MOST_COLUMNS: Final = 60
 """Columns that are cut into records: those that span the most words."""
 
+NO_RANK: Final = 9
+"""Below every heading level."""
+
+SUBHEADED: Final = 6
+"""Words behind a heading inside a flat record that make it a subheading: else it heads what comes next."""
+
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NEVER_A_WRAPPER: Final = HEADINGS | {
     "p",
@@ -45,7 +51,7 @@ _NEVER_A_WRAPPER: Final = HEADINGS | {
     "small",
     "mark",
 }
-_RULE: Final = frozenset({"hr", "a", "br", "span"})
+_RULE: Final = frozenset({"hr", "a", "br", "span", "div"})
 _RUN: Final = re.compile(r"\d+|(?<=[-_:])[0-9a-f]{6,}")
 
 
@@ -224,18 +230,23 @@ def _with_what_leads(page: Outline, tops: list[int]) -> list[int]:
     """The tops moved up to the heading, anchor or rule that stands before (nearly) every one of them."""
     for _ in range(3):
         before = [_sibling_before(page, top) for top in tops]
-        tags = Counter(page.nodes[b].tag for b in before if b is not None)
+        tags = Counter(page.nodes[b].tag for b in before if b is not None and _may_lead(page, b))
         if not tags:
             return tops
         tag, count = tags.most_common(1)[0]
-        leads = tag in HEADINGS or tag in _RULE
-        if not leads or count < 0.8 * len(tops) or (page.nodes[tops[0]].tag in HEADINGS and tag in HEADINGS):
+        if count < 0.8 * len(tops) or (page.nodes[tops[0]].tag in HEADINGS and tag in HEADINGS):
             return tops
         tops = [
             b if b is not None and page.nodes[b].tag == tag else top
             for top, b in zip(tops, before, strict=True)
         ]
     return tops
+
+
+def _may_lead(page: Outline, number: int) -> bool:
+    """Whether the element can open a record: a heading, or a rule or anchor without words."""
+    tag = page.nodes[number].tag
+    return tag in HEADINGS or (tag in _RULE and not page.all_words(number))
 
 
 def _sibling_before(page: Outline, number: int) -> int | None:
@@ -252,7 +263,7 @@ def _run(page: Outline, start: int, stop: int, *, last: bool) -> tuple[int, ...]
         if page.end[number] > stop:
             number += 1
             continue
-        if roots and _ends_record(page, number, rank, last=last, first_content=len(roots) == 1):
+        if roots and _ends_record(page, roots, number, stop, rank, last=last):
             break
         if not roots or not _is_date_alone(page, number):
             roots.append(number)
@@ -261,23 +272,28 @@ def _run(page: Outline, start: int, stop: int, *, last: bool) -> tuple[int, ...]
 
 
 def _rank(page: Outline, number: int) -> int:
-    """The heading level of the record's first element, or of a heading that is all it holds; 9 for no heading."""
+    """The heading level of the record's first element, or of a heading that is all it holds; NO_RANK for none."""
     for inner in range(number, min(page.end[number], number + 6)):
         tag = page.nodes[inner].tag
         if tag in HEADINGS:
             return int(tag[1])
-    return 9
+    return NO_RANK
 
 
-def _ends_record(page: Outline, number: int, rank: int, *, last: bool, first_content: bool) -> bool:
+def _ends_record(
+    page: Outline, roots: Sequence[int], number: int, stop: int, rank: int, *, last: bool
+) -> bool:
+    """Whether a flat record ends before this element: at a heading of its rank, or where the site's own begins."""
     node = page.nodes[number]
-    tag = node.tag
-    if tag in HEADINGS:
-        level = int(tag[1])
-        return level <= rank if rank < 9 else not first_content and level <= 4
+    if node.tag in HEADINGS:
+        if rank < NO_RANK:
+            return int(node.tag[1]) <= rank
+        if not any(page.sentences(root) for root in roots):
+            return False
+        return last or page.words_between(page.end[number], stop) < SUBHEADED
     if not last:
         return False
-    return tag in {"nav", "aside", "form", "footer"} or is_chrome(node) or _is_link_list(page, number)
+    return node.tag in {"nav", "aside", "form", "footer"} or is_chrome(node) or _is_link_list(page, number)
 
 
 def _is_date_alone(page: Outline, number: int) -> bool:
@@ -290,8 +306,3 @@ def _is_date_alone(page: Outline, number: int) -> bool:
 
 def _is_link_list(page: Outline, number: int) -> bool:
     return page.linked(number) > 12 and page.linked(number) > 3 * page.words(number)
-
-
-def inside(marks: Sequence[int], page: Outline, record: Record) -> int:
-    """How many of the sorted marks stand in the record."""
-    return sum(bisect_left(marks, page.end[root]) - bisect_left(marks, root) for root in record.roots)

@@ -18,8 +18,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from crawler.extractors import labels
-from crawler.extractors.candidates import HEADINGS
-from crawler.extractors.outline import own_permalink
+from crawler.extractors.links import leads_elsewhere
 from crawler.extractors.timing import marks_in
 
 if TYPE_CHECKING:
@@ -140,6 +139,9 @@ ELSEWHERE_LABELS: Final = frozenset(
         *("standings", "podcast", "podcasts", "episode", "episodes", "event", "programme", "search"),
     }
 )
+ARTICLE_AHEAD: Final = 0.5
+"""Words between headline and list, as a share of the list's, from which on the list hangs on an article."""
+
 LIST_SPAN: Final = timedelta(hours=20)
 """Median distance between neighbours from which a list is an index of articles and not of updates."""
 
@@ -201,10 +203,19 @@ def _about_words(page: Outline, records: Sequence[Record], main_words: int) -> I
         yield Evidence(f"{typical:.0f} words outside links a record", 1.5)
     yield Evidence(f"sentences in {prose:.0%} of records", 3 * prose - 2)
     share = sum(words) / max(main_words, 1)
+    ahead = _words_ahead(page, records[0].start) / max(sum(words), 1)
+    if ahead > ARTICLE_AHEAD:
+        yield Evidence("an article stands before the list", -2.5)
     if share < 0.12:
         yield Evidence(f"{share:.0%} of the page's words", -2)
     elif share > 0.45:
         yield Evidence(f"{share:.0%} of the page's words", 1)
+
+
+def _words_ahead(page: Outline, start: int) -> int:
+    """Words outside links between the page's main heading and the list."""
+    heading = next((n for n in range(start) if page.nodes[n].tag == "h1"), None)
+    return page.words_between(heading, start) if heading is not None else 0
 
 
 def _about_links(page: Outline, records: Sequence[Record], url: str) -> Iterable[Evidence]:
@@ -216,62 +227,6 @@ def _about_links(page: Outline, records: Sequence[Record], url: str) -> Iterable
     words = sum(words_of(page, records))
     if linked > words:
         yield Evidence("more words in links than outside", -2.5)
-
-
-def leads_elsewhere(page: Outline, record: Record, url: str) -> bool:
-    """Whether the record is a way to another page: its heading, or all of it, is a link that leads there."""
-    for root in record.roots[:2]:
-        end = min(page.end[root], root + 200)
-        for number in range(root, end):
-            node = page.nodes[number]
-            if node.tag in HEADINGS or (node.tag == "a" and page.linked(number) >= 4):
-                link = _link_of(page, number, root)
-                if link is not None:
-                    return leads_away(link, url) and _is_headline_link(page, number, root)
-                if node.tag in HEADINGS and page.words(number) > 2:
-                    return False
-    return False
-
-
-def _is_headline_link(page: Outline, number: int, root: int) -> bool:
-    """Whether the link stands at the head of the record: in a heading, or before most of its words."""
-    if page.nodes[number].tag in HEADINGS:
-        return True
-    before = page.words_between(root, number)
-    return before <= 0.34 * page.words(root) or page.linked(number) > page.words(root)
-
-
-def _link_of(page: Outline, number: int, root: int) -> str | None:
-    """The address to which a heading or link leads: inside it, it itself, or around it."""
-    for inner in range(number, min(page.end[number], number + 12)):
-        if page.nodes[inner].tag == "a" and page.nodes[inner].get("href"):
-            return str(page.nodes[inner].get("href"))
-    while number > root:
-        number = page.parent[number]
-        if page.nodes[number].tag == "a":
-            return page.nodes[number].get("href")
-    return None
-
-
-def leads_away(href: str, url: str) -> bool:
-    """Whether an address is another article: neither this page, nor a part of it, nor a live blog's entry."""
-    if href.startswith(("#", "javascript:", "mailto:")) or own_permalink(href, url):
-        return False
-    try:
-        here, there = urlsplit(url), urlsplit(href)
-    except ValueError:
-        return False
-    own, other = here.path.rstrip("/"), there.path.rstrip("/")
-    same_site = not there.netloc or there.netloc.removeprefix("www.") == here.netloc.removeprefix("www.")
-    if same_site and _is_article(own) and other.startswith(own + "/"):
-        return False
-    return not re.search(r"live[-_]?blog|liveblog|live[-_]entry|ticker[-_/]|/live/.*\d/", other)
-
-
-def _is_article(path: str) -> bool:
-    """Whether a path names one article and not a section: the addresses below a section are other articles."""
-    last = path.rpartition("/")[2]
-    return last.count("-") >= 2 or any(character.isdigit() for character in last)
 
 
 def chronology(records: Sequence[Record], times: Times) -> Iterable[Evidence]:

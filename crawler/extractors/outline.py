@@ -37,6 +37,12 @@ LEAST_SENTENCE: Final = 5
 LONGEST_VALUE: Final = 600
 """Characters of an attribute that is looked at."""
 
+MOST_WORDS_OF_TIME: Final = 16
+"""Words at the head of a text that are searched for a time."""
+
+LONGEST_TEXT: Final = 200
+"""Characters of them."""
+
 LONGEST_MARK: Final = 120
 """Characters of an id, an address's fragment or a time."""
 
@@ -140,6 +146,10 @@ class Outline:
         until = self.before[stop] if stop < len(self.nodes) else self.after[0]
         return (until - self.before[start]) & _FIELD
 
+    def sentences_between(self, start: int, stop: int) -> int:
+        """Texts that end as sentences do, from where `start` begins to where `stop` begins."""
+        return (self.before[stop] - self.before[start]) >> _SENTENCES
+
     def children(self, node: int) -> Iterator[int]:
         """The element's children, by number."""
         child, end = node + 1, self.end[node]
@@ -229,6 +239,8 @@ class _Walk:
                     self.page.marks.append(Mark(number, "id", f"id {shape(value)}", value))
             elif name[:5] == "data-":
                 self._read_data(name, value, number)
+            elif name in {"aria-label", "title"} and value.lower() in _REPLY:
+                self.page.replies.append(number)
             elif name in {"datetime", "title", "content"} and machine_looking(value):
                 self.page.marks.append(Mark(number, "time", name, value))
 
@@ -255,21 +267,26 @@ class _Walk:
             count = max(count, len(_CJK.findall(text)) // 2)
         if count <= 2 and " ".join(pieces).lower() in _REPLY:
             self.page.replies.append(number)
+        whole = self._read_time(" ".join(pieces[:MOST_WORDS_OF_TIME])[:LONGEST_TEXT], count, number, tail=tail)
         if self.link >= 0:
             self.counts += count << _LINKED
         else:
             self.counts += count
-            if count >= LEAST_SENTENCE and _SENTENCE_END.search(text):
+            if count >= LEAST_SENTENCE and not whole and _SENTENCE_END.search(text):
                 self.counts += 1 << _SENTENCES
-        folded = " ".join(pieces[:16])
-        found = printed_time(folded)
-        if found:
-            where = "tail" if tail else "whole" if count <= 16 and found.end >= len(folded) - 1 else "lead"
-            where += " updated" if found.updated else " relative" if found.relative else ""
-            mark = Mark(number, found.kind, f"text {where}", found.printed)
-            self.page.marks.append(mark)
-            if found.kind == "date":
-                self.page.dates.append(number)
+
+    def _read_time(self, text: str, words: int, number: int, *, tail: bool) -> bool:
+        """Mark a time at the head of a text; whether the text is nothing else."""
+        found = printed_time(text)
+        if not found:
+            return False
+        whole = words <= MOST_WORDS_OF_TIME and found.end >= len(text) - 1
+        where = "tail" if tail else "whole" if whole else "lead"
+        where += " updated" if found.updated else " relative" if found.relative else ""
+        self.page.marks.append(Mark(number, found.kind, f"text {where}", found.printed))
+        if found.kind == "date":
+            self.page.dates.append(number)
+        return whole
 
 
 _SHAPES: Final = (

@@ -12,7 +12,7 @@ from crawler.extractors import labels
 from crawler.extractors.body import is_chrome, read_body
 from crawler.extractors.bylines import GENERIC, authors_in, is_byline, named_after_by
 from crawler.extractors.candidates import HEADINGS, Record
-from crawler.extractors.evidence import leads_away
+from crawler.extractors.links import leads_away
 from crawler.extractors.series import id_series, link_series
 from crawler.extractors.timing import LONGEST_TIME, Times, marks_in, setting_of, times_of
 from crawler.items import BlogPosting, Timestamp
@@ -227,7 +227,8 @@ class UpdateReader:
         elements: set[HtmlElement] = set()
         inside = -1
         for number in self._parts(record, 4, _ASIDE, drop):
-            if page.words_between(record.start, number) > MOST_BEFORE_HEADLINE:
+            before = page.words_between(record.start, number)
+            if before > MOST_BEFORE_HEADLINE or page.sentences_between(record.start, number):
                 break
             node = page.nodes[number]
             if (

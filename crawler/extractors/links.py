@@ -1,0 +1,98 @@
+"""Links: which lead to this page, which to another, and whether a record is no more than the way to one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from crawler.chrome import chrome_kind
+from crawler.extractors.candidates import HEADINGS
+from crawler.extractors.outline import own_permalink
+
+if TYPE_CHECKING:
+    from crawler.extractors.candidates import Record
+    from crawler.extractors.outline import Outline
+
+LOOKED_AT: Final = 200
+"""Elements of a record in which its main link is looked for."""
+
+LONGEST_WAY_IN: Final = 6
+"""Words of a link such as "Read the full story"."""
+
+_LIVE_ADDRESS: Final = re.compile(r"live[-_]?blog|live[-_]entry|ticker[-_/]|/live/.*\d/")
+
+
+def leads_elsewhere(page: Outline, record: Record, url: str) -> bool:
+    """Whether the record is a way to another page: its heading, or all of it, is a link that leads there."""
+    for root in record.roots[:2]:
+        for number in range(root, min(page.end[root], root + LOOKED_AT)):
+            node = page.nodes[number]
+            if node.tag == "a" and _is_way_in(page, number, url):
+                return True
+            if node.tag in HEADINGS or (node.tag == "a" and page.linked(number) >= 4):
+                link = _link_of(page, number, root)
+                if link is not None:
+                    return leads_away(link, url) and _is_headline_link(page, number, root)
+    return False
+
+
+def _is_way_in(page: Outline, number: int, url: str) -> bool:
+    """Whether the link is what turns a record into a teaser: laid over all of it, or called "Read more"."""
+    node = page.nodes[number]
+    href = node.get("href") or ""
+    if not href or not _is_own_site(href, url) or not leads_away(href, url):
+        return False
+    if page.all_words(number):
+        return (
+            page.all_words(number) <= LONGEST_WAY_IN and chrome_kind(" ".join(node.itertext())) == "read more"
+        )
+    return page.end[number] == number + 1 and "#" not in href
+
+
+def _is_own_site(href: str, url: str) -> bool:
+    try:
+        here, there = urlsplit(url), urlsplit(href)
+    except ValueError:
+        return False
+    return not there.netloc or there.netloc.removeprefix("www.") == here.netloc.removeprefix("www.")
+
+
+def _is_headline_link(page: Outline, number: int, root: int) -> bool:
+    """Whether the link stands at the head of the record: in a heading, or before most of its words."""
+    if page.nodes[number].tag in HEADINGS:
+        return True
+    before = page.words_between(root, number)
+    return before <= 0.34 * page.words(root) or page.linked(number) > page.words(root)
+
+
+def _link_of(page: Outline, number: int, root: int) -> str | None:
+    """The address to which a heading or link leads: inside it, it itself, or around it."""
+    for inner in range(number, min(page.end[number], number + 12)):
+        if page.nodes[inner].tag == "a" and page.nodes[inner].get("href"):
+            return str(page.nodes[inner].get("href"))
+    while number > root:
+        number = page.parent[number]
+        if page.nodes[number].tag == "a":
+            return page.nodes[number].get("href")
+    return None
+
+
+def leads_away(href: str, url: str) -> bool:
+    """Whether an address is another article: neither this page, nor a part of it, nor a live blog's entry."""
+    if href.startswith(("#", "javascript:", "mailto:")) or own_permalink(href, url):
+        return False
+    try:
+        here, there = urlsplit(url), urlsplit(href)
+    except ValueError:
+        return False
+    own, other = here.path.rstrip("/"), there.path.rstrip("/")
+    if _is_own_site(href, url) and _is_article(own) and other.startswith(own + "/"):
+        return False
+    return not _LIVE_ADDRESS.search(other)
+
+
+def _is_article(path: str) -> bool:
+    """Whether a path names one article and not a section: the addresses below a section are other articles."""
+    last = path.rpartition("/")[2]
+    return last.count("-") >= 2 or any(character.isdigit() for character in last)
