@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -185,6 +186,7 @@ def _without_chrome(update: BlogPosting, repeated: frozenset[str]) -> BlogPostin
     return replace(update, article_body="\n".join(kept))
 
 
+@lru_cache(maxsize=4096)
 def chrome_kind(line: str) -> str | None:
     """Which of the site's phrases the whole line is ("share", "newsletter", ...), or None.
 

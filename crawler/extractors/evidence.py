@@ -261,9 +261,14 @@ def chronology(records: Sequence[Record], times: Times) -> Iterable[Evidence]:
 
 def _about_minutes(clocks: Sequence[Timestamp]) -> Iterable[Evidence]:
     """News breaks at any minute; programmes, recipes and forecasts are made at full fives."""
-    rounded = sum(stamp.at is not None and stamp.at.minute % 5 == 0 for stamp in clocks)
+    rounded = sum(_is_round(stamp) for stamp in clocks)
     if len(clocks) >= 4 and rounded > 0.9 * len(clocks):
-        yield Evidence("all times at five minutes: a timetable", -min(7.0, 1.6 * len(clocks)))
+        yield Evidence("all times at five minutes: a timetable", -min(6.0, 1.5 * len(clocks)))
+
+
+def _is_round(stamp: Timestamp) -> bool:
+    """Whether the time is a full five minutes; one with seconds was taken by a machine."""
+    return stamp.at is not None and stamp.at.minute % 5 == 0 and not stamp.at.second
 
 
 def _about_marks(page: Outline, candidate: Candidate) -> Iterable[Evidence]:

@@ -15,6 +15,7 @@ from crawler.extractors.about import about
 from crawler.extractors.base import Extractor, Kind, Reading
 from crawler.extractors.candidates import Candidate, Record, candidates
 from crawler.extractors.evidence import ENOUGH, MOST_BY_TIMES, Weighed, chronology, structure, words_of
+from crawler.extractors.schema_org import is_live_blog
 from crawler.extractors.timing import setting_of, times_of
 from crawler.extractors.updates import UpdateReader
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from crawler.extractors.document import Document
     from crawler.extractors.outline import Outline
     from crawler.items import BlogPosting
+
+DOUBTFUL: Final = 0.3
+"""The confidence of a list with too little evidence of its own on a page that declares a live blog."""
 
 WEIGHED: Final = 8
 """Candidates of each kind (with and without times) that are weighed: those that hold the most words."""
@@ -75,16 +79,21 @@ class General(Extractor):
         found = best(page, document)
         if found is None:
             return None
+        if found.total < ENOUGH and not any(is_live_blog(node) for node in document.json_ld):
+            return None
+        confidence = 1.0 if found.total >= ENOUGH else DOUBTFUL
         pairs = read_updates(page, found, document)
         if not pairs:
             return None
         posting = replace(about(document), updates=tuple(update for update, _ in pairs))
-        return Reading(self.name, posting, elements=tuple(page.nodes[record.start] for _, record in pairs))
+        elements = tuple(page.nodes[record.start] for _, record in pairs)
+        return Reading(self.name, posting, confidence=confidence, elements=elements)
 
 
 def best(page: Outline, document: Document) -> Weighed | None:
-    """The candidate with the most evidence for it, None where none has enough."""
-    weighed = [found for found in weigh_all(page, document) if found.total >= ENOUGH]
+    """The candidate with the most evidence for it; one with less than ENOUGH where none has it, None below zero."""
+    weighed = [found for found in weigh_all(page, document) if found.total > 0]
+    weighed = [found for found in weighed if found.total >= ENOUGH] or weighed
     if not weighed:
         return None
     most = max(sum(words_of(page, found.candidate.records)) for found in weighed)
