@@ -113,6 +113,7 @@ _BESIDE = (
     "date_modified_coarseness",
     "pinned",
     "key_event",
+    "words_from",
 )
 
 

@@ -247,6 +247,7 @@ class UpdateVersion(Base):
     date_modified_coarseness: Mapped[int]  # seconds
     pinned: Mapped[bool]
     key_event: Mapped[bool]
+    words_from: Mapped[str] = mapped_column(default="", server_default="")  # the route that read the words
     digest: Mapped[str] = mapped_column(String(64))  # of the folded headline and text
     # Long columns stand last: SQLite walks through them to reach what stands behind.
     headline: Mapped[str | None]

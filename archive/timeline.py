@@ -24,7 +24,13 @@ from archive.changes import (
 )
 from archive.identity import Known, Shown, recognise, shown_updates
 from archive.keys import new_key
-from archive.wording import PublishedWording, fold, other_changes, wording_of
+from archive.wording import (
+    PublishedWording,
+    fold,
+    other_changes,
+    read_from_elsewhere,
+    wording_of,
+)
 from crawler.urls import canonical_url
 
 if TYPE_CHECKING:
@@ -156,6 +162,7 @@ class Timeline:
         changes = Changes(look.capture, NewReading("same", routes=posting.routes, complete=posting.complete))
         wordings = [wording_of(one.posting, base_url=look.url) for one in shown]
         numbers = self._number(look, shown, found, changes)
+        self._recall_words_from_elsewhere(numbers, shown, wordings)
         for number, one, wording in zip(numbers, shown, wordings, strict=True):
             self._see_update(number, one, wording, changes)
         page = self._page(look, posting, shown, numbers)
@@ -202,11 +209,48 @@ class Timeline:
         if update.gone:
             update.gone = False
             changes.restored.append(number)
+        one, wording = self._as_known(update, one, wording)
         if update.digest != one.digest or any(other_changes(update.beside, wording).values()):
             self._new_version(update, one, wording, changes)
         elif update.last_seen is not None:
             changes.reopened.append((number, update.version))
         update.last_seen = None
+
+    def _recall_words_from_elsewhere(
+        self, numbers: list[int], shown: list[Shown], wordings: list[PublishedWording]
+    ) -> None:
+        """Fetch at once the known words of the updates that are now read from another source."""
+        together = zip(numbers, shown, wordings, strict=True)
+        wanted = [
+            n for n, one, wording in together if self._has_another_source(self.updates[n], one, wording)
+        ]
+        if wanted:
+            self._texts.update(self._latest_texts(wanted))
+
+    @staticmethod
+    def _has_another_source(update: UpdateState, one: Shown, wording: PublishedWording) -> bool:
+        known_from = update.beside.words_from
+        differ = update.digest != one.digest
+        return differ and bool(known_from and wording.words_from) and known_from != wording.words_from
+
+    def _as_known(
+        self, update: UpdateState, one: Shown, wording: PublishedWording
+    ) -> tuple[Shown, PublishedWording]:
+        """The update in its known words where another source only leaves some of them out: no edit (rule 4).
+
+        On a long page the list that readers see is a window, and what slides out of it is still in the
+        structured data, shortened.
+        """
+        if not self._has_another_source(update, one, wording):
+            return one, wording
+        known, new = self._texts[update.number], one.text
+        if not read_from_elsewhere(f"{known.headline} {known.words}", f"{new.headline} {new.words}"):
+            return one, wording
+        headline = known.headline or None
+        posting = replace(one.posting, headline=headline, article_body=known.words)
+        words_from = update.beside.words_from
+        kept = replace(wording, headline=headline, text=known.words, words_from=words_from)
+        return replace(one, posting=posting, digest=update.digest), kept
 
     def _new_version(
         self, update: UpdateState, one: Shown, wording: PublishedWording, changes: Changes

@@ -65,7 +65,10 @@ class Wording(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PublishedWording:
-    """A wording as it stands on a page, in the columns of `update_version`."""
+    """A wording as it stands on a page, in the columns of `update_version`.
+
+    `words_from` names the route that read the words: what a reader sees, or structured data beside it.
+    """
 
     text: str
     headline: str | None = None
@@ -81,6 +84,7 @@ class PublishedWording:
     date_modified_coarseness: int = 0
     pinned: bool = False
     key_event: bool = False
+    words_from: str = ""
 
 
 def wording_of(update: BlogPosting, *, base_url: str) -> PublishedWording:
@@ -96,6 +100,7 @@ def wording_of(update: BlogPosting, *, base_url: str) -> PublishedWording:
         **_columns("date_modified", update.date_modified),
         pinned=update.pinned,
         key_event=update.key_event,
+        words_from=dict(update.sources).get("articleBody", ""),
     )
 
 
@@ -113,6 +118,26 @@ def fold(text: str) -> str:
     'Café at 1.5m'
     """
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def read_from_elsewhere(known: str, new: str) -> bool:
+    """Whether two readings of an update from different sources may be of the same words: one leaves some out.
+
+    Structured data is cut short, and leaves out quoted posts and the marks between words. A word that is
+    another is an edit all the same.
+
+    >>> read_from_elsewhere("The quay is closed. It opens at noon.", "The quay is closed")
+    True
+    >>> read_from_elsewhere("The quay is closed.", "The quay is open.")
+    False
+    """
+    fewer, more = sorted((_bare_words(known), _bare_words(new)), key=len)
+    rest = iter(more)
+    return bool(fewer) and all(word in rest for word in fewer)
+
+
+def _bare_words(text: str) -> list[str]:
+    return re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold())
 
 
 def words_digest(headline: str | None, text: str) -> str:
@@ -208,7 +233,9 @@ def _modified_anew(old: Beside, new: Beside) -> bool:
     """A modified time appears; one that only repeats the published time says nothing."""
     if old.date_modified or old.date_modified_printed or not new.date_modified:
         return False
-    return new.date_published is None or not same_time(*_published(new), *_modified(new))
+    if new.date_published is None:
+        return True
+    return new.date_modified > new.date_published and not same_time(*_published(new), *_modified(new))
 
 
 def same_time(

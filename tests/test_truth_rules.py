@@ -414,3 +414,44 @@ def test_two_short_look_alikes_are_two_updates(told):
         [Version("GOAL!", 1, None)],
         [Version("GOAL!", 2, None)],
     ]
+
+
+# --- rule 4: another source of the same words ---------------------------------------------------------------
+
+
+def read_from(route, name, text, minutes, **fields):
+    return update(name, text, minutes, sources=(("articleBody", route),), **fields)
+
+
+WHOLE = "The ferry turned back with 40 people. Nobody was hurt. “All well,” said its captain."
+
+
+@pytest.mark.parametrize(
+    "shortened",
+    ["The ferry turned back with 40 people", "The ferry turned back with 40 people.Nobody was hurt."],
+)
+def test_words_that_another_source_only_shortens_are_no_edit(told, shortened):
+    told.see(C, B, read_from("general", "a", WHOLE, 1))
+    told.see(C, B, read_from("json-ld", "a", shortened, 1))
+    told.see(C, B, read_from("json-ld", "a", shortened, 1))
+    told.see(C, B, read_from("general", "a", WHOLE, 1))
+    assert told.story().versions["a"] == [Version(WHOLE, 1, None)]
+
+
+def test_another_word_from_another_source_is_an_edit(told):
+    edited = "The ferry turned back with 14 people"
+    told.see(C, B, read_from("general", "a", WHOLE, 1))
+    told.see(C, B, read_from("json-ld", "a", edited, 1))
+    assert told.story().versions["a"] == [Version(WHOLE, 1, 1), Version(edited, 2, None)]
+
+
+def test_words_taken_out_are_an_edit_when_the_source_is_the_same(told):
+    told.see(C, B, read_from("general", "a", WHOLE, 1))
+    told.see(C, B, read_from("general", "a", "The ferry turned back with 40 people", 1))
+    assert len(told.story().versions["a"]) == 2
+
+
+def test_a_changed_time_keeps_the_known_words_whatever_their_source(told):
+    told.see(C, B, read_from("general", "a", WHOLE, 1))
+    told.see(C, B, read_from("json-ld", "a", "The ferry turned back", 1, date_modified=at(30)))
+    assert told.story().versions["a"] == [Version(WHOLE, 1, 1), Version(WHOLE, 2, None)]

@@ -177,6 +177,7 @@ def upgrade() -> None:
         sa.Column("date_modified_coarseness", sa.Integer(), nullable=False),
         sa.Column("pinned", sa.Boolean(), nullable=False),
         sa.Column("key_event", sa.Boolean(), nullable=False),
+        sa.Column("words_from", sa.Text(), server_default="", nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("headline", sa.Text(), nullable=True),
         sa.Column("text", sa.Text(), nullable=False),
