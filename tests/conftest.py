@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import tempfile
 from itertools import count
 from pathlib import Path
@@ -39,6 +40,7 @@ def postgres() -> Iterator[sa.URL]:
     try:
         yield url
     finally:
+        os.kill(server.get_pid(), signal.SIGQUIT)  # stop at once, write nothing back
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
 

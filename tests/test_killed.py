@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from crawler.items import LiveBlogItem
 
-VISITS = 24
+VISITS = 16
 
 
 def items() -> list[LiveBlogItem]:
@@ -86,7 +86,7 @@ def rows(url: str) -> object:
 
 @pytest.mark.parametrize("together", [False, True])
 def test_killed_at_any_moment_the_archive_holds_whole_visits(processes, sqlite_url, tmp_path, together):
-    captures = kill_and_look(processes, sqlite_url, kills=8, together=together)
+    captures = kill_and_look(processes, sqlite_url, kills=6, together=together)
     assert captures == sorted(captures)
     assert len(set(captures)) >= 4  # killed at different moments
     with Archive(sqlite_url) as archive, Archive(f"sqlite:///{tmp_path / 'unharmed.db'}") as unharmed:
