@@ -59,6 +59,7 @@ def parse_machine_time(value: object, zone: tzinfo | None = None) -> Timestamp |
     return _machine_text(ascii_digits(printed), printed, zone)
 
 
+@lru_cache(maxsize=4096)
 def _machine_text(text: str, printed: str, zone: tzinfo | None) -> Timestamp | None:
     if _EPOCH.fullmatch(text):
         number = float(text) if "." in text else int(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -83,7 +84,7 @@ def _entries(
 ) -> list[_Entry]:
     entries = []
     for place, (words, stamped, day) in enumerate(zip(printed, found, days, strict=True)):
-        clock = _clock_alone(words, languages) if words else None
+        clock = _clock_alone(words, tuple(languages)) if words else None
         if clock is not None:
             entries.append(_Entry(place, clock.time, day, clock))
         elif stamped and stamped.at:
@@ -92,7 +93,8 @@ def _entries(
     return entries
 
 
-def _clock_alone(words: str, languages: Sequence[str]) -> Clock | None:
+@lru_cache(maxsize=4096)
+def _clock_alone(words: str, languages: tuple[str, ...]) -> Clock | None:
     text = ascii_digits(folded(words)).strip(" ,|·•–—()[]")
     text = text[match_label(text)[1] :]
     found = match_words(text, 0, spoken_languages(languages))
