@@ -42,7 +42,7 @@ class Bbc(BlockExtractor):
     marker = "content-post"
     block = "article[data-testid='content-post']"
     headline = "h3"
-    byline = "p[class*='Contributor']"
+    byline = "p[class*='Contributor']:not([class*='Role'])"
     published = "[data-testid='accessible-timestamp']"
     drop = "h3, header, [data-testid*='share'], [data-testid='timestamp'], [class*='Share'], button"
     permalink = "a[href*='post=asset']"

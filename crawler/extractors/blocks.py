@@ -15,7 +15,7 @@ from crawler.extractors.body import read_body
 from crawler.items import BlogPosting, LiveBlogPosting
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from lxml.html import HtmlElement
 
@@ -101,7 +101,7 @@ class BlockExtractor(Extractor):
             article_body=body.text,
             id=self.id_of(block),
             url=self.url_of(block, page),
-            headline=_headline(own["headline"], [*own["published"], *own["modified"]], page),
+            headline=_headline(own["headline"], drop.difference(own["headline"]), page),
             html=body.html,
             authors=tuple(dict.fromkeys(name for e in own["byline"] if (name := words([e])))),
             date_published=page.time(attribute(block, self.published_attribute), own["published"]),
@@ -168,9 +168,11 @@ class BlockPage:
         return parse_time(printed, captured_at=document.captured_at, zone=zone, languages=languages)
 
 
-def _headline(elements: Sequence[HtmlElement], times: Sequence[HtmlElement], page: BlockPage) -> str | None:
-    """The words of a headline without a time that stands in it."""
-    text = read_body(elements[:1], base_url=page.document.base_url, drop=set(times)).text
+def _headline(
+    elements: Sequence[HtmlElement], drop: Container[HtmlElement], page: BlockPage
+) -> str | None:
+    """The words of a headline without a time, or what else is no part of it, that stands in it."""
+    text = read_body(elements[:1], base_url=page.document.base_url, drop=drop).text
     return " ".join(text.split()) or None
 
 
