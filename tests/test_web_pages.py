@@ -15,9 +15,11 @@ import pytest
 from archive.store import Archive
 from archive.web.charts import strip, ticks
 from archive.web.links import Links
+from archive.web.looks import Look
 from archive.web.pages.paging import Pages
-from archive.web.pulse import Look, Pulses
+from archive.web.pulse import Pulses
 from archive.web.show import capitalise, many, moment_words, site, size, span, title_of, until, when
+from crawler.items import LiveBlogItem
 from tests.reading_room import SITE, open_room, page, update_key, visits
 
 if TYPE_CHECKING:
@@ -262,12 +264,12 @@ def test_a_removed_and_restored_update_names_its_four_captures(client: httpx.Cli
 def test_the_page_the_feed_and_the_api_give_the_same_edits(
     client: httpx.Client, query: dict[str, str | int]
 ) -> None:
-    told = client.get("/api/edits", params={**query, "limit": 30}).json()["edits"]
+    told = client.get("/api/edits", params={**query, "limit": 25}).json()["edits"]
     tree = read(client, "/edits", **query)
     assert [words(event, ".chip")[0] for event in tree.find_class("event")] == [edit["kind"] for edit in told]
     feed = ElementTree.fromstring(client.get("/edits.atom", params={**query}).content)
     entries = feed.findall("a:entry", ATOM)
-    assert [entry.findtext("a:updated", "", ATOM)[:19] for entry in entries[:30]] == [
+    assert [entry.findtext("a:updated", "", ATOM)[:19] for entry in entries[:25]] == [
         edit["by"][:19] for edit in told
     ]
 
@@ -529,3 +531,44 @@ def test_a_page_without_a_body_is_shown_as_such(sqlite_url: str) -> None:
     with open_room(sqlite_url) as room, httpx.Client(base_url=room) as client:
         assert "The answer had no body." in words(read(client, "/captures/1"), ".nothing")
         assert client.get("/captures/1/page").status_code == 200
+
+
+def test_older_pages_put_together_are_all_edits(client: httpx.Client) -> None:
+    """However many events one capture has, none is told twice and none is left out."""
+    told = client.get("/api/edits", params={"kind": "all", "limit": 500}).json()["edits"]
+    found: list[str] = []
+    path = "/edits?kind=all"
+    while path:
+        tree = lxml.html.document_fromstring(client.get(path).text)
+        found += [event.findall(".//h2/a")[0].get("href") for event in tree.find_class("event")]
+        path = next((link.get("href") for link in tree.iter("a") if link.get("rel") == "next"), "")
+    expected = [
+        f"{Links().update(edit['liveBlog'], edit['update'])}#version-{edit['version']}" for edit in told
+    ]
+    assert found == expected
+
+
+def test_a_long_live_blog_is_shown_in_parts_and_names_what_changed(sqlite_url: str) -> None:
+    def look(minute: int, last: str) -> LiveBlogItem:
+        blocks = "".join(
+            f'<article class="block" id="block-65d0c0c08f08{n:012x}"><header><a href="?page=with:block-65d0c0c08f08{n:012x}">'
+            f'<time datetime="2026-03-14T{n // 60 + 1:02}:{n % 60:02}:00Z">t</time></a></header><h2>Update {n}</h2>'
+            f"<p>Words of update number {n}{last if n == 3 else ''}.</p></article>"
+            for n in reversed(range(700))
+        )
+        markup = f'<html><head><title>Long</title></head><body><h1>Long</h1><div id="liveblog-body" class="js-liveblog-body">{blocks}</div></body></html>'
+        at = datetime(2026, 3, 15, 12, minute, tzinfo=UTC)
+        url = "https://www.theguardian.com/world/live/2026/mar/14/long"
+        return LiveBlogItem(url, at, (page(url, at, markup),))
+
+    with Archive(sqlite_url) as archive:
+        archive.record(look(0, ""))
+        archive.record(look(5, " and more"))
+    with open_room(sqlite_url) as room, httpx.Client(base_url=room) as client:
+        tree = read(client, "/live-blogs/1")
+        assert len(tree.find_class("update")) == 300
+        link = tree.find_class("published-link")[0]
+        assert link.text_content().startswith("Update 3")
+        page_3 = lxml.html.document_fromstring(client.get(link.get("href")).text)
+        assert page_3.get_element_by_id(link.get("href").partition("#")[2]).find_class("chip")
+        assert [words(page_3, ".pager")[0]] == ["Newer Page 3 of 3"]

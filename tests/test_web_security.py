@@ -167,7 +167,7 @@ def test_a_diff_escapes_both_wordings() -> None:
 
 
 def test_data_for_the_script_cannot_end_it() -> None:
-    from archive.web.pulse import Look
+    from archive.web.looks import Look
 
     look = Look(1, datetime(2026, 3, 14, 8, 0, 0, 250, tzinfo=UTC), "changed")
     assert looks_data([look]) == '["2026-03-14T08:00:00.000250Z"]'

@@ -146,7 +146,7 @@ def capture(session: Reader, number: RowId) -> schemas.CaptureDetail:
 
 
 @router.get("/edits")
-def edits(session: Reader, asked: Filters, limit: Limit = 100, offset: Offset = 0) -> schemas.EditList:
+def edits(session: Reader, asked: Filters, limit: Limit = 50, offset: Offset = 0) -> schemas.EditList:
     """Edits, removals and restorations, newest first; `kind=all` gives additions as well."""
     found = find(session, asked, limit=limit + 1, offset=offset)
     return schemas.EditList(

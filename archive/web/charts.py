@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from archive.web.pulse import Look
+    from archive.web.looks import Look
 
 UP = ("added", "restored")
 DOWN = ("edited", "removed")
@@ -140,6 +140,17 @@ def _blind(
         x = (since - start) / length * width
         drawn.append((round(x, 2), round(max((until - since) / length * width, 1.0), 2)))
     return tuple(drawn)
+
+
+def outlines(chart: Strip) -> dict[str, str]:
+    """All bars of one kind as one SVG path, for charts too small to point at their bars."""
+    found: dict[str, list[str]] = {}
+    for bar in chart.bars:
+        for part in bar.parts:
+            box = f"M{bar.x:g} {part.y:g}h{bar.width:g}v{part.height:g}h-{bar.width:g}z"
+            found.setdefault(part.kind, []).append(box)
+    blind = [f"M{x:g} 0h{width:g}v{chart.height:g}h-{width:g}z" for x, width in chart.blind]
+    return {kind: "".join(boxes) for kind, boxes in {"blind": blind, **found}.items() if boxes}
 
 
 def ticks(looks: Sequence[Look], width: float = 1000) -> list[tuple[float, str]]:

@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
 
-    from archive.queries import LiveBlogSummary
     from archive.web.links import Links
+    from archive.web.room import Name
 
 Option = tuple[str, str]
 
@@ -19,9 +19,9 @@ def options(values: Iterable[str]) -> list[Option]:
     return [(value, value) for value in values]
 
 
-def blog_options(summaries: Iterable[LiveBlogSummary]) -> list[Option]:
+def blog_options(names: Iterable[Name]) -> list[Option]:
     """Live blogs by headline."""
-    named = [(str(s.id), s.headline or s.url) for s in summaries]
+    named = [(str(name.id), name.headline) for name in names]
     return sorted(named, key=lambda option: option[1].casefold())
 
 

@@ -32,8 +32,8 @@ class Links:
     def front(self, **query: Value) -> str:
         return self.to("/", **query)
 
-    def live_blog(self, number: int, at: datetime | None = None) -> str:
-        return self.to(f"/live-blogs/{number}", at=at)
+    def live_blog(self, number: int, at: datetime | None = None, page: int | None = None) -> str:
+        return self.to(f"/live-blogs/{number}", at=at, page=page)
 
     def update(self, live_blog: int, key: str, **query: Value) -> str:
         return self.to(f"/live-blogs/{live_blog}/update", key=key, **query)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 import nh3
@@ -63,10 +64,11 @@ EMPTY_LINK = re.compile(r"<a [^>]*>\s*</a>")
 HEADING = re.compile(r"<(/?)h[1-6]( [^>]*)?>")
 
 
+@lru_cache(maxsize=8192)
 def published_html(html: str, text: str, base_url: str) -> Markup:
     """The markup of an update for our pages; its words as paragraphs where there is no markup.
 
-    Headings become plain blocks, so that the outline of the page stays ours; pictures, which would have to be
+    Remembers what it cleaned last: the same updates stand on page after page. Headings become plain blocks, so that the outline of the page stays ours; pictures, which would have to be
     fetched, are left out: the caller lists them by caption and address.
     """
     if not html or len(html) > MAX_MARKUP:

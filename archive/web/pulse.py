@@ -6,8 +6,9 @@ be kept for as long as both are the same.
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict
+from collections import OrderedDict
 from dataclasses import dataclass, field
+from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -15,38 +16,20 @@ from sqlalchemy import func, select
 
 from archive import queries
 from archive.models import Capture, LiveBlog, Reading
+from archive.web.charts import Strip, outlines, strip, ticks
+from archive.web.looks import Look
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Collection
 
     from sqlalchemy.orm import Session
 
     from archive.queries import CaptureRef
 
-READABLE = ("changed", "same", "not_modified")
-
 KEPT = 512
 """Live blogs of which the pulse is kept."""
 
-Key = tuple[int, int, int | None, str | None]
-
-
-@dataclass(slots=True)
-class Look:
-    """One visit and how many events it is the first to show."""
-
-    id: int
-    at: datetime
-    outcome: str
-    events: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def readable(self) -> bool:
-        return self.outcome in READABLE
-
-    @property
-    def changes(self) -> int:
-        return self.events.total()
+Key = tuple[int, int, str | None]
 
 
 @dataclass(slots=True)
@@ -58,29 +41,36 @@ class Story:
     removed: list[CaptureRef] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pulse:
     """A live blog's visits in order, and the story of each update by its key; most have none."""
 
     looks: tuple[Look, ...]
     stories: dict[str, Story]
-    first: datetime | None
 
-    @property
-    def readable(self) -> list[Look]:
-        return [look for look in self.looks if look.readable]
+    @cached_property
+    def readable(self) -> tuple[Look, ...]:
+        return tuple(look for look in self.looks if look.readable)
 
-    @property
-    def edits(self) -> int:
-        return sum(story.edits for story in self.stories.values())
-
-    @property
+    @cached_property
     def silent(self) -> int:
+        """How many edits were silent."""
         return sum(story.silent for story in self.stories.values())
 
-    @property
-    def removals(self) -> int:
-        return sum(len(story.removed) for story in self.stories.values())
+    @cached_property
+    def strip(self) -> Strip:
+        """The large chart."""
+        return strip(self.looks, width=960, height=88, buckets=96)
+
+    @cached_property
+    def line(self) -> dict[str, str]:
+        """The small chart of the front page."""
+        return outlines(strip(self.looks, width=360, height=36, buckets=60))
+
+    @cached_property
+    def ticks(self) -> list[tuple[float, str]]:
+        """Where on the slider something changed."""
+        return ticks(self.readable)
 
 
 class Pulses:
@@ -92,15 +82,24 @@ class Pulses:
 
     def of(self, session: Session, live_blog: LiveBlog) -> Pulse:
         """The pulse as the database has it now."""
-        key = _key(session, live_blog)
+        return self.of_all(session, [live_blog.id])[live_blog.id]
+
+    def of_all(self, session: Session, numbers: Collection[int]) -> dict[int, Pulse]:
+        """The pulses of these live blogs, by their row numbers; one that has no capture has an empty pulse."""
+        keys = _keys(session, numbers)
+        return {number: self._of(session, number, keys.get(number)) for number in numbers}
+
+    def _of(self, session: Session, number: int, key: Key | None) -> Pulse:
+        if key is None:
+            return Pulse((), {})
         with self._lock:
-            known = self._kept.get(live_blog.id)
+            known = self._kept.get(number)
         if known and known[0] == key:
             return known[1]
-        pulse = take(session, live_blog)
+        pulse = take(session, session.get_one(LiveBlog, number))
         with self._lock:
-            self._kept[live_blog.id] = (key, pulse)
-            self._kept.move_to_end(live_blog.id)
+            self._kept[number] = (key, pulse)
+            self._kept.move_to_end(number)
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         return pulse
@@ -114,8 +113,7 @@ def take(session: Session, live_blog: LiveBlog) -> Pulse:
         looks[edit.by.id].events[edit.kind] += 1
         if edit.kind != "added":
             _tell(stories.setdefault(edit.update.key, Story()), edit)
-    ordered = tuple(looks.values())
-    return Pulse(ordered, stories, next((look.at for look in ordered if look.readable), None))
+    return Pulse(tuple(looks.values()), stories)
 
 
 def _tell(story: Story, edit: queries.Edit) -> None:
@@ -136,9 +134,13 @@ def _looks(session: Session, live_blog: LiveBlog) -> list[Look]:
     return [Look(*row) for row in session.execute(query)]
 
 
-def _key(session: Session, live_blog: LiveBlog) -> Key:
-    """Changes whenever what is derived may: with each capture, and with the extractor."""
-    ours = Capture.live_blog_id == live_blog.id
-    count, newest = session.execute(select(func.count(), func.max(Capture.id)).where(ours)).one()
-    extractor = session.scalar(select(Reading.extractor).where(Reading.capture_id == newest))
-    return live_blog.id, count, newest, extractor
+def _keys(session: Session, numbers: Collection[int]) -> dict[int, Key]:
+    """By live blog, what changes whenever its derived rows may: a capture comes, or the extractor is another."""
+    newest = (
+        select(Capture.live_blog_id, func.count().label("captures"), func.max(Capture.id).label("newest"))
+        .where(Capture.live_blog_id.in_(numbers))
+        .group_by(Capture.live_blog_id)
+        .subquery()
+    )
+    query = select(newest, Reading.extractor).outerjoin(Reading, Reading.capture_id == newest.c.newest)
+    return {row.live_blog_id: (row.captures, row.newest, row.extractor) for row in session.execute(query)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 import sqlalchemy as sa
@@ -86,7 +87,6 @@ def templates() -> Environment:
         diff=show.diff,
         changed_pairs=show.changed_pairs,
         looks_data=show.looks_data,
-        count_state=show.count_state,
         yes_no=choices.yes_no,
         silent_count=show.silent_count,
         options=choices.options,
@@ -125,12 +125,40 @@ def live_blog_by_id(session: Session, number: int) -> LiveBlog:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a live blog is called: its present headline, or its address where it has none."""
+
+    id: int
+    url: str
+    headline: str
+
+    @property
+    def publisher(self) -> str:
+        return queries.publisher_of(self.url)
+
+
+def names(session: Session, number: int | None = None) -> list[Name]:
+    """The names of all live blogs, or of one."""
+    newest = (
+        sa.select(PostingVersion.live_blog_id, sa.func.max(PostingVersion.number).label("number"))
+        .group_by(PostingVersion.live_blog_id)
+        .subquery()
+    )
+    query = (
+        sa.select(LiveBlog.id, LiveBlog.url, PostingVersion.headline)
+        .outerjoin(newest, newest.c.live_blog_id == LiveBlog.id)
+        .outerjoin(
+            PostingVersion,
+            (PostingVersion.live_blog_id == LiveBlog.id) & (PostingVersion.number == newest.c.number),
+        )
+        .order_by(LiveBlog.url)
+    )
+    if number is not None:
+        query = query.where(LiveBlog.id == number)
+    return [Name(id_, url, headline or url) for id_, url, headline in session.execute(query)]
+
+
 def headline_of(session: Session, live_blog: LiveBlog) -> str:
     """What the live blog calls itself now; its address where it says nothing."""
-    newest = (
-        sa.select(PostingVersion.headline)
-        .where(PostingVersion.live_blog_id == live_blog.id)
-        .order_by(PostingVersion.number.desc())
-        .limit(1)
-    )
-    return session.scalar(newest) or live_blog.url
+    return names(session, live_blog.id)[0].headline

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from archive.diff import Op, Segment
     from archive.edits import Replaced
-    from archive.web.pulse import Look
+    from archive.web.looks import Look
 
 KIND_WORDS = {"added": "added", "edited": "edited", "removed": "removed", "restored": "restored"}
 
@@ -41,6 +42,7 @@ OUTCOME_WORDS = {
 }
 
 
+@lru_cache(maxsize=8192)
 def when(moment: datetime | None, form: str = "minute") -> Markup:
     """A moment as `<time>`: UTC in the markup and on hover; the page's script shows the reader's zone.
 
@@ -49,9 +51,10 @@ def when(moment: datetime | None, form: str = "minute") -> Markup:
     if moment is None:
         return Markup('<span class="none">–</span>')
     utc = moment.astimezone(UTC)
-    exact = f"{utc:%Y-%m-%d %H:%M:%S} UTC"
-    return Markup('<time datetime="{}" title="{}" data-form="{}">{}</time>').format(
-        isoformat(utc), exact, form, moment_words(utc, form)
+    exact, words = f"{utc:%Y-%m-%d %H:%M:%S} UTC", moment_words(utc, form)
+    # f-string: a page has thousands of these, and nothing of a datetime needs escaping
+    return Markup(  # noqa: S704
+        f'<time datetime="{isoformat(utc)}" title="{exact}" data-form="{form}">{words}</time>'
     )
 
 
@@ -77,12 +80,10 @@ def moment_words(utc: datetime, form: str) -> str:
     '4 Feb 2026, 14:05 UTC'
     """
     day = f"{utc.day} {utc:%b %Y}"
-    return {
-        "minute": f"{day}, {utc:%H:%M} UTC",
-        "second": f"{day}, {utc:%H:%M:%S} UTC",
-        "clock": f"{utc:%H:%M} UTC",
-        "day": day,
-    }[form]
+    clock = {"minute": "%H:%M UTC", "second": "%H:%M:%S UTC", "clock": "%H:%M UTC"}.get(form)
+    if clock is None:
+        return day
+    return f"{utc:{clock}}" if form == "clock" else f"{day}, {utc:{clock}}"
 
 
 def span(length: timedelta | None) -> str:
@@ -210,11 +211,6 @@ def changed_pairs(replaced: Replaced) -> Markup:
 def looks_data(looks: Iterable[Look]) -> Markup:
     """The times of captures as JSON, written so that no character of it can end the script element."""
     return Markup(json.dumps([isoformat(look.at) for look in looks], separators=(",", ":")))  # noqa: S704
-
-
-def count_state(shown: Iterable[Any], state: str) -> int:
-    """How many updates of a posting are seen, carried or removed."""
-    return sum(item.update.state == state for item in shown)
 
 
 def silent_count(steps: Iterable[Any]) -> int:

@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 from starlette.responses import HTMLResponse, Response
 
 from archive import queries
-from archive.models import Capture, LiveBlog
+from archive.models import Capture, LiveBlog, UpdateVersion
 from archive.payloads import Payloads
 from archive.queries import CaptureDetail, ResponseRow, VersionRow
+from archive.queries.rows import First, Versions, select_versions
 from archive.web.middleware import ARCHIVED_POLICY
 from archive.web.params import RowId
 from archive.web.room import Reader, TheRoom, headline_of
@@ -20,6 +21,9 @@ from archive.web.sandbox import archived_page
 from crawler.items import Page
 
 router = APIRouter(include_in_schema=False)
+
+MOST_READ = 200
+"""Updates that are shown beside the archived page; the live blog's own page has all of them."""
 
 ResponseNumber = Annotated[int, Query(alias="response", ge=0, le=10_000)]
 
@@ -42,6 +46,7 @@ def capture(
         headline=headline_of(session, followed),
         response=_response(detail, position) if detail.responses else None,
         read=versions_shown(session, detail),
+        read_count=len(detail.shown),
         previous=pulse.looks[here - 1] if here else None,
         next=pulse.looks[here + 1] if here + 1 < len(places) else None,
     )
@@ -81,13 +86,16 @@ def as_page(session: Session, response: ResponseRow) -> Page:
     )
 
 
-def versions_shown(session: Session, detail: CaptureDetail) -> list[VersionRow]:
-    """The wordings that the capture shows, in the order of its page."""
-    if not detail.shown:
-        return []
-    posting = queries.as_of(session, _live_blog_of(session, detail.row.id), detail.row.at)
-    by_update = {update.version.update.id: update.version for update in posting.page}
-    return [by_update[update.id] for update in detail.shown if update.id in by_update]
+def versions_shown(session: Session, detail: CaptureDetail, most: int = MOST_READ) -> list[VersionRow]:
+    """The wordings that the capture shows, the first so many, in the order of its page."""
+    ids = [update.id for update in detail.shown[:most]]
+    query = (
+        select_versions()
+        .where(UpdateVersion.update_id.in_(ids), First.captured_at <= detail.row.at)
+        .order_by(UpdateVersion.number)
+    )
+    newest = {version.update.id: version for version in Versions(session).fetch(query)}
+    return [newest[id_] for id_ in ids]
 
 
 def _live_blog_of(session: Session, capture_id: int) -> LiveBlog:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
@@ -15,12 +15,12 @@ from archive import queries
 from archive.diff import Op, fold_unchanged, word_diff
 from archive.queries import Edit
 from archive.web.feeds import edits_feed
-from archive.web.params import Choice, Moment, OptionalId, PageNumber, Words
-from archive.web.room import Reader, TheRoom, headline_of, live_blog_by_id
+from archive.web.params import Choice, Moment, OptionalId, Words
+from archive.web.room import Reader, TheRoom, live_blog_by_id, names
 
 router = APIRouter(include_in_schema=False)
 
-PER_PAGE = 30
+PER_PAGE = 25
 FEED_ENTRIES = 100
 
 KindChoice = Literal["", "added", "edited", "removed", "restored", "all"]
@@ -100,32 +100,54 @@ class Shown:
 
 @router.get("/edits")
 def edits(
-    request: Request, room: TheRoom, session: Reader, asked: Filters, page: PageNumber = 1
+    request: Request,
+    room: TheRoom,
+    session: Reader,
+    asked: Filters,
+    before: Moment = None,
+    skip: Annotated[int, Query(ge=0, le=100_000)] = 0,
 ) -> HTMLResponse:
-    """Edits, removals and restorations; additions when they are asked for."""
-    found = list(find(session, asked, limit=PER_PAGE + 1, offset=(page - 1) * PER_PAGE))
-    summaries = queries.live_blogs(session, count_silent=False)
+    """Edits, removals and restorations; additions when they are asked for.
+
+    A further page begins at a moment (`before`, that moment included) after so many of its events (`skip`):
+    it costs the same however far down it is, and stays what it is while new edits come.
+    """
+    found = find(session, _until(asked, before), limit=PER_PAGE + 1, offset=skip)
+    shown = found[:PER_PAGE]
+    named = names(session)
     return room.page(
         request,
         "edits.html",
-        shown=[Shown(edit) for edit in found[:PER_PAGE]],
-        more=len(found) > PER_PAGE,
-        page=page,
+        shown=[Shown(edit) for edit in shown],
+        older=room.links(request).edits(**asked.as_query(), **_older(shown, before, skip))
+        if len(found) > PER_PAGE
+        else None,
+        is_first=before is None,
         asked=asked,
-        live_blogs=summaries,
-        headlines={s.id: s.headline or s.url for s in summaries},
-        publishers=sorted({s.publisher for s in summaries}),
+        live_blogs=named,
+        headlines={name.id: name.headline for name in named},
+        publishers=sorted({name.publisher for name in named}),
     )
+
+
+def _until(asked: Asked, before: datetime | None) -> Asked:
+    if before is None or (asked.until is not None and asked.until <= before):
+        return asked
+    return replace(asked, until=before + timedelta.resolution)
+
+
+def _older(shown: list[Edit], before: datetime | None, skip: int) -> dict[str, Any]:
+    """Where the next page begins: at the last event's capture, after those of its events that were shown."""
+    last = shown[-1].by.at
+    of_that_capture = sum(edit.by.at == last for edit in shown)
+    return {"before": last, "skip": of_that_capture + (skip if last == before else 0)}
 
 
 @router.get("/edits.atom")
 def feed(request: Request, room: TheRoom, session: Reader, asked: Filters) -> Response:
     """The same as an Atom feed (RFC 4287)."""
     found = list(find(session, asked, limit=FEED_ENTRIES))
-    headlines = {
-        number: headline_of(session, live_blog_by_id(session, number))
-        for number in {edit.update.live_blog_id for edit in found}
-    }
+    headlines = {name.id: name.headline for name in names(session)}
     base = str(request.base_url).rstrip("/").removesuffix(room.links(request).root)
     body = edits_feed(found, headlines, base, room.links(request), asked.as_query())
     return Response(body, media_type="application/atom+xml")

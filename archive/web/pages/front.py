@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
@@ -13,11 +12,9 @@ from starlette.responses import HTMLResponse
 from archive import queries
 from archive.queries import LiveBlogSummary
 from archive.search import Hit, NothingToSearch, search
-from archive.web.charts import Strip, strip
 from archive.web.pages.paging import Pages
 from archive.web.params import Choice, Moment, OptionalId, PageNumber, Words
-from archive.web.pulse import Pulse
-from archive.web.room import Reader, TheRoom, live_blog_by_id
+from archive.web.room import Reader, Room, TheRoom, live_blog_by_id, names
 
 router = APIRouter(include_in_schema=False)
 
@@ -25,15 +22,6 @@ PER_PAGE = 25
 
 Sort = Literal["last-look", "edits", "silent", "removals", "updates", "headline"]
 State = Literal["", "live", "over", "paused"]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A live blog on the front page."""
-
-    summary: LiveBlogSummary
-    pulse: Pulse
-    strip: Strip
 
 
 @router.get("/")
@@ -50,12 +38,15 @@ def front(
     """The live blogs, newest look first."""
     summaries = queries.live_blogs(session, count_silent=False)
     chosen = [s for s in summaries if _matches(s, words, publisher, state)]
-    chosen.sort(key=_order(sort, lambda number: _pulse(room, session, number).silent))
+    silent = _silent(room, session, chosen) if sort == "silent" else {}
+    chosen.sort(key=_order(sort, silent))
     pages = Pages(page, PER_PAGE, len(chosen))
+    shown = pages.cut(chosen)
+    pulses = room.pulses.of_all(session, [summary.id for summary in shown])
     return room.page(
         request,
         "front.html",
-        entries=[_entry(room, session, summary) for summary in pages.cut(chosen)],
+        entries=[(summary, pulses[summary.id]) for summary in shown],
         totals=_totals(summaries),
         publishers=sorted({s.publisher for s in summaries}),
         pages=pages,
@@ -100,18 +91,14 @@ def find(
         problem=problem,
         page=page,
         more=len(hits) > PER_PAGE,
-        live_blogs=queries.live_blogs(session, count_silent=False),
+        live_blogs=names(session),
         asked={"words": words, "live_blog": live_blog, "current": current, "since": since, "until": until},
     )
 
 
-def _pulse(room: TheRoom, session: Session, number: int) -> Pulse:
-    return room.pulses.of(session, live_blog_by_id(session, number))
-
-
-def _entry(room: TheRoom, session: Session, summary: LiveBlogSummary) -> Entry:
-    pulse = _pulse(room, session, summary.id)
-    return Entry(summary, pulse, strip(pulse.looks, width=360, height=36, buckets=60))
+def _silent(room: Room, session: Session, summaries: list[LiveBlogSummary]) -> dict[int, int]:
+    pulses = room.pulses.of_all(session, [summary.id for summary in summaries])
+    return {number: pulse.silent for number, pulse in pulses.items()}
 
 
 def _matches(summary: LiveBlogSummary, words: str | None, publisher: str | None, state: str) -> bool:
@@ -123,11 +110,11 @@ def _matches(summary: LiveBlogSummary, words: str | None, publisher: str | None,
     )
 
 
-def _order(sort: Sort, silent: Callable[[int], int]) -> Callable[[LiveBlogSummary], Any]:
+def _order(sort: Sort, silent: dict[int, int]) -> Callable[[LiveBlogSummary], Any]:
     keys: dict[str, Callable[[LiveBlogSummary], Any]] = {
         "last-look": lambda s: -(s.last_visit.timestamp() if s.last_visit else 0),
         "edits": lambda s: -s.edits,
-        "silent": lambda s: -silent(s.id),
+        "silent": lambda s: -silent[s.id],
         "removals": lambda s: -s.removals,
         "updates": lambda s: -s.updates,
         "headline": lambda s: (s.headline or s.url).casefold(),

@@ -12,15 +12,21 @@ from starlette.responses import HTMLResponse
 
 from archive import queries
 from archive.queries import PostingAsOf, UpdateAsOf, VersionRow
-from archive.web.charts import strip, ticks
+from archive.web.looks import Look
 from archive.web.pages.paging import Pages
 from archive.web.params import Moment, PageNumber, RowId
-from archive.web.pulse import Look, Pulse, Story
+from archive.web.pulse import Pulse, Story
 from archive.web.room import Reader, TheRoom, headline_of, live_blog_by_id
 
 router = APIRouter(include_in_schema=False)
 
 CAPTURES_PER_PAGE = 100
+UPDATES_PER_PAGE = 300
+"""Nearly every live blog is one page; of the longest the newest updates are shown without a pause."""
+
+NAMED_CHANGES = 12
+"""Changes of one look that are named before the updates."""
+
 NOTHING = Story()
 
 
@@ -63,6 +69,7 @@ class Shown:
     update: UpdateAsOf
     story: Story
     capture_id: int
+    page: int
 
     @property
     def version(self) -> VersionRow:
@@ -89,7 +96,12 @@ class Shown:
 
 @router.get("/live-blogs/{number}")
 def live_blog(
-    request: Request, room: TheRoom, session: Reader, number: RowId, at: Moment = None
+    request: Request,
+    room: TheRoom,
+    session: Reader,
+    number: RowId,
+    at: Moment = None,
+    page: PageNumber = 1,
 ) -> HTMLResponse:
     """The live blog as it stood at a moment, the latest by default."""
     followed = live_blog_by_id(session, number)
@@ -99,6 +111,11 @@ def live_blog(
     early = at is not None and at < pulse.readable[0].at
     posting = queries.as_of(session, followed, pulse.readable[0].at if early else at or pulse.looks[-1].at)
     moments = Moments.at(pulse.readable, posting.capture.id)
+    pages = Pages(page, UPDATES_PER_PAGE, len(posting.page))
+    shown = [
+        Shown(update, _story(pulse, update), posting.capture.id, place // UPDATES_PER_PAGE + 1)
+        for place, update in enumerate(posting.page)
+    ]
     return room.page(
         request,
         "live_blog.html",
@@ -107,10 +124,14 @@ def live_blog(
         asked_at=at,
         too_early=early,
         moments=moments,
-        shown=[_shown(update, pulse, posting) for update in posting.page],
+        seen=sum(update.seen for update in posting.page),
+        named_changes=NAMED_CHANGES,
+        shown=pages.cut(shown),
+        pages=pages,
+        changed=[item for item in shown if item.new_here] if moments.previous else [],
         pulse=pulse,
-        strip=strip(pulse.looks, width=960, height=88, buckets=96),
-        ticks=ticks(pulse.readable),
+        strip=pulse.strip,
+        ticks=pulse.ticks,
         blind_look=_failed_since(pulse, posting, at),
     )
 
@@ -148,13 +169,13 @@ def coverage(request: Request, room: TheRoom, session: Reader, number: RowId) ->
         headline=headline_of(session, followed),
         coverage=queries.coverage(session, followed),
         pulse=pulse,
-        strip=strip(pulse.looks, width=960, height=88, buckets=96),
+        strip=pulse.strip,
         headline_changes=queries.headline_changes(session, followed),
     )
 
 
-def _shown(update: UpdateAsOf, pulse: Pulse, posting: PostingAsOf) -> Shown:
-    return Shown(update, pulse.stories.get(update.version.update.key, NOTHING), posting.capture.id)
+def _story(pulse: Pulse, update: UpdateAsOf) -> Story:
+    return pulse.stories.get(update.version.update.key, NOTHING)
 
 
 def _failed_since(pulse: Pulse, posting: PostingAsOf, at: datetime | None) -> Look | None:

@@ -1,0 +1,30 @@
+"""One look at a live blog, as the charts and the slider take it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+READABLE = frozenset(("changed", "same", "not_modified"))
+
+
+@dataclass(slots=True)
+class Look:
+    """One visit and how many events it is the first to show."""
+
+    id: int
+    at: datetime
+    outcome: str
+    events: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def readable(self) -> bool:
+        return self.outcome in READABLE
+
+    @property
+    def changes(self) -> int:
+        return self.events.total()
