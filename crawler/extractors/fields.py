@@ -29,6 +29,7 @@ CLOCK_IN_FRONT = re.compile(
 )
 """A printed time before the words of a headline."""
 
+_LAST_STOPS = re.compile(r"[\s.…]+$")
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:.](\d\d)(?!\d)")
 
 Source = Literal["page", "data"]
@@ -193,9 +194,13 @@ def _headline_source(page: BlogPosting, data: BlogPosting) -> Source:
 
 
 def is_beginning(start: str, text: str) -> bool:
-    """Whether a text begins with these words and goes on; "..." at the end of the words is no word."""
-    start = re.sub(r"[\s.…]+$", "", _folded(start))
-    return len(start) < len(_folded(text)) and _folded(text).startswith(start)
+    """Whether a text begins with these words and goes on; stops at the end of either are no word.
+
+    >>> is_beginning("The quay is ...", "The quay is closed."), is_beginning("It is closed.", "It is closed.")
+    (True, False)
+    """
+    start, whole = (_LAST_STOPS.sub("", _folded(words)) for words in (start, text))
+    return len(start) < len(whole) and whole.startswith(start)
 
 
 def _body_source(page: BlogPosting, data: BlogPosting) -> Source:
