@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from archive.models import Capture, LiveBlog, PostingVersion, Reading, Response
+from archive.payloads import Payloads
 from archive.schedule import FAILED, Look, Pace, is_over, next_interval, wait
+from crawler.extractors import further_pages
+from crawler.items import Page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,11 +31,16 @@ def due(connection: sa.Connection, now: datetime) -> list[str]:
     )
 
 
+def state_of(connection: sa.Connection, url: str) -> str | None:
+    """How a live blog is followed: LIVE, OVER, PAUSED, or None when it isn't known."""
+    return connection.scalar(sa.select(LiveBlog.state).where(LiveBlog.url == url))
+
+
 def conditions(connection: sa.Connection, url: str) -> dict[str, str]:
     """Request headers that make a visit conditional (RFC 9110, 13.1); none where the visit must be whole.
 
-    They come from the latest capture that could be read, and only when it was a single page: of several
-    pages the validators of one say nothing about the others. An unreadable capture (a consent wall) has
+    They come from the latest capture that could be read, and only when it was a single page that names no
+    further ones: of several pages the validators of one say nothing about the others. An unreadable capture (a consent wall) has
     validators, too, but "not modified since the consent wall" is no news of the live blog.
     """
     latest = connection.scalar(
@@ -43,12 +51,24 @@ def conditions(connection: sa.Connection, url: str) -> dict[str, str]:
         .order_by(Capture.captured_at.desc(), Capture.digest.desc())
         .limit(1)
     )
-    headers = connection.scalars(sa.select(Response.headers).where(Response.capture_id == latest)).all()
-    if len(headers) != 1:
+    responses = connection.execute(sa.select(Response.__table__).where(Response.capture_id == latest)).all()
+    if len(responses) != 1:
         return {}
-    received = {name.lower(): value for name, value in headers[0]}
+    received = {name.lower(): value for name, value in responses[0].headers}
     wanted = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
-    return {ours: received[theirs] for theirs, ours in wanted.items() if received.get(theirs)}
+    found = {ours: received[theirs] for theirs, ours in wanted.items() if received.get(theirs)}
+    return found if found and not _names_more(connection, responses[0]) else {}
+
+
+def _names_more(connection: sa.Connection, response: sa.Row[Any]) -> bool:
+    """Whether a page has further pages, by today's extractors; they may be missing because they failed."""
+    page = Page(
+        url=response.url,
+        fetched_at=response.fetched_at,
+        body=Payloads(connection).get(response.payload_sha256),
+        headers=tuple((name, value) for name, value in response.headers),
+    )
+    return bool(further_pages(page))
 
 
 def plan_next(

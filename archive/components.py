@@ -17,7 +17,7 @@ from scrapy.exceptions import CloseSpider, NotConfigured
 from archive import agenda
 from archive.database import write_transaction
 from archive.errors import ArchiveError
-from archive.lock import AnotherRun, run_lock
+from archive.lock import AnotherRun, is_yet_to_be_made, run_lock
 from archive.schedule import Pace
 from archive.store import Archive
 from crawler.middlewares import retry_after
@@ -28,7 +28,6 @@ from crawler.urls import canonical_url
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping, Sequence
 
-    import sqlalchemy as sa
     from scrapy import Request
     from scrapy.crawler import Crawler
 
@@ -47,31 +46,40 @@ class BadAddress(ArchiveError):
 class ArchivePipeline:
     """Records each visit, off the event loop and one at a time, and writes down when the next one is.
 
-    It holds the lock that keeps a second run away for as long as the spider is open, unless `locks` is False:
-    then who started the crawl holds it.
+    An address that brought no response and is not known is a typing error more often than a live blog: nothing
+    is written of it, and no archive is made for it. With `follows`, who answers for the first time is followed.
+    The lock that keeps a second run away is held as long as the spider is open, unless `locks` is False: then
+    who started the crawl holds it.
     """
 
-    def __init__(self, url: str, pace: Pace, *, locks: bool = True) -> None:
+    def __init__(self, url: str, pace: Pace, *, locks: bool = True, follows: bool = False) -> None:
+        self.archive: Archive | None = None
         self._url = url
         self._pace = pace
         self._locks = locks
+        self._follows = follows
         self._open = ExitStack()
         self._one_writer = asyncio.Lock()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         settings = crawler.settings
-        pace = Pace(settings.getint("LIVEBLOG_MIN_INTERVAL"), settings.getint("LIVEBLOG_MAX_INTERVAL"))
-        return cls(_database_url(crawler), pace, locks=settings.getbool("LIVEBLOG_LOCKS"))
+        return cls(
+            _database_url(crawler),
+            Pace(settings.getint("LIVEBLOG_MIN_INTERVAL"), settings.getint("LIVEBLOG_MAX_INTERVAL")),
+            locks=settings.getbool("LIVEBLOG_LOCKS"),
+            follows=settings.getbool("LIVEBLOG_FOLLOWS"),
+        )
 
     async def open_spider(self) -> None:
-        self.archive = self._open.enter_context(Archive(self._url))
         if self._locks:
             self._take_lock()
+        if not is_yet_to_be_made(self._url):
+            self.archive = self._open.enter_context(Archive(self._url))
 
     def _take_lock(self) -> None:
         try:
-            self._open.enter_context(run_lock(self.archive.engine))
+            self._open.enter_context(run_lock(self._url))
         except AnotherRun as refused:
             logger.error("%s", refused)
             raise CloseSpider("another_run") from refused
@@ -85,12 +93,29 @@ class ArchivePipeline:
         self._open.close()
 
     def _record(self, item: LiveBlogItem) -> None:
-        recorded = self.archive.record(item)
-        item.outcome, item.unreadable = recorded.outcome, recorded.error
-        with write_transaction(self.archive.engine) as connection:
+        archive = self._archive_for(item)
+        if archive is None:
+            return
+        recorded = archive.record(item)
+        item.outcome, item.unreadable = recorded.outcome, None if item.error else recorded.error
+        with write_transaction(archive.engine) as connection:
             agenda.plan_next(
                 connection, recorded.url, recorded.outcome, item.captured_at, self._pace, _asked(item)
             )
+
+    def _archive_for(self, item: LiveBlogItem) -> Archive | None:
+        """The archive, made when it is missing; None when there is nothing to write."""
+        if self.archive is None:
+            if not item.pages:
+                return None
+            self.archive = self._open.enter_context(Archive(self._url))
+        with self.archive.engine.connect() as connection:
+            state = agenda.state_of(connection, canonical_url(item.url))
+        if state is None and not item.pages:
+            return None
+        if self._follows and item.pages and state in {None, agenda.PAUSED}:
+            self.archive.add(item.url)
+        return self.archive
 
 
 class DueLiveBlogs:
@@ -110,40 +135,49 @@ class DueLiveBlogs:
     async def process_start(self, start: AsyncIterator[Request]) -> AsyncIterator[Request]:
         spider: Any = self._crawler.spider
         async for request in start:
-            with self._connect() as connection:
-                request.headers.update(agenda.conditions(connection, canonical_url(request.url)))
+            request.headers.update(self._conditions(canonical_url(request.url)))
             yield request
-        if spider.urls:
-            return
-        with self._connect() as connection:
-            due = {url: agenda.conditions(connection, url) for url in agenda.due(connection, spider.clock())}
-        for url, conditions in due.items():
-            yield spider.visit(url, conditions)
+        for url in [] if spider.urls else self._due(spider.clock()):
+            yield spider.visit(url, self._conditions(url))
 
-    def _connect(self) -> sa.Connection:
-        """A connection to the archive that the pipeline opened, before the first request is asked for."""
+    def _conditions(self, url: str) -> dict[str, str]:
+        archive = self._archive
+        if archive is None:
+            return {}
+        with archive.engine.connect() as connection:
+            return agenda.conditions(connection, url)
+
+    def _due(self, now: datetime) -> list[str]:
+        archive = self._archive
+        if archive is None:
+            return []
+        with archive.engine.connect() as connection:
+            return agenda.due(connection, now)
+
+    @property
+    def _archive(self) -> Archive | None:
+        """What the pipeline opened before the first request is asked for; None where no archive is yet."""
         pipeline = self._crawler.get_item_pipeline(ArchivePipeline)
-        assert pipeline is not None  # noqa: S101 - settings name both
-        return pipeline.archive.engine.connect()
+        return pipeline.archive if pipeline else None
 
 
 def crawl(
     database_url: str, urls: Sequence[str] = (), settings: Mapping[str, Any] | None = None, **arguments: Any
 ) -> CrawlReport:
-    """Visit what is due, or these live blogs now, and record it; addresses not yet followed are followed.
+    """Visit what is due, or these live blogs now, and record it; addresses that answer are followed from now on.
 
-    `settings` are Scrapy's and ours, above the defaults; `arguments` go to the spider. Raises AnotherRun
-    when another run visits live blogs for this archive, and what `Archive` raises for a database that
-    can't be used.
+    `settings` are Scrapy's and ours, above the defaults; `arguments` go to the spider. Raises BadAddress,
+    AnotherRun when another run visits live blogs for this archive, and what `Archive` raises for a database
+    that can't be used.
     """
     for url in urls:
         _refuse_no_address(url)
-    settings = {**(settings or {}), "LIVEBLOG_DATABASE_URL": database_url, "LIVEBLOG_LOCKS": False}
+    ours = {"LIVEBLOG_DATABASE_URL": database_url, "LIVEBLOG_LOCKS": False, "LIVEBLOG_FOLLOWS": True}
+    settings = {**(settings or {}), **ours}
     if settings.get("LIVEBLOG_CONTACT"):
         settings["USER_AGENT"] = user_agent(settings["LIVEBLOG_CONTACT"])
-    with Archive(database_url) as archive, run_lock(archive.engine):
-        urls = [archive.add(url).url for url in urls]
-        return run("liveblogs", settings, urls=urls, **arguments)
+    with run_lock(database_url):
+        return run("liveblogs", settings, urls=[canonical_url(url) for url in urls], **arguments)
 
 
 def _refuse_no_address(url: str) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from archive.database import open_database
 from archive.errors import ArchiveError
 
 if TYPE_CHECKING:
@@ -26,24 +27,41 @@ class AnotherRun(ArchiveError):
 
 
 @contextmanager
-def run_lock(engine: sa.Engine) -> Iterator[None]:
+def run_lock(url: str) -> Iterator[None]:
     """Hold the right to visit live blogs for this archive; raises AnotherRun at once if another process does.
 
     For SQLite it is a lock (flock) on a file beside the database, for PostgreSQL an advisory lock of a
-    session. Both end with the process that holds them, however it ends.
+    session. Both end with the process that holds them, however it ends. An SQLite file need not exist yet.
     """
-    if engine.dialect.name == "postgresql":
-        with _advisory_lock(engine):
+    if (file := sqlite_file(url)) is None:
+        with _advisory_lock(url):
             yield
-    elif engine.url.database in {None, "", ":memory:"}:
+    elif str(file) in {"", ":memory:"}:
         yield  # nobody else can reach it
+    elif not file.parent.is_dir():
+        yield  # opening it says so better
     else:
-        with _file_lock(Path(f"{engine.url.database}.lock")):
+        with _file_lock(Path(f"{file}.lock"), beside=file):
             yield
+
+
+def is_yet_to_be_made(url: str) -> bool:
+    """Whether the archive is an SQLite file that isn't there, in a folder that is."""
+    file = sqlite_file(url)
+    return file is not None and str(file) != ":memory:" and file.parent.is_dir() and not file.exists()
+
+
+def sqlite_file(url: str) -> Path | None:
+    """The file of an SQLite archive; None for any other."""
+    try:
+        parsed = sa.make_url(url)
+    except sa.exc.ArgumentError:
+        return None
+    return Path(parsed.database or ":memory:") if parsed.get_backend_name() == "sqlite" else None
 
 
 @contextmanager
-def _file_lock(path: Path) -> Iterator[None]:
+def _file_lock(path: Path, *, beside: Path) -> Iterator[None]:
     with path.open("a+") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -55,17 +73,24 @@ def _file_lock(path: Path) -> Iterator[None]:
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()
-        yield  # the file stays: removing it would let a third run lock a new one beside a second's old one
+        yield
+        # it stays beside an archive: removed, a third run could lock a new one while a second has the old one
+        if not beside.exists():
+            path.unlink(missing_ok=True)
 
 
 @contextmanager
-def _advisory_lock(engine: sa.Engine) -> Iterator[None]:
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        if not connection.scalar(sa.select(sa.func.pg_try_advisory_lock(ADVISORY_LOCK))):
-            shown = engine.url.render_as_string(hide_password=True)
-            message = f"another run visits live blogs for {shown}; this one leaves them to it"
-            raise AnotherRun(message)
-        try:
-            yield
-        finally:
-            connection.execute(sa.select(sa.func.pg_advisory_unlock(ADVISORY_LOCK)))
+def _advisory_lock(url: str) -> Iterator[None]:
+    engine = open_database(url)
+    try:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            if not connection.scalar(sa.select(sa.func.pg_try_advisory_lock(ADVISORY_LOCK))):
+                shown = engine.url.render_as_string(hide_password=True)
+                message = f"another run visits live blogs for {shown}; this one leaves them to it"
+                raise AnotherRun(message)
+            try:
+                yield
+            finally:
+                connection.execute(sa.select(sa.func.pg_advisory_unlock(ADVISORY_LOCK)))
+    finally:
+        engine.dispose()

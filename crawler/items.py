@@ -118,8 +118,8 @@ class LiveBlogItem:
     """One visit to a live blog: what travels through Scrapy's item pipelines.
 
     `url` is the address that is followed, `pages` the responses in the order they were fetched. `error` says
-    in a sentence why the look failed; `posting` stays None when nothing could be read, and `unreadable` then
-    says why. `outcome` is what an archive made of the visit: the word of its reading.
+    in a sentence why the look failed, `incomplete` why further pages are missing from it; `posting` stays None
+    when nothing could be read, and `unreadable` then says why. `outcome` is what an archive made of the visit: the word of its reading.
     """
 
     url: str
@@ -129,6 +129,7 @@ class LiveBlogItem:
         default=None, repr=False, metadata={"serializer": lambda posting: posting and as_schema_org(posting)}
     )
     error: str | None = None
+    incomplete: str | None = None
     unreadable: str | None = None
     outcome: str | None = None
 

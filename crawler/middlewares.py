@@ -117,7 +117,7 @@ class RobotsUnreachableMiddleware:
     FORBIDDEN = b"User-agent: *\nDisallow: /\n"
 
     def __init__(self) -> None:
-        self._reasons: dict[str, str] = {}
+        self._reasons: dict[str, Exception | str] = {}
 
     @classmethod
     def from_crawler(cls, _crawler: Crawler) -> Self:
@@ -130,14 +130,16 @@ class RobotsUnreachableMiddleware:
 
     async def process_exception(self, request: Request, exception: Exception) -> Response | None:
         if _is_robots_txt(request):
-            return self._forbid(request, f"{type(exception).__name__}: {exception}")
+            return self._forbid(request, exception)
         reason = self._reasons.get(_host(request))
         if reason is not None and isinstance(exception, IgnoreRequest):
+            if isinstance(reason, Exception):
+                raise reason from exception  # what keeps the robots.txt away keeps the page away, too
             message = f"robots.txt of {_host(request)} can't be read, so the page was left alone: {reason}"
             raise IgnoreRequest(message) from exception
         return None
 
-    def _forbid(self, request: Request, reason: str) -> Response:
+    def _forbid(self, request: Request, reason: Exception | str) -> Response:
         self._reasons[_host(request)] = reason
         return Response(request.url, body=self.FORBIDDEN, request=request)
 

@@ -45,7 +45,8 @@ class Visit:
     """What one visit came to.
 
     `outcome` is `changed`, `same`, `not_modified`, `unreadable` or `failed`, or `fetched` where no archive
-    compares it with the last; `reason` is a sentence for the last two of the archive's.
+    compares it with the last; `reason` is a sentence where something went wrong: for the last two of the
+    archive's, and for a visit that is incomplete because a further page failed.
     """
 
     url: str
@@ -68,7 +69,8 @@ class CrawlReport:
 
     @property
     def failures(self) -> tuple[Visit, ...]:
-        return tuple(visit for visit in self.visits if visit.failed)
+        """The visits with which something went wrong."""
+        return tuple(visit for visit in self.visits if visit.failed or visit.reason)
 
     @property
     def outcomes(self) -> Counter[str]:
@@ -80,7 +82,7 @@ class CrawlReport:
         """0 all went well, 1 some live blogs failed, 3 nothing could be done."""
         if not self.failures and not self.faults:
             return WENT_WELL
-        return SOME_FAILED if len(self.failures) < len(self.visits) else NOTHING_DONE
+        return NOTHING_DONE if all(visit.failed for visit in self.visits) else SOME_FAILED
 
     def as_json(self) -> dict[str, Any]:
         """The report as what JSON knows."""
@@ -161,7 +163,9 @@ class _Watch:
 
     def item_scraped(self, item: LiveBlogItem) -> None:
         self.pages += len(item.pages)
-        self.visits.append(Visit(item.url, outcome_of(item), item.error or item.unreadable))
+        self.visits.append(
+            Visit(item.url, outcome_of(item), item.error or item.unreadable or item.incomplete)
+        )
 
     def item_error(self, item: LiveBlogItem, failure: Failure) -> None:
         self.pages += len(item.pages)

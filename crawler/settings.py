@@ -83,4 +83,5 @@ LIVEBLOG_MAX_INTERVAL = 86_400
 
 # Where the archive is. Without it the two archive components step aside.
 LIVEBLOG_DATABASE_URL = os.environ.get("LIVEBLOG_DATABASE_URL", "")
+LIVEBLOG_FOLLOWS = False  # whether an address that answers for the first time is followed from then on
 LIVEBLOG_LOCKS = True  # `archive.components.crawl` holds the lock itself and says False

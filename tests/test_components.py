@@ -117,22 +117,71 @@ def test_failures_move_the_next_visit_away(httpserver: HTTPServer, sqlite_url: s
 
 
 def test_a_second_run_says_so_and_visits_nothing(database_url: str) -> None:
-    engine = open_database(database_url)
     with Newsroom() as newsroom:
-        with run_lock(engine), pytest.raises(AnotherRun):
+        with run_lock(database_url), pytest.raises(AnotherRun):
             crawl(database_url, newsroom.urls, SETTINGS)
-        engine.dispose()
         assert newsroom.looks == []
         assert crawl(database_url, newsroom.urls, SETTINGS).exit_code == 0
 
 
 def test_a_second_scrapy_crawl_visits_nothing_either(sqlite_url: str) -> None:
-    engine = open_database(sqlite_url)
-    with Newsroom() as newsroom, run_lock(engine):
+    with Newsroom() as newsroom, run_lock(sqlite_url):
         report = run("liveblogs", {**SETTINGS, "LIVEBLOG_DATABASE_URL": sqlite_url}, urls=newsroom.urls)
-    engine.dispose()
     assert (report.visits, report.faults) == ((), ("the crawl ended early: another_run",))
     assert newsroom.looks == []
+
+
+def test_an_address_that_brings_nothing_is_not_followed(tmp_path: Path, sqlite_url: str) -> None:
+    """No archive is made for it, nothing is written in one that is there."""
+    settings = {**SETTINGS, "RETRY_TIMES": 0, "DNS_TIMEOUT": 2}
+    url = "http://no-such-host.invalid/live"
+    for database_url in (f"sqlite:///{tmp_path / 'new.db'}", sqlite_url):
+        report = crawl(database_url, [url], settings)
+        assert (report.exit_code, report.reasons()) == (
+            3,
+            [f"{url}: failed: the host's name does not resolve"],
+        )
+    assert not (tmp_path / "new.db").exists()
+    assert not (tmp_path / "new.db.lock").exists()
+    assert (rows(sqlite_url, LiveBlog.url), rows(sqlite_url, Capture.id)) == ([], [])
+
+
+def test_a_followed_live_blog_that_brings_nothing_is_a_fact(sqlite_url: str) -> None:
+    with Newsroom() as newsroom:
+        url = newsroom.urls[0]
+        crawl(sqlite_url, [url], SETTINGS, clock=newsroom.now)
+    now = newsroom.now() + timedelta(hours=1)
+    report = crawl(sqlite_url, settings={**SETTINGS, "RETRY_TIMES": 0}, clock=lambda: now)
+    assert report.reasons() == [f"{url}: failed: the host refused the connection"]
+    assert rows(sqlite_url, Capture.outcome, Capture.error) == [
+        ("fetched", None),
+        ("failed", "the host refused the connection"),
+    ]
+
+
+def test_the_first_visit_makes_the_archive(tmp_path: Path) -> None:
+    database_url = f"sqlite:///{tmp_path / 'new.db'}"
+    with Newsroom() as newsroom:
+        report = crawl(database_url, newsroom.urls, SETTINGS, clock=newsroom.now)
+    assert (report.exit_code, len(rows(database_url, LiveBlog.url))) == (0, 3)
+
+
+def test_an_incomplete_visit_is_read_and_reported_and_the_next_is_whole(sqlite_url: str) -> None:
+    with Newsroom() as newsroom:
+        for _ in range(35):
+            newsroom.tick()  # older pages are unavailable
+        url = newsroom.urls[1]
+        report = crawl(sqlite_url, [url], SETTINGS, clock=newsroom.now)
+        [visit] = report.visits
+        newsroom.tick()
+        again = crawl(sqlite_url, [url], SETTINGS, clock=newsroom.now)
+    assert (visit.outcome, report.exit_code, report.pages) == ("changed", 1, 1)
+    assert (visit.reason or "").startswith(f"a further page failed: {url}?page=with:block-")
+    assert (again.exit_code, again.pages, again.outcomes) == (
+        0,
+        len(markup.sentinel_pages(newsroom.stories["budget"])),
+        {"changed": 1},
+    )
 
 
 @pytest.mark.parametrize("url", ["flood", "ftp://news.example/live", "https:///live", "file:///etc/passwd"])

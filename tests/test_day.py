@@ -166,8 +166,8 @@ def assert_every_look_is_a_fact(archive: Archive, newsroom: Newsroom, items: lis
     assert len(items) == (script.LAST_TICK + EVENINGS + 1) * len(newsroom.stories)
     assert sum(outcomes.values()) == len(items)
     spoiled = Counter(f.kind for f in script.FAULTS.values() if f.spoils)
-    unavailable = spoiled.pop("unavailable") + spoiled.pop("older_pages_unavailable")
-    assert (outcomes["failed"], outcomes["unreadable"]) == (unavailable, spoiled.total())
+    assert (outcomes["failed"], outcomes["unreadable"]) == (spoiled.pop("unavailable"), spoiled.total())
+    assert [item.captured_at for item in items if item.incomplete] == [script.START + 35 * script.TICK]
     assert outcomes["not_modified"] == sum(item.pages[0].status == 304 for item in items) > 20
     assert payloads == len({page.body for item in items for page in item.pages if page.status != 304} | {b""})
 

@@ -140,6 +140,11 @@ def test_an_unreachable_robots_txt_forbids_everything(httpserver: HTTPServer, st
     )
 
 
+def test_what_keeps_the_robots_txt_away_is_the_reason_for_the_page() -> None:
+    [item] = crawl("http://no-such-host.invalid/live", {"RETRY_TIMES": 0})
+    assert item.error == "the host's name does not resolve"
+
+
 def test_a_missing_robots_txt_allows_everything(httpserver: HTTPServer) -> None:
     serve(httpserver, "/robots.txt", Response("not here", 404))
     serve(httpserver, "/live", fine())

@@ -18,6 +18,7 @@ from tests.crawling import FAST, crawl_and_report
 WELL, NEWS = Visit("https://a.example", "same"), Visit("https://b.example", "changed")
 UNCHANGED = Visit("https://c.example", "not_modified")
 FAILED = Visit("https://d.example", "failed", "no answer came in time")
+HALF = Visit("https://f.example", "changed", "a further page failed: https://f.example/2 answered 500")
 WALLED = Visit("https://e.example", "unreadable", "https://e.example holds no list of updates")
 
 
@@ -36,6 +37,7 @@ WALLED = Visit("https://e.example", "unreadable", "https://e.example holds no li
             1,
             "3 live blogs visited: 1 changed, 1 failed, 1 unreadable; 2 pages in 2.0 s",
         ),
+        (CrawlReport((HALF,), (), 1, 2.0), 1, "1 live blog visited: 1 changed; 1 pages in 2.0 s"),
         (CrawlReport((FAILED,), (), 0, 2.0), 3, "1 live blog visited: 1 failed; 0 pages in 2.0 s"),
         (
             CrawlReport((WELL,), ("the spider failed: KeyError: 'x'",), 1, 1.0),

@@ -71,12 +71,17 @@ def test_a_visit_fetches_so_many_pages_and_no_more() -> None:
     assert item.posting.complete is False
 
 
-def test_a_further_page_that_fails_makes_a_failed_look_with_the_pages_that_came() -> None:
+def test_a_further_page_that_fails_leaves_an_incomplete_visit() -> None:
     with newsroom_at(35) as newsroom:  # older pages are unavailable at this tick
         [item] = crawl(newsroom.urls[1])
-    assert [page.status for page in item.pages] == [200, 503]
-    assert item.error == f"a further page failed: {item.pages[1].url} answered 503 Service Unavailable"
-    assert item.posting is None
+    second = f"{newsroom.urls[1]}?page=with:block-" + markup.block_id(
+        newsroom.stories["budget"], markup.sentinel_pages(newsroom.stories["budget"])[1][0]
+    )
+    assert [page.status for page in item.pages] == [200]
+    assert item.error is None
+    assert item.incomplete == f"a further page failed: {second} answered 503 Service Unavailable"
+    assert item.posting is not None
+    assert item.posting.complete is False
 
 
 def test_a_truncated_body_is_kept_and_marked() -> None:
@@ -171,8 +176,7 @@ def test_a_small_file_that_unpacks_to_too_much_is_a_failed_look(httpserver: HTTP
 def test_an_address_that_does_not_resolve_is_a_failed_look() -> None:
     [item] = crawl("http://nowhere.invalid/live", {"RETRY_TIMES": 0, "ROBOTSTXT_OBEY": False})
     assert item.pages == ()
-    assert item.error is not None
-    assert item.error.startswith("the host's name does not resolve (CannotResolveHostError")
+    assert item.error == "the host's name does not resolve"
 
 
 def test_a_silent_server_is_a_failed_look(httpserver: HTTPServer) -> None:
@@ -187,8 +191,7 @@ def test_a_silent_server_is_a_failed_look(httpserver: HTTPServer) -> None:
         httpserver.url_for("/live"), {"DOWNLOAD_TIMEOUT": 0.2, "RETRY_TIMES": 0, "ROBOTSTXT_OBEY": False}
     )
     leave.set()
-    assert item.error is not None
-    assert item.error.startswith("no answer came in time (DownloadTimeoutError")
+    assert item.error == "no answer came in time"
 
 
 def test_scrapy_crawl_works_without_a_database(tmp_path: Path) -> None:

@@ -64,8 +64,10 @@ class Fault:
     @property
     def spoils(self) -> bool:
         """Whether a visitor who tries again is still shown nothing that may be believed."""
-        return not self.kind.endswith("_once")
+        return not self.kind.endswith("_once") and self != ONLY_THE_FIRST_PAGE
 
+
+ONLY_THE_FIRST_PAGE = Fault("older_pages_unavailable")
 
 FAULTS: dict[tuple[int, str], Fault] = {
     (7, FLOOD): Fault("unavailable_once"),
@@ -81,7 +83,7 @@ FAULTS: dict[tuple[int, str], Fault] = {
     (28, BUDGET): Fault("truncated"),
     (30, HARBOUR): Fault("consent"),
     (33, BUDGET): Fault("busy_once"),
-    (35, BUDGET): Fault("older_pages_unavailable"),
+    (35, BUDGET): ONLY_THE_FIRST_PAGE,
     (38, BUDGET): Fault("empty"),
     (41, FLOOD): Fault("consent"),
 }

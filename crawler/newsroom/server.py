@@ -92,7 +92,7 @@ class Newsroom:
     def fault(self, slug: str) -> Fault | None:
         """What goes wrong with this request, counting those faults that strike only once."""
         fault = script.FAULTS.get((self.ticks, slug))
-        if fault is None or fault.spoils:
+        if fault is None or not fault.kind.endswith("_once"):
             return fault
         with self._lock:
             struck = (self.ticks, slug) in self._failed_once
@@ -100,17 +100,13 @@ class Newsroom:
         return None if struck else fault
 
     def note(self, story: Story, fault: Fault | None) -> None:
-        """Remember that somebody looked at a story's first page."""
+        """Remember that somebody looked at a story, and what could be seen."""
+        posts, gone = story.shown(), frozenset(story.removed)
+        if fault == script.ONLY_THE_FIRST_PAGE:
+            posts, gone = markup.sentinel_pages(story)[0], frozenset()
+        spoiled = fault is not None and fault.spoils
         with self._lock:
-            self.looks.append(
-                Look(
-                    story.slug,
-                    self.now(),
-                    tuple(story.shown()),
-                    frozenset(story.removed),
-                    spoiled=fault is not None,
-                )
-            )
+            self.looks.append(Look(story.slug, self.now(), tuple(posts), gone, spoiled=spoiled))
 
     def etag(self, story: Story) -> str:
         """A weak validator of what the page says, as a content system gives it: tokens don't count."""
@@ -164,9 +160,9 @@ class _Handler(BaseHTTPRequestHandler):
     def _story(self, story: Story, page: str | None) -> None:
         newsroom = self.server.newsroom
         fault = newsroom.fault(story.slug)
-        if page is None and (fault is None or fault.spoils):
+        if page is None and not (fault and fault.kind.endswith("_once")):
             newsroom.note(story, fault)
-        if fault is None or (fault.kind == "older_pages_unavailable" and page is None):
+        if fault is None or (fault == script.ONLY_THE_FIRST_PAGE and page is None):
             self._whole(story, page)
         else:
             self._spoiled(story, page, fault)

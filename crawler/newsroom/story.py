@@ -194,7 +194,8 @@ def end() -> Callable[[Story, datetime], None]:
 class Look:
     """One visit to a story's page: when, what stood there, and whether the visitor could see it.
 
-    A spoiled look (an outage, a consent wall, half a page) shows nothing that may be believed.
+    A spoiled look (an outage, a consent wall, half a page) shows nothing that may be believed. `posts` are
+    those on the pages that were served, `gone` the keys of those that could be seen to be gone.
     """
 
     slug: str

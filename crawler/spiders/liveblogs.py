@@ -57,10 +57,11 @@ class LiveBlogsSpider(scrapy.Spider):
 
     async def parse(self, response: Response, url: str) -> AsyncIterator[LiveBlogItem]:
         pages = [page_of(response)]
-        error = complaint(pages[0])
-        if error is None and pages[0].status != 304:
-            error = await self._fetch_further(pages)
-        yield LiveBlogItem(url=url, captured_at=pages[0].fetched_at, pages=tuple(pages), error=error)
+        item = LiveBlogItem(url, pages[0].fetched_at, error=complaint(pages[0]))
+        if item.error is None and pages[0].status != 304:
+            item.incomplete = await self._fetch_further(pages)
+        item.pages = tuple(pages)
+        yield item
 
     async def failed(self, failure: Failure) -> AsyncIterator[LiveBlogItem]:
         """A look that brought no response is a fact, too."""
@@ -68,7 +69,10 @@ class LiveBlogsSpider(scrapy.Spider):
         yield LiveBlogItem(url=url, captured_at=self.clock(), error=sentence(failure.value))
 
     async def _fetch_further(self, pages: list[Page]) -> str | None:
-        """Append the further pages in order; says what went wrong with the first that failed.
+        """Append the further pages in order; says what went wrong with the first that failed, and ends there.
+
+        What came before it is half a visit and still evidence: the page names what is missing, so that the
+        extractor does not take it for the whole. The failed page itself is no page of the live blog.
 
         Depth first: a page's own further pages come before those named earlier, so that a link to the last
         page doesn't put it second.
@@ -89,11 +93,12 @@ class LiveBlogsSpider(scrapy.Spider):
                 response = await self.crawler.engine.download_async(scrapy.Request(address))
             except Exception as error:  # noqa: BLE001 - whatever it was: the pages that came are facts, the look failed
                 return f"a further page, {address}, failed: {sentence(error)}"
-            pages.append(page_of(response))
-            seen.add(pages[-1].url)
-            if refusal := complaint(pages[-1]):
+            page = page_of(response)
+            if refusal := complaint(page):
                 return f"a further page failed: {refusal}"
-            waiting = [*further_pages(pages[-1]), *waiting]
+            pages.append(page)
+            seen.add(page.url)
+            waiting = [*further_pages(page), *waiting]
         return None
 
 
@@ -144,11 +149,11 @@ def sentence(error: BaseException | None) -> str:
     """Why nothing came, in a sentence."""
     if isinstance(error, IgnoreRequest):
         return str(error) or "the request was refused"
-    reasons: dict[type, str] = {
+    plain: dict[type, str] = {
         exceptions.CannotResolveHostError: "the host's name does not resolve",
         exceptions.DownloadTimeoutError: "no answer came in time",
         exceptions.DownloadConnectionRefusedError: "the host refused the connection",
-        exceptions.DownloadCancelledError: "the download was stopped",
     }
-    reason = reasons.get(type(error), "the download failed")
-    return f"{reason} ({type(error).__name__}: {error})"
+    detailed: dict[type, str] = {exceptions.DownloadCancelledError: "the download was stopped"}
+    reason = detailed.get(type(error), "the download failed")
+    return plain.get(type(error), f"{reason} ({type(error).__name__}: {error})")
