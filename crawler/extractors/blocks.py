@@ -168,9 +168,7 @@ class BlockPage:
         return parse_time(printed, captured_at=document.captured_at, zone=zone, languages=languages)
 
 
-def _headline(
-    elements: Sequence[HtmlElement], drop: Container[HtmlElement], page: BlockPage
-) -> str | None:
+def _headline(elements: Sequence[HtmlElement], drop: Container[HtmlElement], page: BlockPage) -> str | None:
     """The words of a headline without a time, or what else is no part of it, that stands in it."""
     text = read_body(elements[:1], base_url=page.document.base_url, drop=drop).text
     return " ".join(text.split()) or None

@@ -256,7 +256,7 @@ def _sibling_before(page: Outline, number: int) -> int | None:
 
 def _run(page: Outline, start: int, stop: int, *, last: bool) -> tuple[int, ...]:
     """The largest subtrees from `start` up to `stop`; a heading of the same rank or the site's own end it."""
-    roots = []
+    roots: list[int] = []
     rank = _rank(page, start)
     number = start
     while number < stop:

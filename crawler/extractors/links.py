@@ -74,7 +74,8 @@ def _link_of(page: Outline, number: int, root: int) -> str | None:
     while number > root:
         number = page.parent[number]
         if page.nodes[number].tag == "a":
-            return page.nodes[number].get("href")
+            href = page.nodes[number].get("href")
+            return None if href is None else str(href)
     return None
 
 

@@ -267,7 +267,9 @@ class _Walk:
             count = max(count, len(_CJK.findall(text)) // 2)
         if count <= 2 and " ".join(pieces).lower() in _REPLY:
             self.page.replies.append(number)
-        whole = self._read_time(" ".join(pieces[:MOST_WORDS_OF_TIME])[:LONGEST_TEXT], count, number, tail=tail)
+        whole = self._read_time(
+            " ".join(pieces[:MOST_WORDS_OF_TIME])[:LONGEST_TEXT], count, number, tail=tail
+        )
         if self.link >= 0:
             self.counts += count << _LINKED
         else:
