@@ -20,7 +20,7 @@ from archive.web.room import Reader, TheRoom, live_blog_by_id, names
 
 router = APIRouter(include_in_schema=False)
 
-PER_PAGE = 25
+PER_PAGE = 20
 FEED_ENTRIES = 100
 
 KindChoice = Literal["", "added", "edited", "removed", "restored", "all"]
