@@ -53,6 +53,26 @@ class Page(Order):
         stamps = zip(self.numbers, self.times, strict=True)
         return [stamp for number, stamp in stamps if stamp and stamp.at and number not in self.pinned]
 
+    @cached_property
+    def shown(self) -> frozenset[int]:
+        return frozenset(self.numbers)
+
+    @cached_property
+    def _span(self) -> tuple[datetime, datetime, timedelta] | None:
+        """First and last time on the page, where times run one way, and how coarse the coarsest is."""
+        times = [stamp.at for stamp in self.placed_times if stamp.at]
+        if not times or not _runs_one_way(times):
+            return None
+        return min(times), max(times), max(stamp.coarseness for stamp in self.placed_times)
+
+    def spans(self, wording: PublishedWording) -> bool:
+        """Whether times on the page lie on both sides of the update's."""
+        if self._span is None or wording.date_published is None:
+            return False
+        first, last, coarsest = self._span
+        slack = max(coarsest, timedelta(seconds=wording.date_published_coarseness))
+        return first + slack < wording.date_published < last - slack
+
 
 class Missing(Protocol):
     """What is asked of a known update that a page doesn't show; `last_seen` is the last capture with it."""
@@ -124,39 +144,42 @@ def absent(missing: Sequence[Missing], evidence: Evidence) -> list[int]:
 
 def _covered(updates: Sequence[Missing], order: Order, evidence: Evidence) -> list[int]:
     """Of updates that were last seen in one capture, those whose place the page covers."""
-    place = {number: i for i, number in enumerate(order.placed)}
-    reach = _reach(place, evidence.runs_down(order), evidence)
+    place, reach = _reach(order, evidence)
     covered = []
     for update in updates:
-        if update.number in place and reach is not None:
+        if reach is not None and update.number in place:
             is_covered = place[update.number] in reach
         else:
-            is_covered = _spans(evidence.page.placed_times, update.beside)
+            is_covered = evidence.page.spans(update.beside)
         if is_covered:
             covered.append(update.number)
     return [] if len(covered) >= MANY and len(covered) * 2 > len(order.numbers) else covered
 
 
-def _reach(place: Mapping[int, int], runs_down: bool, evidence: Evidence) -> range | None:
-    """The places of an earlier page that lie between those still there, and above them at the top.
+def _reach(order: Order, evidence: Evidence) -> tuple[Mapping[int, int], range | None]:
+    """Where updates stood on an earlier page, and which places lie between those still there, or above them.
 
-    An update that was moved since is there, but says nothing about its old place. None when the pages have
-    no update in common.
+    An update that was moved since is there, but says nothing about its old place. The range is None when the
+    pages have no update in common.
     """
+    if evidence.page.shown.isdisjoint(order.numbers):
+        return {}, None
+    place = {number: i for i, number in enumerate(order.placed)}
     common = [place[number] for number in evidence.page.placed if number in place]
     if not common:
-        return None
+        return place, None
+    runs_down = evidence.runs_down(order)
     if evidence.newest_first != runs_down:
         common.reverse()
     still_there = [common[i] for i in in_order(common)]
     if not still_there:
-        return range(0)
+        return place, range(0)
     from_newest = evidence.page.from_top and evidence.newest_first
     if from_newest and runs_down:
-        return range(max(still_there))
+        return place, range(max(still_there))
     if from_newest:
-        return range(min(still_there), sys.maxsize)
-    return range(min(still_there), max(still_there))
+        return place, range(min(still_there), sys.maxsize)
+    return place, range(min(still_there), max(still_there))
 
 
 # --- out of place ------------------------------------------------------------------------------------------
@@ -257,16 +280,6 @@ class _Reversed:
 
 
 # --- times -------------------------------------------------------------------------------------------------
-
-
-def _spans(stamps: Sequence[Timestamp], wording: PublishedWording) -> bool:
-    """Whether times on the page, which must run one way, lie on both sides of the update's."""
-    times = [stamp.at for stamp in stamps if stamp.at]
-    if wording.date_published is None or not times or not _runs_one_way(times):
-        return False
-    coarsest = max(stamp.coarseness for stamp in stamps)
-    slack = max(coarsest, timedelta(seconds=wording.date_published_coarseness))
-    return min(times) + slack < wording.date_published < max(times) - slack
 
 
 def _runs_one_way(times: Collection[datetime]) -> bool:

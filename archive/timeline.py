@@ -111,8 +111,8 @@ class Timeline:
         return {**past, **{number: self._texts[number] for number in numbers if number in self._texts}}
 
     def _orders_of(self, captures: Collection[Capture]) -> Mapping[Capture, coverage.Order]:
-        past = self.past.orders([capture for capture in captures if capture not in self._orders])
-        return {**past, **{capture: self._orders[capture] for capture in captures if capture in self._orders}}
+        self._orders.update(self.past.orders([one for one in captures if one not in self._orders]))
+        return {one: self._orders[one] for one in captures if one in self._orders}
 
     def _first_seen(self) -> Mapping[int, datetime]:
         return {**self.past.first_seen(), **self._added_at}
@@ -295,8 +295,6 @@ class Timeline:
 
     def _miss_updates(self, page: coverage.Page, changes: Changes) -> None:
         """End the wordings that are not shown, and open an absence where the page covers their place."""
-        if self._shows_the_same(page, changes):
-            return
         here = set(page.numbers)
         for number in self._sequence:
             if number not in here:
@@ -313,18 +311,6 @@ class Timeline:
         update.last_seen = self.previous
         changes.ended.append(EndedVersion(update.number, update.version, self.previous))
         self._orders.setdefault(self.previous, self._order_before)
-
-    def _shows_the_same(self, page: coverage.Page, changes: Changes) -> bool:
-        """Whether what is missing was judged on the same evidence at the capture before."""
-        before = self.shown
-        return (
-            before is not None
-            and not changes.versions
-            and not page.removed_ids
-            and before.sequence == page.numbers
-            and frozenset(before.pinned) == page.pinned
-            and before.complete == changes.reading.complete
-        )
 
     def _absent(self, page: coverage.Page, missing: list[UpdateState], *, complete: bool) -> list[int]:
         if not missing:

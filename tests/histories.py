@@ -143,7 +143,8 @@ class Stored(Teller):
         moment = NOON + timedelta(hours=self.looks)
         body = f"capture {self.looks}".encode() if status == 200 else b""
         response = Page(self.url, moment, body, status=status)
-        return self.archive.record(LiveBlogItem(self.url, moment, (response,), page, error))
+        failed = error if status >= 400 else None
+        return self.archive.record(LiveBlogItem(self.url, moment, (response,), page, failed))
 
     def story(self) -> Story:
         with self.archive.engine.connect() as connection:

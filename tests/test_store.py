@@ -171,6 +171,16 @@ def test_not_modified_means_the_page_that_was_asked_about(archive):
     assert story(archive).gone == {"902": [Gone(1, 2, 3)]}
 
 
+def test_a_later_page_alone_says_nothing_about_what_stands_above_it(archive):
+    """Somebody saved page 2 only: what page 1 showed was not removed."""
+    archive.record(visit(html_of(C, B, A), 1))
+    second = visit(html_of(B, A), 2)
+    archive.record(replace(second, pages=(replace(second.pages[0], url=URL + "?page=2"),)))
+    assert story(archive).gone == {}
+    archive.record(visit(html_of(B, A), 3))
+    assert story(archive).gone == {"903": [Gone(1, 3, None)]}
+
+
 def day(seed: int) -> list[LiveBlogItem]:
     """A random day: additions, edits, reverts, removals, windows, failures, 304s, the same bytes again."""
     chance = random.Random(seed)

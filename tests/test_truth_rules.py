@@ -1,4 +1,8 @@
-"""The nine rules of truth and the traps around them, one test each: on the fold, on SQLite, on PostgreSQL."""
+"""The rules of truth and the traps around them, one test each: on the fold, on SQLite, on PostgreSQL.
+
+Those that need pages read again (4: an extractor's fix is no edit; 9: any order of arrival) stand in
+tests/test_store.py, a crash in the middle of a visit (1) in tests/test_killed.py.
+"""
 
 from __future__ import annotations
 
@@ -51,6 +55,17 @@ def still(*updates, first=1):
 
 def reworded(one, text, **fields):
     return update(one.id, text, **{"date_published": one.date_published, "headline": one.headline, **fields})
+
+
+# --- 1. facts first ----------------------------------------------------------------------------------------
+
+
+def test_a_page_that_nobody_can_read_is_a_capture(told):
+    told.look(None, error="it holds no list of updates")
+    told.see(A)
+    told.look(None, error="it holds no list of updates")
+    assert told.story().outcomes == ["unreadable", "changed", "unreadable"]
+    assert told.story().versions == still(A, first=2)
 
 
 # --- 2. absent is not removed ------------------------------------------------------------------------------
@@ -372,6 +387,18 @@ def test_a_clock_time_without_a_date_can_change(told):
     told.see(update("a", A.article_body, date_published=Timestamp(None, "12.50 Uhr")))
     told.see(update("a", A.article_body, date_published=Timestamp(None, "12:55")))
     assert told.story().versions["a"] == [Version(A.article_body, 1, 2), Version(A.article_body, 3, None)]
+
+
+# --- 8. the archive's order is the order of captures -------------------------------------------------------
+
+
+def test_a_publisher_s_clock_that_is_wrong_changes_no_order(told):
+    told.see(update("a", A.article_body, 60 * 24 * 365))
+    told.see(update("b", B.article_body, -60 * 24 * 365), update("a", A.article_body, 60 * 24 * 365))
+    assert told.story().versions == {
+        "a": [Version(A.article_body, 1, None)],
+        "b": [Version(B.article_body, 2, None)],
+    }
 
 
 # --- which update is which ---------------------------------------------------------------------------------
