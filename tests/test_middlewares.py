@@ -82,12 +82,12 @@ def test_a_busy_server_is_asked_again_when_it_says(httpserver: HTTPServer) -> No
 
 
 def test_a_date_in_retry_after_is_waited_for(httpserver: HTTPServer) -> None:
-    later = datetime.now(UTC) + timedelta(seconds=2)
+    later = datetime.now(UTC) + timedelta(seconds=4)
     script = serve(httpserver, "/live", busy(503, Retry_After=format_datetime(later, usegmt=True)), fine())
     [item] = crawl(httpserver.url_for("/live"))
     assert item.error is None
     assert len(script.gaps) == 1
-    assert script.gaps[0] >= 0.9  # an HTTP date has whole seconds
+    assert datetime.now(UTC) >= later.replace(microsecond=0)  # an HTTP date has whole seconds
 
 
 def test_the_wait_holds_for_the_whole_host(httpserver: HTTPServer) -> None:
@@ -157,7 +157,7 @@ def test_crawl_delay_is_kept_without_jitter(httpserver: HTTPServer) -> None:
     pages = [serve(httpserver, f"/{n}", fine()) for n in range(3)]
     crawl([httpserver.url_for(f"/{n}") for n in range(3)])
     asked = sorted([*robots.asked, *(page.asked[0] for page in pages)])
-    assert [later - earlier >= 0.49 for earlier, later in pairwise(asked)] == [True] * 3
+    assert [later - earlier >= 0.45 for earlier, later in pairwise(asked)] == [True] * 3
 
 
 def test_crawl_delay_is_bounded(httpserver: HTTPServer) -> None:
