@@ -70,7 +70,7 @@ def open_database(url: str, *, create: bool = True) -> sa.Engine:
         with _explained(engine.url):
             _refuse_foreign_file(engine.url, create=create)
             _bring_up_to_date(engine, create=create)
-    except DatabaseError:
+    except BaseException:  # whatever it was: no connection stays open
         engine.dispose()
         raise
     return engine
