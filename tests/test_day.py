@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 from archive import writing
 from archive.components import crawl
-from archive.models import Absence, Capture, Payload, PostingVersion, Reading, Update, UpdateVersion
+from archive.models import Absence, Capture, LiveBlog, Payload, PostingVersion, Reading, Update, UpdateVersion
 from archive.store import Archive
 from crawler import pipelines
 from crawler.items import isoformat
@@ -122,31 +122,35 @@ def looks(newsroom: Newsroom, slug: str) -> Iterator[Look]:
 
 
 def derived(archive: Archive) -> dict[str, list[Any]]:
-    """All derived rows with captures and updates named by what they are and not by row, so that archives can be compared."""
+    """All derived rows, with live blogs, captures and updates named by what they are and not by row.
+
+    Live blogs are numbered in the order of their first visits, which is the network's; so archives can be compared.
+    """
     with archive.engine.connect() as connection:
-        captures = {
-            row.id: (row.live_blog_id, isoformat(row.captured_at))
+        live_blogs = dict(connection.execute(sa.select(LiveBlog.id, LiveBlog.url)).all())
+        names: dict[str, dict[int, Any]] = {"live_blog_id": live_blogs}
+        names["capture_id"] = {
+            row.id: (live_blogs[row.live_blog_id], isoformat(row.captured_at))
             for row in connection.execute(sa.select(Capture.id, Capture.live_blog_id, Capture.captured_at))
         }
-        updates = {
-            row.id: (row.live_blog_id, row.number)
+        names["update_id"] = {
+            row.id: (live_blogs[row.live_blog_id], row.number)
             for row in connection.execute(sa.select(Update.id, Update.live_blog_id, Update.number))
         }
         return {
             table.__tablename__: sorted(
-                repr([_named(column, value, captures, updates) for column, value in row.items()])
+                repr([(column, _named(column, value, names)) for column, value in row.items()])
                 for row in connection.execute(sa.select(table.__table__)).mappings()
             )
             for table in (Reading, PostingVersion, Update, UpdateVersion, Absence)
         }
 
 
-def _named(column: str, value: Any, captures: dict[int, Any], updates: dict[int, Any]) -> Any:
-    if column.endswith("capture_id"):
-        return column, captures.get(value)
-    if column == "update_id":
-        return column, updates[value]
-    return column, None if column == "id" else value
+def _named(column: str, value: Any, names: dict[str, dict[int, Any]]) -> Any:
+    kind = "capture_id" if column.endswith("capture_id") else column
+    if kind in names:
+        return None if value is None else names[kind][value]
+    return None if column == "id" else value
 
 
 def assert_the_archive_holds_the_day(archive: Archive, newsroom: Newsroom, items: list[LiveBlogItem]) -> None:
@@ -215,7 +219,7 @@ def test_captures_in_any_order_give_the_same_rows(
     shuffled = [*items, *items[::7]]
     Random(9).shuffle(shuffled)
     with Archive(sqlite_url) as late, Archive(url) as archive:
-        for each in newsroom.urls:
+        for each in reversed(newsroom.urls):
             late.add(each)
             of_one = [item for item in shuffled if item.url == each]
             late.record(of_one[0])
