@@ -52,7 +52,10 @@ class Visit:
 
 
 def visit_of(item: LiveBlogItem) -> Visit:
-    """The visit as a fact: a page with an error status, or none at all, is a failed look."""
+    """The visit as a fact: a page with an error status, or none at all, is a failed look.
+
+    A fetched visit has an error when further pages are missing from it.
+    """
     outcome, error = _outcome(item)
     key = (item.captured_at, digest_of(item.pages))
     return Visit(canonical_url(item.url), key, outcome, error, item.pages, item.posting)
@@ -68,7 +71,7 @@ def _outcome(item: LiveBlogItem) -> tuple[Literal["fetched", "not_modified", "fa
         return "failed", item.error or f"{item.pages[0].url} answered with status {status}"
     if item.error:
         return "failed", item.error
-    return "fetched", None
+    return "fetched", item.incomplete
 
 
 def digest_of(pages: Sequence[Page]) -> str:

@@ -261,9 +261,13 @@ def print_removals(removals: Sequence[Removal]) -> None:
 def print_coverage(coverage: Coverage) -> None:
     """When we looked, and the spans in which nothing could be seen."""
     out = console()
+    if coverage.first is None:
+        out.print("nobody has looked yet: 'liveblog crawl' does")
+        return
     out.print(
-        f"{coverage.looks} looks from {when(coverage.first)} to {when(coverage.last)}, {coverage.readable} readable "
-        f"({coverage.not_modified} not modified), {coverage.unreadable} unreadable, {coverage.failed} failed"
+        f"{coverage.looks} looks from {when(coverage.first)} to {when(coverage.last)}: {coverage.readable} readable "
+        f"({coverage.not_modified} not modified, {coverage.incomplete} incomplete), {coverage.unreadable} unreadable, "
+        f"{coverage.failed} failed"
     )
     if coverage.median_gap is not None:
         out.print(
@@ -272,6 +276,10 @@ def print_coverage(coverage: Coverage) -> None:
     for span in coverage.blind:
         until = interval(span.after, span.until) if span.until else f"since {when(span.after)}"
         out.print(Text(f"blind {until}: {span.reason}", style="yellow"))
+    for cause in coverage.causes:
+        until = "" if cause.first == cause.last else f" to {when(cause.last)}"
+        said = f"{cause.outcome} {when(cause.first)}{until}, {cause.looks} looks: {published(cause.reason)}"
+        out.print(Text(said.replace(" 1 looks", " 1 look"), style="dim"))
 
 
 def print_comparison(comparison: Comparison) -> None:

@@ -175,6 +175,10 @@ def test_an_incomplete_visit_is_read_and_reported_and_the_next_is_whole(sqlite_u
         [visit] = report.visits
         newsroom.tick()
         again = crawl(sqlite_url, [url], SETTINGS, clock=newsroom.now)
+    with Archive(sqlite_url) as archive:
+        coverage = archive.coverage(url)
+    assert (coverage.readable, coverage.incomplete) == (2, 1)
+    assert [(cause.outcome, cause.reason) for cause in coverage.causes] == [("incomplete", visit.reason)]
     assert (visit.outcome, report.exit_code, report.pages) == ("changed", 1, 1)
     assert (visit.reason or "").startswith(f"a further page failed: {url}?page=with:block-")
     assert (again.exit_code, again.pages, again.outcomes) == (

@@ -254,6 +254,7 @@ def test_coverage_says_where_nobody_looked(session: Session) -> None:
         "notModified": 1,
         "unreadable": 0,
         "failed": 1,
+        "incomplete": 0,
         "medianGap": 600.0,
         "longestGap": 1200.0,
         "blind": [
@@ -262,6 +263,15 @@ def test_coverage_says_where_nobody_looked(session: Session) -> None:
                 "until": "2026-02-14T10:40:00Z",
                 "looks": 1,
                 "reason": "failed looks",
+            }
+        ],
+        "causes": [
+            {
+                "outcome": "failed",
+                "reason": f"{FLOOD} answered 503 Service Unavailable",
+                "looks": 1,
+                "first": "2026-02-14T10:30:00Z",
+                "last": "2026-02-14T10:30:00Z",
             }
         ],
     }

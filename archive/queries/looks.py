@@ -19,6 +19,7 @@ from archive.queries.records import (
     CaptureDetail,
     CaptureRef,
     CaptureRow,
+    Cause,
     Coverage,
     HeadlineChange,
     ResponseRow,
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sqlalchemy.orm import Session
+
+Look = tuple[datetime, str, str | None]
+"""When, the outcome, and what was wrong in a sentence."""
 
 GAP = 3
 """A span between two readable captures is a gap when it is longer than this many times the median one."""
@@ -115,14 +119,19 @@ def coverage(session: Session, live_blog: LiveBlog) -> Coverage:
     the median; and the time since the last readable capture when looks have failed since.
     """
     query = (
-        select(Capture.captured_at, func.coalesce(Reading.outcome, Capture.outcome))
+        select(
+            Capture.captured_at,
+            func.coalesce(Reading.outcome, Capture.outcome),
+            func.coalesce(Capture.error, Reading.error),
+        )
         .outerjoin(Reading, Reading.capture_id == Capture.id)
         .where(Capture.live_blog_id == live_blog.id)
         .order_by(Capture.captured_at, Capture.digest)
     )
-    looks = [(at, outcome) for at, outcome in session.execute(query)]
-    outcomes = Counter(outcome for _, outcome in looks)
-    read = [at for at, outcome in looks if outcome in READABLE]
+    looks: list[Look] = [(at, outcome, error) for at, outcome, error in session.execute(query)]
+    outcomes = Counter(outcome for _, outcome, _ in looks)
+    read = [at for at, outcome, _ in looks if outcome in READABLE]
+    causes = _causes(looks)
     gaps = sorted(later - earlier for earlier, later in itertools.pairwise(read))
     usual = median_low(gaps) if gaps else None
     return Coverage(
@@ -133,9 +142,11 @@ def coverage(session: Session, live_blog: LiveBlog) -> Coverage:
         not_modified=outcomes["not_modified"],
         unreadable=outcomes["unreadable"],
         failed=outcomes["failed"],
+        incomplete=sum(cause.looks for cause in causes if cause.outcome == "incomplete"),
         median_gap=usual,
         longest_gap=gaps[-1] if gaps else None,
         blind=tuple(_blind(looks, GAP * usual if usual else None)),
+        causes=causes,
     )
 
 
@@ -273,10 +284,19 @@ def _shown(session: Session, live_blog: LiveBlog, sequence: str | None) -> tuple
     return tuple(by_number[number] for number in numbers if number in by_number)
 
 
-def _blind(looks: Sequence[tuple[datetime, str]], too_long: timedelta | None) -> Iterator[Blind]:
+def _causes(looks: Sequence[Look]) -> tuple[Cause, ...]:
+    """What was wrong with looks, the first that happened first."""
+    together: defaultdict[tuple[str, str], list[datetime]] = defaultdict(list)
+    for at, outcome, error in looks:
+        if error:
+            together["incomplete" if outcome in READABLE else outcome, error].append(at)
+    return tuple(Cause(*of, len(times), times[0], times[-1]) for of, times in together.items())
+
+
+def _blind(looks: Sequence[Look], too_long: timedelta | None) -> Iterator[Blind]:
     last: datetime | None = None
     vain = 0
-    for at, outcome in looks:
+    for at, outcome, _ in looks:
         if outcome not in READABLE:
             vain += 1
             continue

@@ -323,8 +323,22 @@ class Blind:
 
 
 @dataclass(frozen=True, slots=True)
+class Cause:
+    """Why looks told nothing, or less than they might; `outcome` is `incomplete` where further pages are missing."""
+
+    outcome: str
+    reason: str
+    looks: int
+    first: datetime
+    last: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
-    """When we looked at a live blog, and where we were blind. Counts are of visits."""
+    """When we looked at a live blog, and where we were blind. Counts are of visits.
+
+    `incomplete` looks count as readable: what they show is evidence, what is missing is unknown.
+    """
 
     first: datetime | None
     last: datetime | None
@@ -333,9 +347,11 @@ class Coverage:
     not_modified: int
     unreadable: int
     failed: int
+    incomplete: int
     median_gap: timedelta | None
     longest_gap: timedelta | None
     blind: tuple[Blind, ...]
+    causes: tuple[Cause, ...]
 
     def as_json(self) -> dict[str, Any]:
         """`coverage --json`; gaps in seconds, between readable captures."""
@@ -347,6 +363,7 @@ class Coverage:
             "notModified": self.not_modified,
             "unreadable": self.unreadable,
             "failed": self.failed,
+            "incomplete": self.incomplete,
             "medianGap": self.median_gap and self.median_gap.total_seconds(),
             "longestGap": self.longest_gap and self.longest_gap.total_seconds(),
             "blind": [
@@ -357,5 +374,15 @@ class Coverage:
                     "reason": span.reason,
                 }
                 for span in self.blind
+            ],
+            "causes": [
+                {
+                    "outcome": cause.outcome,
+                    "reason": cause.reason,
+                    "looks": cause.looks,
+                    "first": isoformat(cause.first),
+                    "last": isoformat(cause.last),
+                }
+                for cause in self.causes
             ],
         }

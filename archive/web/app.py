@@ -18,6 +18,7 @@ from archive.web import api
 from archive.web.middleware import Below, EntityTags, ReadOnly, SecurityHeaders
 from archive.web.pages import captures, edits, front, live_blogs, method, programs, updates
 from archive.web.room import Room
+from archive.web.show import sentence
 
 STATIC = Path(__file__).parent / "static"
 
@@ -73,12 +74,15 @@ def _answer_errors(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     def http(request: Request, error: HTTPException) -> Response:
-        return problem(request, error.status_code, str(error.detail))
+        unknown = error.status_code == 404 and error.detail == "Not Found"
+        detail = f"there is no page at {request.url.path}" if unknown else str(error.detail)
+        return problem(request, error.status_code, detail)
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> Response:
         errors = [_explained(one) for one in error.errors()]
-        return problem(request, 422, "; ".join(f"{e['parameter']}: {e['problem']}" for e in errors), errors)
+        said = "; ".join(f"the parameter “{e['parameter']}” does not fit: {e['problem']}" for e in errors)
+        return problem(request, 422, said, errors)
 
     @app.exception_handler(DBAPIError)
     def unreachable(request: Request, error: DBAPIError) -> Response:
@@ -91,7 +95,7 @@ def problem(
     request: Request, status: int, detail: str, errors: list[dict[str, str]] | None = None
 ) -> Response:
     """An error as RFC 9457 problem details under /api, as a page elsewhere."""
-    title = TITLES.get(status, "Something is wrong")
+    title, detail = TITLES.get(status, "Something is wrong"), sentence(detail)
     room: Room = request.app.state.room
     path = request.url.path.removeprefix(room.links(request).root)
     if path == "/api" or path.startswith("/api/"):
@@ -104,4 +108,5 @@ def problem(
 
 def _explained(error: dict[str, Any]) -> dict[str, str]:
     where = ".".join(str(part) for part in error["loc"][1:])
-    return {"parameter": where, "problem": str(error["msg"]).removeprefix("Value error, ")}
+    said = str(error["msg"]).removeprefix("Value error, ")
+    return {"parameter": where, "problem": said[:1].lower() + said[1:]}

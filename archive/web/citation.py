@@ -1,4 +1,4 @@
-"""A citation that can be checked: what was said, when it was seen, and the checksum of the page that shows it."""
+"""Citations that can be checked: what was said, when it was seen, and the checksum of the page that shows it."""
 
 from __future__ import annotations
 
@@ -6,47 +6,86 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from archive.web.show import site, title_of
+from archive.web.show import many, site, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from archive.queries import VersionRow
-    from archive.web.links import Links
+    from archive.queries import PostingAsOf, Removal, VersionRow
+    from archive.web.looks import Look
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """What a citation rests on; `payloads` are checksums by capture."""
+class UpdateEvidence:
+    """What the citation of an update rests on; `checksums` are those of captures, by their numbers."""
 
     live_blog_url: str
     live_blog_headline: str
     versions: Sequence[VersionRow]
-    payloads: Mapping[int, Sequence[str]]
+    removals: Sequence[Removal]
+    checksums: Mapping[int, Sequence[str]]
 
 
-def citation(evidence: Evidence, base: str, links: Links) -> str:
-    """Plain text to copy: the newest version, then every version with captures and checksums.
+@dataclass(frozen=True, slots=True)
+class MomentEvidence:
+    """What the citation of a moment rests on.
 
-    `base` is the address at which the reader reaches the reading room, without a slash at its end.
+    `shown_by` is the capture whose bytes show the page: an earlier one when the server said "not modified".
     """
+
+    posting: PostingAsOf
+    shown_by: Look
+    checksums: Sequence[str]
+
+
+def update_citation(evidence: UpdateEvidence, permalink: str) -> str:
+    """Plain text to copy: the newest version, then every version with captures and checksums, and removals."""
     newest = evidence.versions[-1]
     published = f", published {_utc(newest.date_published)}" if newest.date_published else ""
     authors = f"{', '.join(newest.authors)}. " if newest.authors else ""
-    permalink = base.removesuffix(links.root) + links.update(newest.update.live_blog_id, newest.update.key)
     head = (
         f"{authors}“{title_of(newest.headline, newest.text, 120)}”, update in “{evidence.live_blog_headline}”, "
         f"{site(evidence.live_blog_url)}{published}. {newest.update.address}"
     )
-    return "\n".join(
-        [head, *(_version(evidence, version) for version in evidence.versions), f"Archived at {permalink}"]
+    versions = [_version(evidence, version) for version in evidence.versions]
+    removals = [_removal(removal) for removal in evidence.removals]
+    return "\n".join([head, *versions, *removals, f"Archived at {permalink}"])
+
+
+def moment_citation(evidence: MomentEvidence, permalink: str) -> str:
+    """Plain text to copy: the live blog at a moment, how much of it was seen, and the capture that proves it."""
+    posting = evidence.posting
+    authors = f"{', '.join(posting.authors)}. " if posting.authors else ""
+    name = f"“{posting.headline}”, " if posting.headline else ""
+    head = (
+        f"{authors}{name}live blog, {site(posting.url)}, as it stood at {_utc(posting.capture.at)}. {posting.url}"
     )
+    return "\n".join([head, _capture(evidence), f"Archived at {permalink}"])
 
 
-def _version(evidence: Evidence, version: VersionRow) -> str:
-    checksums = " ".join(f"sha256:{sha256}" for sha256 in evidence.payloads.get(version.first_capture.id, ()))
+def _capture(evidence: MomentEvidence) -> str:
+    posting, shown_by = evidence.posting, evidence.shown_by
+    seen = sum(update.seen for update in posting.updates)
+    carried = len(posting.updates) - seen
+    counted = f"{many(seen, 'update')} seen" + (f", {carried} carried from earlier captures" if carried else "")
+    unmodified = shown_by.id != posting.capture.id
+    bytes_of = f"; not modified since capture {shown_by.id} of {_utc(shown_by.at)}" if unmodified else ""
+    return f"Capture {posting.capture.id}: {counted}{bytes_of} {_sha256(evidence.checksums)}".rstrip()
+
+
+def _version(evidence: UpdateEvidence, version: VersionRow) -> str:
     seen = f"first seen {_utc(version.first_capture.at)}, last seen {_utc(version.last_capture.at)}"
-    return f"Version {version.number}: {seen}; capture {version.first_capture.id} {checksums}".rstrip()
+    checksums = evidence.checksums.get(version.first_capture.id, ())
+    return f"Version {version.number}: {seen}; capture {version.first_capture.id} {_sha256(checksums)}".rstrip()
+
+
+def _removal(removal: Removal) -> str:
+    gone = f"Removed between {_utc(removal.last_seen.at)} and {_utc(removal.first_absent.at)}"
+    return f"{gone}, there again by {_utc(removal.seen_again.at)}" if removal.seen_again else gone
+
+
+def _sha256(checksums: Sequence[str]) -> str:
+    return " ".join(f"sha256:{sha256}" for sha256 in checksums)
 
 
 def _utc(moment: datetime) -> str:

@@ -9,7 +9,7 @@ from feedgen.feed import FeedGenerator
 from markupsafe import Markup
 
 from archive.diff import fold_unchanged, word_diff
-from archive.web.show import inline_diff, many, site, title_of
+from archive.web.show import disclosure, inline_diff, many, site, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -69,7 +69,7 @@ def _content(edit: Edit) -> Markup:
     text = (
         fold_unchanged(word_diff(old.text, edit.new.text)) if old else word_diff(edit.new.text, edit.new.text)
     )
-    parts = [Markup("<p>{}</p>").format(_when(edit))]
+    parts = [Markup("<p>{}</p>").format(" ".join([_when(edit), disclosure(edit.classes)]).strip())]
     if old and old.headline != edit.new.headline:
         parts.append(
             Markup("<h2>{}</h2>").format(inline_diff(word_diff(old.headline or "", edit.new.headline or "")))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
 READABLE = frozenset(("changed", "same", "not_modified"))
@@ -28,3 +29,9 @@ class Look:
     @property
     def changes(self) -> int:
         return self.events.total()
+
+
+def shown_by(looks: Sequence[Look], position: int) -> Look | None:
+    """The look whose bytes show what stood there at this one: an earlier one where the server said "not modified"."""
+    earlier = reversed(looks[: position + 1])
+    return next((look for look in earlier if look.readable and look.outcome != "not_modified"), None)

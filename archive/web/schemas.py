@@ -168,6 +168,14 @@ class Blind(Answer):
     reason: str
 
 
+class Cause(Answer):
+    outcome: str
+    reason: str
+    looks: int
+    first: datetime
+    last: datetime
+
+
 class Coverage(Answer):
     first: datetime | None
     last: datetime | None
@@ -176,9 +184,11 @@ class Coverage(Answer):
     not_modified: int
     unreadable: int
     failed: int
+    incomplete: int = Field(description="Readable looks from which further pages are missing.")
     median_gap: float | None = Field(description="Seconds between readable captures.")
     longest_gap: float | None
     blind: list[Blind]
+    causes: list[Cause] = Field(description="What was wrong with looks, the first that happened first.")
 
 
 class Bucket(Answer):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from archive.diff import Op, Segment
-    from archive.edits import Replaced
+    from archive.edits import EditClass, Replaced
     from archive.web.looks import Look
 
 KIND_WORDS = {"added": "added", "edited": "edited", "removed": "removed", "restored": "restored"}
@@ -150,6 +150,36 @@ def title_of(headline: str | None, text: str, width: int = 80) -> str:
     if not words:
         return "(no words)"
     return words if len(words) <= width else words[:width].rsplit(" ", 1)[0].rstrip(",;:–- ") + "…"
+
+
+def sentence(words: str) -> str:
+    """With a capital at its beginning and a full stop at its end.
+
+    >>> sentence("no capture has the number 7"), sentence("Is that so?")
+    ('No capture has the number 7.', 'Is that so?')
+    """
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?")) else ".")
+
+
+# --- what was said about an edit ---------------------------------------------------------------------------
+
+
+def disclosure(classes: EditClass | None) -> str:
+    """What an edit is called silent or disclosed for, in a sentence; "" where no words changed."""
+    if classes is None or classes.silent is None:
+        return ""
+    if classes.disclosed_by == "dateModified":
+        return "The publisher’s modified time moved on with it."
+    if classes.disclosed_by == "text":
+        return "A note in the text says so."
+    if gives_modified_time(classes):
+        return "No note in the text, and the publisher’s modified time did not move on."
+    return "No note in the text. The publisher gives no modified time here, so only a note could have told."
+
+
+def gives_modified_time(classes: EditClass) -> bool:
+    """Whether either wording came with a modified time, which could have told of the edit."""
+    return any(wording.date_modified or wording.date_modified_printed for wording in (classes.old, classes.new))
 
 
 # --- diffs -------------------------------------------------------------------------------------------------

@@ -35,7 +35,7 @@ DEEPEST = 3
 class BlockExtractor(Extractor):
     """Reads updates by CSS selectors; a subclass names them, and overrides a method where they do not suffice.
 
-    `marker` is a word without which no page is this one's; `block` selects the updates, `skip` those blocks
+    `marker` is a word without which no page's markup is this one's; `block` selects the updates, `skip` those blocks
     that are none, `removed` those that the publisher marks as deleted. The selectors of fields apply within a
     block. `drop` selects what is neither a field nor body.
     """
@@ -60,7 +60,7 @@ class BlockExtractor(Extractor):
     permalink_attribute: ClassVar[str] = "href"
 
     def accepts(self, document: Document) -> bool:
-        return document.media == "html" and document.mentions(self.marker) and bool(self.blocks(document))
+        return document.media == "html" and document.marks_up(self.marker) and bool(self.blocks(document))
 
     def blocks(self, document: Document) -> list[HtmlElement]:
         """The elements that hold an update each, deleted ones and advertisements still among them."""

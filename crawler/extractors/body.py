@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
@@ -13,7 +14,7 @@ from crawler.extractors import labels
 from crawler.items import ImageObject
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from lxml.html import HtmlElement
 
@@ -141,12 +142,20 @@ def read_body(
     return reader.body()
 
 
+def read_text(element: HtmlElement, *, drop: Container[HtmlElement] = ()) -> str:
+    """The words of an element as `read_body` gives them, without its markup and pictures."""
+    reader = _Reader("", drop, keeps_markup=False)
+    reader.read(element)
+    return "\n".join(reader.lines)
+
+
 @dataclass(slots=True)
 class _Reader:
     """The state of one walk: lines, kept markup, pictures."""
 
     base_url: str
     drop: Container[HtmlElement]
+    keeps_markup: bool = True
     lines: list[str] = field(default_factory=list)
     line: list[str] = field(default_factory=list)
     markup: list[str] = field(default_factory=list)
@@ -161,11 +170,12 @@ class _Reader:
         skipped: HtmlElement | None = None
         for event, node in walk:
             if event == "start":
-                if node is not root and self._leaves_out(node):
+                attributes = dict(node.items())
+                if node is not root and self._leaves_out(node, attributes):
                     skipped = node
                     walk.skip_subtree()
                 else:
-                    self._open(node)
+                    self._open(node, attributes)
                 continue
             if event == "end":
                 if node is skipped:
@@ -182,21 +192,21 @@ class _Reader:
         images = tuple({image.url: image for image in reversed(self.images)}.values())[::-1]
         return Body("\n".join(self.lines), "".join(self.markup).strip(), images)
 
-    def _leaves_out(self, node: HtmlElement) -> bool:
+    def _leaves_out(self, node: HtmlElement, attributes: Mapping[str, str]) -> bool:
         tag = node.tag
-        if tag in NO_TEXT or node in self.drop or labels.is_hidden(node):
+        if tag in NO_TEXT or node in self.drop or (attributes and labels.is_hidden(attributes)):
             return True
         if self.quotation is not None:
             return False
         if self.figure is not None and tag == "figcaption":
             return True
-        if self.kept >= MOST_KEPT or not looks_like_chrome(node):
+        if self.kept >= MOST_KEPT or not _is_called_chrome(tag, attributes):
             return False
         prose = has_prose(node)
         self.kept += prose
         return not prose
 
-    def _open(self, node: HtmlElement) -> None:
+    def _open(self, node: HtmlElement, attributes: Mapping[str, str]) -> None:
         tag = node.tag
         if tag in BLOCK or tag == "br":
             self._flush()
@@ -208,7 +218,8 @@ class _Reader:
             self.quotation = node
         elif tag in {"img", "amp-img"}:
             self._picture(node)
-        self.markup.append(start_tag(node))
+        if self.keeps_markup:
+            self.markup.append(start_tag(tag, attributes))
         if node.text:
             self._add(node.text)
 
@@ -219,7 +230,7 @@ class _Reader:
             self.figure = None
         elif node is self.quotation:
             self.quotation = None
-        if node.tag not in VOID:
+        if self.keeps_markup and node.tag not in VOID:
             self.markup.append(f"</{node.tag}>")
 
     def _skipped(self, node: HtmlElement) -> None:
@@ -232,7 +243,8 @@ class _Reader:
             self.images[-1] = described(self.images[-1], node)
 
     def _add(self, text: str) -> None:
-        self.markup.append(escape(text, quote=False))
+        if self.keeps_markup:
+            self.markup.append(escape(text, quote=False))
         if self.figure is None or self.quotation is not None:
             self.line.append(text)
 
@@ -263,13 +275,20 @@ def is_chrome(node: HtmlElement) -> bool:
 
 def looks_like_chrome(node: HtmlElement) -> bool:
     """Whether the element is called what sites call their own parts; its words are not looked at."""
-    if node.tag in {"aside", "footer", "figcaption"}:
+    return _is_called_chrome(node.tag, dict(node.items()))
+
+
+def _is_called_chrome(tag: str, attributes: Mapping[str, str]) -> bool:
+    if tag in {"aside", "footer", "figcaption"}:
         return True
-    if not node.attrib:
+    if not attributes:
         return False
-    if node.get("role") in CHROME_ROLES:
-        return True
-    names = labels.labels(node)
+    return attributes.get("role") in CHROME_ROLES or _names_chrome(labels.label_of(attributes))
+
+
+@lru_cache(maxsize=8192)
+def _names_chrome(label: str) -> bool:
+    names = labels.words_of(label)
     if not names or not names.isdisjoint(labels.QUOTED):
         return False
     return not names.isdisjoint(labels.CHROME | labels.CAPTION | labels.CREDIT | labels.PLAYER)
@@ -295,12 +314,12 @@ def has_prose(node: HtmlElement) -> bool:
     return False
 
 
-def start_tag(node: HtmlElement) -> str:
-    """The element's start tag with its attributes as published."""
-    if not node.attrib:
-        return f"<{node.tag}>"
-    attributes = "".join(f' {name}="{escape(value)}"' for name, value in node.attrib.items())
-    return f"<{node.tag}{attributes}>"
+def start_tag(tag: str, attributes: Mapping[str, str]) -> str:
+    """A start tag with its attributes as published."""
+    if not attributes:
+        return f"<{tag}>"
+    written = "".join([f' {name}="{escape(value)}"' for name, value in attributes.items()])
+    return f"<{tag}{written}>"
 
 
 def image_address(node: HtmlElement) -> str | None:

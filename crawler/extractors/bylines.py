@@ -63,7 +63,7 @@ def is_byline(page: Outline, number: int) -> bool:
         return False
     if node.get("rel") == "author" or node.get("itemprop") == "author" or node.tag in {"address", "mark"}:
         return words <= LONGEST // 2
-    names = labels.labels(node)
+    names = page.names(number)
     return not names.isdisjoint(AUTHOR) and names.isdisjoint(labels.QUOTED)
 
 

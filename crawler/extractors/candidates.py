@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
-from crawler.extractors import labels
 from crawler.extractors.body import is_chrome
 
 if TYPE_CHECKING:
@@ -120,7 +119,7 @@ def _general_key(page: Outline, mark: Mark) -> str | None:
         return None if mark.key.endswith(" S") else mark.key
     if mark.key.startswith("data-") or mark.kind == "minute":
         return mark.key
-    names = labels.label_of(page.nodes[mark.node])
+    names = page.label[mark.node]
     return f"{mark.key} .{names}" if names else None
 
 

@@ -23,9 +23,9 @@ LABEL = 200
 _MORE_TO_LOAD = re.compile(
     r"(?:load|show|see|view)[\s-]?(?:more|older|previous|earlier)|(?:older|earlier|previous) (?:posts|updates|entries)"
     r"|(?:mehr|ältere|weitere) (?:beiträge|meldungen|einträge)? ?(?:laden|anzeigen)|mehr laden|charger plus|voir plus"
-    r"|cargar más|ver más|carica altro|mostra altro|carregar mais|ver mais|meer laden|loadmore",
-    re.IGNORECASE,
+    r"|cargar más|ver más|carica altro|mostra altro|carregar mais|ver mais|meer laden|loadmore"
 )
+"""In lower case: searched for without re.IGNORECASE, which is three times as slow."""
 
 
 def shows_all(posting: LiveBlogPosting, document: Document, further_pages: Sequence[str]) -> bool:
@@ -41,7 +41,7 @@ def shows_all(posting: LiveBlogPosting, document: Document, further_pages: Seque
 
 def _offers_more(control: HtmlElement) -> bool:
     words = f"{control.get('class', '')} {control.get('id', '')} {control.get('aria-label', '')} {control.text_content()}"
-    return len(words) < LABEL and bool(_MORE_TO_LOAD.search(words))
+    return len(words) < LABEL and bool(_MORE_TO_LOAD.search(words.lower()))
 
 
 def _reaches_beginning(posting: LiveBlogPosting) -> bool:

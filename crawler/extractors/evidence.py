@@ -17,7 +17,6 @@ from statistics import mean, median
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from crawler.extractors import labels
 from crawler.extractors.links import leads_elsewhere
 from crawler.extractors.timing import marks_in
 
@@ -296,13 +295,13 @@ def _about_labels(page: Outline, candidate: Candidate) -> Iterable[Evidence]:
     middle = records[len(records) // 2].start
     words: set[str] = set()
     for number in (*around, middle):
-        words |= labels.labels(page.nodes[number])
+        words |= page.names(number)
     live = not words.isdisjoint(LIVE_LABELS)
     if live:
         yield Evidence("labelled as live", 2)
     if not words.isdisjoint(COMMENT_LABELS) and not live:
         yield Evidence("labelled as comments", -7)
-    own = labels.labels(page.nodes[middle]) | labels.labels(page.nodes[candidate.container])
+    own = page.names(middle) | page.names(candidate.container)
     if not own.isdisjoint(ELSEWHERE_LABELS) and not live:
         yield Evidence("labelled as something else", -1.5)
     if any(
@@ -349,4 +348,6 @@ def _about_shape(page: Outline, candidate: Candidate) -> Iterable[Evidence]:
 
 def _is_quotation(page: Outline, record: Record) -> bool:
     node = page.nodes[record.start]
-    return node.tag == "blockquote" or not labels.labels(node).isdisjoint({"tweet", "tweets", "instagram"})
+    return node.tag == "blockquote" or not page.names(record.start).isdisjoint(
+        {"tweet", "tweets", "instagram"}
+    )

@@ -9,10 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+from typing import Protocol
 
 _WORD = re.compile(r"[A-Z]?[a-zäöüßéèñ]+|[A-Z]+(?![a-z])")
 _MODIFIER = re.compile(r"--[\w-]*")
@@ -114,6 +111,13 @@ DECORATION = frozenset({"avatar", "icon", "logo", "emoji", "gravatar", "badge", 
 PLAYER = frozenset({"player", "duration", "videoplayer", "audioplayer", "playlist"})
 
 
+class Attributes(Protocol):
+    """What answers for an element's attributes: the element itself, or a mapping of them, which is faster."""
+
+    def get(self, name: str, /) -> str | None:
+        """The attribute's value, None where there is none."""
+
+
 @lru_cache(maxsize=16384)
 def words_of(label: str) -> frozenset[str]:
     """The words in one label, lower case; BEM modifiers and states ("has-ads", "js-share") say nothing.
@@ -125,34 +129,32 @@ def words_of(label: str) -> frozenset[str]:
     return frozenset(word.lower() for word in _WORD.findall(plain))
 
 
-def label_of(element: HtmlElement) -> str:
+def label_of(element: Attributes) -> str:
     """All that names the element, as published."""
     get = element.get
-    return " ".join(
-        filter(
-            None,
-            (get("class"), get("id"), get("data-testid"), get("data-component"), get("data-component-name")),
-        )
-    )
+    names = (get("class"), get("id"), get("data-testid"), get("data-component"), get("data-component-name"))
+    return " ".join([name for name in names if name])
 
 
-def labels(element: HtmlElement) -> frozenset[str]:
+def labels(element: Attributes) -> frozenset[str]:
     """The words of the element's labels."""
     return words_of(label_of(element))
 
 
-def is_hidden(element: HtmlElement) -> bool:
+def is_hidden(element: Attributes) -> bool:
     """Whether a reader with eyes does not see the element; decided from its own attributes alone."""
-    if not element.attrib:
-        return False
     get = element.get
-    if get("hidden") is not None and get("hidden") != "until-found":
+    hidden, style, name = get("hidden"), get("style"), get("class")
+    if hidden is not None and hidden != "until-found":
         return True
-    style = get("style")
     if style and _hides(style):
         return True
-    name = get("class")
-    return bool(name) and not HIDDEN.isdisjoint(name[:2000].split())
+    return name is not None and _is_hiding(name[:2000])
+
+
+@lru_cache(maxsize=8192)
+def _is_hiding(name: str) -> bool:
+    return not HIDDEN.isdisjoint(name.split())
 
 
 @lru_cache(maxsize=4096)

@@ -49,7 +49,7 @@ def storable(text: str) -> str:
 
     These are halves of surrogate pairs (an emoji cut in two) and null characters.
     """
-    if "\\ud" in text or "\\uD" in text or "\\u0000" in text:
+    if "\\u" in text and any(escape in text for escape in ("\\ud", "\\uD", "\\u0000")):
         text = _HALF_A_PAIR.sub(r"\\ufffd", text)
     return text.replace("\0", " ")
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlsplit
 
 from lxml import etree
 
+from crawler.extractors import labels
 from crawler.extractors.marks import machine_looking, printed_time
 
 if TYPE_CHECKING:
@@ -42,6 +44,9 @@ MOST_WORDS_OF_TIME: Final = 16
 
 LONGEST_TEXT: Final = 200
 """Characters of them."""
+
+SHORT: Final = 10
+"""Words of a text that may be a time without a digit: "just now"."""
 
 LONGEST_MARK: Final = 120
 """Characters of an id, an address's fragment or a time."""
@@ -117,6 +122,7 @@ class Outline:
     parent: list[int] = field(default_factory=list)
     end: list[int] = field(default_factory=list)
     path: list[int] = field(default_factory=list)
+    label: list[str] = field(default_factory=list)  # what names the element: `labels.label_of`
     before: list[int] = field(default_factory=list)
     after: list[int] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
@@ -140,6 +146,10 @@ class Outline:
         """Words in the element, in links or not."""
         counts = self.after[node] - self.before[node]
         return (counts & _FIELD) + (counts >> _LINKED & _FIELD)
+
+    def names(self, node: int) -> frozenset[str]:
+        """The words of the element's labels."""
+        return labels.words_of(self.label[node])
 
     def words_between(self, start: int, stop: int) -> int:
         """Words outside links from where `start` begins to where `stop` begins (or the page ends)."""
@@ -221,7 +231,10 @@ class _Walk:
         if tag == "a" and self.link < 0:
             self.link = number
         if attributes := node.items():
+            page.label.append(labels.label_of(dict(attributes)))
             self._read_attributes(attributes, tag, number)
+        else:
+            page.label.append("")
         if text := node.text:
             self._read(text, number, tail=False)
         if tag == "time" and not node.get("datetime"):
@@ -267,7 +280,7 @@ class _Walk:
             count = max(count, len(_CJK.findall(text)) // 2)
         if count <= 2 and " ".join(pieces).lower() in _REPLY:
             self.page.replies.append(number)
-        whole = self._read_time(
+        whole = (count <= SHORT or _DIGIT.search(text) is not None) and self._read_time(
             " ".join(pieces[:MOST_WORDS_OF_TIME])[:LONGEST_TEXT], count, number, tail=tail
         )
         if self.link >= 0:
@@ -291,6 +304,10 @@ class _Walk:
         return whole
 
 
+split_address: Final = lru_cache(maxsize=2048)(urlsplit)
+"""An address in its parts; the page's own is asked for at every link."""
+
+_DIGIT: Final = re.compile(r"\d")
 _SHAPES: Final = (
     (re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE), "U"),
     (re.compile(r"(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{8,}", re.IGNORECASE), "H"),
@@ -306,23 +323,24 @@ def shape(value: str) -> str:
     """
     if len(value) > LONGEST_MARK:
         return "S"
-    for pattern, letter in _SHAPES:
-        value = pattern.sub(letter, value)
-    if value.islower() and value.count("-") >= 2 and "H" not in value:
+    if _DIGIT.search(value):
+        for pattern, letter in _SHAPES:
+            value = pattern.sub(letter, value)
+    if value.islower() and value.count("-") >= 2:
         return "S"
-    return (
-        value
-        if any(letter in value for letter in "UHN")
-        else ("S" if "-" in value or "_" in value else value)
-    )
+    if "U" in value or "H" in value or "N" in value:
+        return value
+    return "S" if "-" in value or "_" in value else value
 
 
 def own_permalink(href: str, url: str) -> str | None:
     """The part of an address that names a place on this page: its fragment, or a query that names a post."""
     if href[:1] == "#":
         return href if 2 < len(href) <= LONGEST_MARK else None
+    if "#" not in href and "?" not in href:
+        return None
     try:
-        here, there = urlsplit(url), urlsplit(href)
+        here, there = split_address(url), urlsplit(href)
     except ValueError:
         return None
     if there.netloc and there.netloc.removeprefix("www.") != here.netloc.removeprefix("www."):

@@ -6,8 +6,6 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
-from lxml.etree import XPath
-
 from crawler.extractors.identity import parts_of
 
 if TYPE_CHECKING:
@@ -29,10 +27,7 @@ _OLDER = re.compile(
 _PAGE_PARAMETERS = frozenset(
     {"page", "p", "pg", "paged", "seite", "pagina", "offset", "start", "from", "before", "cursor"}
 )
-_MARKED = XPath("(//link | //a)[contains(concat(' ', @rel, ' '), ' next ')]")
-_PAGED = XPath(
-    f"//a[{' or '.join(f'contains(@href, {name!r})' for name in sorted(_PAGE_PARAMETERS - {'p', 'pg'}))}]"
-)
+_PAGED = re.compile("|".join(sorted(_PAGE_PARAMETERS - {"p", "pg", "paged"})))
 _PAGE_PATH = re.compile(r"(?:/(?:page|seite|pagina|p)[/-]?)?/?\d{1,4}/?$|/\d{1,4}/?$")
 
 
@@ -40,7 +35,10 @@ def next_pages(document: Document) -> tuple[str, ...]:
     """The address of the next page, where the page names one of its own; another article is none."""
     if document.media != "html":
         return ()
-    told = _MARKED(document.tree) or [link for link in _PAGED(document.tree) if _says_older(link)]
+    links = [link for link in document.tree.iter("link", "a") if link.get("href")]
+    told = [link for link in links if "next" in (link.get("rel") or "").split()]
+    if not told:
+        told = [link for link in links if _PAGED.search(link.get("href")) and _says_older(link)]
     named = (document.absolute(link.get("href") or "") for link in told)
     return tuple(dict.fromkeys(url for url in named if is_page_of(url, document)))[:1]
 

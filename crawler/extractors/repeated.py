@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import UTC
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from crawler.extractors import labels
 from crawler.extractors.about import about
 from crawler.extractors.base import Extractor, Kind, Reading
 from crawler.extractors.candidates import Candidate, Record, candidates
@@ -155,7 +154,7 @@ def _is_ad(page: Outline, record: Record) -> bool:
             for root in record.roots
             for n in page.nodes[root : page.end[root]]
         )
-    return words < 150 and not labels.labels(page.nodes[record.start]).isdisjoint(_AD_LABELS)
+    return words < 150 and not page.names(record.start).isdisjoint(_AD_LABELS)
 
 
 def _main_words(page: Outline) -> int:

@@ -273,13 +273,13 @@ def _is_labelled_updated(page: Outline, number: int) -> bool:
     before = node.getprevious()
     texts = ["".join(visible_text(node))[:60]] if page.all_words(number) <= LONGEST_TIME else []
     if parent is not None and page.all_words(page.parent[number]) <= 12:
-        texts += [labels.label_of(parent), parent.text or ""]
+        texts += [page.label[page.parent[number]], parent.text or ""]
     if before is not None:
         texts += [
             "".join(before.itertext())[:40] if page.words(page.number.get(before, 0)) < 6 else "",
             before.tail or "",
         ]
-    texts.append(labels.label_of(node))
+    texts.append(page.label[number])
     return any(UPDATED_WORD.search(text[-60:]) for text in texts if text)
 
 
@@ -290,7 +290,7 @@ def _is_foreign(page: Outline, record: Record, mark: Mark) -> bool:
         node = page.nodes[number]
         if node.tag in {"blockquote", "figure", "video"}:
             return True
-        if not labels.labels(node).isdisjoint(labels.QUOTED | labels.PLAYER):
+        if not page.names(number).isdisjoint(labels.QUOTED | labels.PLAYER):
             return True
         number = page.parent[number]
     return False

@@ -8,8 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from crawler.dates import find_match_minute, find_time
-from crawler.extractors import labels
-from crawler.extractors.body import is_chrome, read_body
+from crawler.extractors.body import is_chrome, read_body, read_text
 from crawler.extractors.bylines import GENERIC, authors_in, is_byline, named_after_by
 from crawler.extractors.candidates import HEADINGS, Record
 from crawler.extractors.links import leads_away
@@ -128,7 +127,7 @@ class UpdateReader:
     def _says(self, record: Record, what: re.Pattern[str]) -> bool:
         node = self.page.nodes[record.start]
         sticky = "pinned" if node.get("data-post-sticky") == "true" else ""
-        return bool(what.search(f"{labels.label_of(node)} {node.get('data-type') or ''} {sticky}"))
+        return bool(what.search(f"{self.page.label[record.start]} {node.get('data-type') or ''} {sticky}"))
 
     def _time_elements(self, position: int) -> tuple[set[HtmlElement], bool]:
         """The elements that hold nothing but the record's times, and whether a time leads a longer text."""
@@ -211,9 +210,7 @@ class UpdateReader:
         for number in self._parts(record, 3, _ASIDE - {"aside", "table"}, set()):
             if number < inside or number == record.start or not is_byline(page, number):
                 continue
-            found += authors_in(
-                read_body(page.nodes[number], base_url="", drop=drop - {page.nodes[number]}).text
-            )
+            found += authors_in(read_text(page.nodes[number], drop=drop - {page.nodes[number]}))
             elements.add(page.nodes[number])
             inside = page.end[number]
         if not found:
@@ -237,7 +234,7 @@ class UpdateReader:
                 or (number != record.start and is_chrome(node))
             ):
                 continue
-            text = without_time(read_body(node, base_url="", drop=drop).text.replace("\n", " "))
+            text = without_time(read_text(node, drop=drop).replace("\n", " "))
             elements.add(node)
             if text and not GENERIC.fullmatch(text):
                 return text, elements
@@ -256,7 +253,7 @@ class UpdateReader:
             return self.flat and len(record.roots) > 1 and _is_bold(page, number)
         if number in record.roots and not self.flat:
             return False
-        names = labels.labels(node)
+        names = page.names(number)
         named = not names.isdisjoint(HEADLINE_LABELS) and names.isdisjoint({"subtitle", "sub"})
         return named and page.sentences(number) <= 1 and node.tag not in {"a", "p", "img"}
 

@@ -14,6 +14,7 @@ from archive.models import Capture, LiveBlog, UpdateVersion
 from archive.payloads import Payloads
 from archive.queries import CaptureDetail, ResponseRow, VersionRow
 from archive.queries.rows import First, Versions, select_versions
+from archive.web.looks import shown_by
 from archive.web.middleware import ARCHIVED_POLICY
 from archive.web.params import RowId
 from archive.web.room import Reader, TheRoom, headline_of
@@ -47,6 +48,7 @@ def capture(
         response=_response(detail, position) if detail.responses else None,
         read=versions_shown(session, detail),
         read_count=len(detail.shown),
+        shown_by=shown_by(pulse.looks, here),
         previous=pulse.looks[here - 1] if here else None,
         next=pulse.looks[here + 1] if here + 1 < len(places) else None,
     )

@@ -15,6 +15,7 @@ from archive import queries
 from archive.diff import Op, fold_unchanged, word_diff
 from archive.queries import Edit
 from archive.web.feeds import edits_feed
+from archive.web.pages.proof import permalink
 from archive.web.params import Choice, Moment, OptionalId, Words
 from archive.web.room import Reader, TheRoom, live_blog_by_id, names
 
@@ -146,10 +147,10 @@ def _older(shown: list[Edit], before: datetime | None, skip: int) -> dict[str, A
 @router.get("/edits.atom")
 def feed(request: Request, room: TheRoom, session: Reader, asked: Filters) -> Response:
     """The same as an Atom feed (RFC 4287)."""
-    found = list(find(session, asked, limit=FEED_ENTRIES))
+    to = room.links(request)
+    found = find(session, asked, limit=FEED_ENTRIES)
     headlines = {name.id: name.headline for name in names(session)}
-    base = str(request.base_url).rstrip("/").removesuffix(room.links(request).root)
-    body = edits_feed(found, headlines, base, room.links(request), asked.as_query())
+    body = edits_feed(found, headlines, permalink(request, to, ""), to, asked.as_query())
     return Response(body, media_type="application/atom+xml")
 
 

@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from fastapi import APIRouter, Request
+from sqlalchemy.orm import Session
 from starlette.responses import HTMLResponse
 
 from archive import queries
+from archive.models import LiveBlog
 from archive.queries import PostingAsOf, UpdateAsOf, VersionRow
-from archive.web.looks import Look
+from archive.web.citation import MomentEvidence, moment_citation
+from archive.web.looks import Look, shown_by
 from archive.web.pages.paging import Pages
+from archive.web.pages.proof import checksums, permalink
 from archive.web.params import Moment, PageNumber, RowId
 from archive.web.pulse import Pulse, Story
-from archive.web.room import Reader, TheRoom, headline_of, live_blog_by_id
+from archive.web.room import Reader, Room, TheRoom, headline_of, live_blog_by_id
 
 router = APIRouter(include_in_schema=False)
 
@@ -133,6 +137,7 @@ def live_blog(
         strip=pulse.strip,
         ticks=pulse.ticks,
         blind_look=_failed_since(pulse, posting, at),
+        citation=_citation(request, room, session, followed, posting, moments),
     )
 
 
@@ -171,6 +176,22 @@ def coverage(request: Request, room: TheRoom, session: Reader, number: RowId) ->
         pulse=pulse,
         strip=pulse.strip,
         headline_changes=queries.headline_changes(session, followed),
+    )
+
+
+def _citation(
+    request: Request,
+    room: Room,
+    session: Session,
+    followed: LiveBlog,
+    posting: PostingAsOf,
+    moments: Moments,
+) -> str:
+    proof = shown_by(moments.looks, moments.position) or moments.look
+    to = room.links(request)
+    return moment_citation(
+        MomentEvidence(posting, proof, checksums(session, [proof.id]).get(proof.id, ())),
+        permalink(request, to, to.live_blog(followed.id, moments.look.at)),
     )
 
 

@@ -14,9 +14,10 @@ from starlette.responses import HTMLResponse
 from archive import queries
 from archive.diff import Op, fold_unchanged, word_diff
 from archive.edits import EditClass, classify
-from archive.models import LiveBlog, Response, Update
+from archive.models import LiveBlog, Update
 from archive.queries import Removal, VersionRow
-from archive.web.citation import Evidence, citation
+from archive.web.citation import UpdateEvidence, update_citation
+from archive.web.pages.proof import checksums, permalink
 from archive.web.params import MAX_WORDS, RowId
 from archive.web.room import Reader, TheRoom, headline_of, live_blog_by_id
 
@@ -65,22 +66,23 @@ def update(
     followed = live_blog_by_id(session, number)
     found = update_by_key(session, followed, key)
     versions = queries.versions(session, found)
-    payloads = payloads_of(session, versions)
-    base = str(request.base_url).rstrip("/")
+    removals = removals_of(session, followed, found)
+    proofs = checksums(session, {version.first_capture.id for version in versions})
+    headline = headline_of(session, followed)
+    to = room.links(request)
     return room.page(
         request,
         "update.html",
         live_blog=followed,
-        blog_headline=headline_of(session, followed),
-        steps=steps(versions, payloads),
-        versions=versions,
+        blog_headline=headline,
+        steps=steps(versions, proofs),
         newest=versions[-1],
-        removals=removals_of(session, followed, found),
+        inferred=found.key_kind == "inferred",
+        removals=removals,
         view=view,
-        citation=citation(
-            Evidence(followed.url, headline_of(session, followed), versions, payloads),
-            base,
-            room.links(request),
+        citation=update_citation(
+            UpdateEvidence(followed.url, headline, versions, removals, proofs),
+            permalink(request, to, to.update(followed.id, found.key)),
         ),
     )
 
@@ -96,27 +98,13 @@ def update_by_key(session: Session, live_blog: LiveBlog, key: str) -> Update:
     return found
 
 
-def steps(versions: list[VersionRow], payloads: dict[int, list[str]]) -> list[Step]:
+def steps(versions: list[VersionRow], proofs: dict[int, list[str]]) -> list[Step]:
     """Each version with the one before."""
     befores = [None, *versions]
     return [
-        Step(version, before, tuple(enumerate(payloads.get(version.first_capture.id, ()))))
+        Step(version, before, tuple(enumerate(proofs.get(version.first_capture.id, ()))))
         for before, version in zip(befores, versions, strict=False)
     ]
-
-
-def payloads_of(session: Session, versions: list[VersionRow]) -> dict[int, list[str]]:
-    """By capture, the SHA-256 of what it received, for the first and last capture of each version."""
-    refs = {ref.id for v in versions for ref in (v.first_capture, v.last_capture)}
-    found: dict[int, list[str]] = {}
-    query = (
-        select(Response.capture_id, Response.payload_sha256)
-        .where(Response.capture_id.in_(refs))
-        .order_by(Response.capture_id, Response.position)
-    )
-    for capture_id, sha256 in session.execute(query):
-        found.setdefault(capture_id, []).append(sha256)
-    return found
 
 
 def removals_of(session: Session, live_blog: LiveBlog, update: Update) -> list[Removal]:

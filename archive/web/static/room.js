@@ -27,8 +27,7 @@ function inUTC() {
   try { return localStorage.getItem(zoneKey) === "yes"; } catch { return false; }
 }
 
-function showTimes(root) {
-  const utc = inUTC();
+function showTimes(root, utc = inUTC()) {
   for (const time of root.querySelectorAll("time[data-form]")) {
     time.dataset.utc ??= time.textContent;
     const moment = new Date(time.dateTime);
@@ -38,11 +37,11 @@ function showTimes(root) {
   }
 }
 
-function showZone() {
+function showZone(utc = inUTC()) {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const button = document.getElementById("zone-switch");
-  document.getElementById("zone").textContent = inUTC() ? "Times are UTC." : `Times are ${zone}; UTC on hover.`;
-  button.textContent = inUTC() ? `Show ${zone}` : "Show UTC";
+  document.getElementById("zone").textContent = utc ? "Times are UTC." : `Times are ${zone}; UTC on hover.`;
+  button.textContent = utc ? `Show ${zone}` : "Show UTC";
   button.hidden = zone === "UTC";
 }
 
@@ -52,9 +51,21 @@ function switchZone() {
   showTimes(document);
 }
 
+// Paper has no hover: what is printed tells the time in UTC.
+function printTimes(utc) {
+  showZone(utc);
+  showTimes(document, utc);
+}
+
 // --- through time: the page stays, what depends on the moment is exchanged ---
 
 let turn = 0;
+let shown = placeOf(location);
+
+// An address without its fragment: a leap within the page is no other moment.
+function placeOf({ pathname, search }) {
+  return pathname + search;
+}
 
 async function goTo(address, remember) {
   const mine = ++turn;
@@ -68,18 +79,24 @@ async function goTo(address, remember) {
     return;
   }
   if (mine !== turn) return; // a later step has overtaken this one
+  const slider = document.getElementById("slider");
+  const freshSlider = page.getElementById("slider");
+  if (slider?.max !== freshSlider?.max) { // looks have come since: the slider's steps are others now
+    location.assign(address);
+    return;
+  }
   const focused = document.activeElement?.dataset?.step;
   for (const old of document.querySelectorAll("[data-swap]")) {
     const fresh = page.getElementById(old.id);
     if (fresh) old.replaceWith(document.adoptNode(fresh));
   }
-  const slider = document.getElementById("slider");
-  const freshSlider = page.getElementById("slider");
-  if (slider && freshSlider) slider.value = freshSlider.getAttribute("value");
+  if (slider) slider.value = freshSlider.getAttribute("value");
   if (focused) document.querySelector(`a[data-step="${focused}"]`)?.focus();
   if (remember) history.pushState(null, "", address);
+  shown = placeOf(location);
   document.title = page.title;
   showTimes(document);
+  showCopyButtons();
   nameSlider();
 }
 
@@ -134,8 +151,14 @@ function step(event) {
 
 // --- copying ---
 
+function showCopyButtons() {
+  for (const button of document.querySelectorAll("[data-copy]")) button.hidden = false;
+}
+
 async function copy(event) {
-  const source = document.getElementById(event.currentTarget.dataset.copy);
+  const button = event.target.closest?.("[data-copy]");
+  if (!button) return;
+  const source = document.getElementById(button.dataset.copy);
   let done = false;
   try {
     await navigator.clipboard.writeText(source.textContent);
@@ -143,21 +166,23 @@ async function copy(event) {
   } catch { // no clipboard outside secure contexts: select it for the reader
     getSelection().selectAllChildren(source);
   }
-  event.target.textContent = done ? "Copied" : "Selected";
+  button.textContent = done ? "Copied" : "Selected";
   document.getElementById("copied").textContent = done ? "The citation is copied." : "The citation is selected.";
 }
 
 document.documentElement.classList.add("has-script");
 showTimes(document);
 showZone();
+showCopyButtons();
 setUpSlider();
 document.getElementById("zone-switch").addEventListener("click", switchZone);
-for (const button of document.querySelectorAll("[data-copy]")) {
-  button.hidden = false;
-  button.addEventListener("click", copy);
-}
+document.addEventListener("click", copy);
+addEventListener("beforeprint", () => printTimes(true));
+addEventListener("afterprint", () => printTimes());
 if (document.body.classList.contains("through-time")) {
   document.addEventListener("click", follow);
   document.addEventListener("keydown", step);
-  addEventListener("popstate", () => goTo(location.href, false));
+  addEventListener("popstate", () => {
+    if (placeOf(location) !== shown) goTo(location.href, false);
+  });
 }
