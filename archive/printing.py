@@ -277,9 +277,10 @@ def print_coverage(coverage: Coverage) -> None:
         until = interval(span.after, span.until) if span.until else f"since {when(span.after)}"
         out.print(Text(f"blind {until}: {span.reason}", style="yellow"))
     for cause in coverage.causes:
-        until = "" if cause.first == cause.last else f" to {when(cause.last)}"
-        said = f"{cause.outcome} {when(cause.first)}{until}, {cause.looks} looks: {published(cause.reason)}"
-        out.print(Text(said.replace(" 1 looks", " 1 look"), style="dim"))
+        several = f" to {when(cause.last)}, {cause.looks} looks" if cause.looks > 1 else ""
+        out.print(
+            Text(f"{cause.outcome} {when(cause.first)}{several}: {published(cause.reason)}", style="dim")
+        )
 
 
 def print_comparison(comparison: Comparison) -> None:

@@ -189,9 +189,13 @@ def test_search_finds_what_was_taken_back(sample: Callable[..., Ran]) -> None:
 
 
 def test_coverage_says_where_we_were_blind(sample: Callable[..., Ran]) -> None:
-    out = sample("coverage", "flood").out
-    assert "9 looks from 2026-02-14 10:00:00Z to 2026-02-14 11:20:00Z, 8 readable" in out
-    assert "blind (2026-02-14 10:20:00Z, 10:40:00Z]: failed looks" in out
+    counts = "8 readable (1 not modified, 0 incomplete), 0 unreadable, 1 failed"
+    assert sample("coverage", "flood").out.splitlines() == [
+        f"9 looks from 2026-02-14 10:00:00Z to 2026-02-14 11:20:00Z: {counts}",
+        "between readable looks: 0:10:00 at the median, 0:20:00 at most",
+        "blind (2026-02-14 10:20:00Z, 10:40:00Z]: failed looks",
+        "failed 2026-02-14 10:30:00Z: https://news.example/live/flood answered 503 Service Unavailable",
+    ]
 
 
 # --- saved pages -------------------------------------------------------------------------------------------

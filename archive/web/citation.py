@@ -57,9 +57,7 @@ def moment_citation(evidence: MomentEvidence, permalink: str) -> str:
     posting = evidence.posting
     authors = f"{', '.join(posting.authors)}. " if posting.authors else ""
     name = f"“{posting.headline}”, " if posting.headline else ""
-    head = (
-        f"{authors}{name}live blog, {site(posting.url)}, as it stood at {_utc(posting.capture.at)}. {posting.url}"
-    )
+    head = f"{authors}{name}live blog, {site(posting.url)}, as it stood at {_utc(posting.capture.at)}. {posting.url}"
     return "\n".join([head, _capture(evidence), f"Archived at {permalink}"])
 
 
@@ -67,16 +65,20 @@ def _capture(evidence: MomentEvidence) -> str:
     posting, shown_by = evidence.posting, evidence.shown_by
     seen = sum(update.seen for update in posting.updates)
     carried = len(posting.updates) - seen
-    counted = f"{many(seen, 'update')} seen" + (f", {carried} carried from earlier captures" if carried else "")
-    unmodified = shown_by.id != posting.capture.id
-    bytes_of = f"; not modified since capture {shown_by.id} of {_utc(shown_by.at)}" if unmodified else ""
-    return f"Capture {posting.capture.id}: {counted}{bytes_of} {_sha256(evidence.checksums)}".rstrip()
+    said = [f"{many(seen, 'update')} seen" + (f", {carried} carried from earlier captures" if carried else "")]
+    if shown_by.id != posting.capture.id:
+        said.append(f"not modified since capture {shown_by.id} of {_utc(shown_by.at)}")
+    if evidence.checksums:
+        said.append(_sha256(evidence.checksums))
+    return f"Capture {posting.capture.id}: {'; '.join(said)}"
 
 
 def _version(evidence: UpdateEvidence, version: VersionRow) -> str:
     seen = f"first seen {_utc(version.first_capture.at)}, last seen {_utc(version.last_capture.at)}"
     checksums = evidence.checksums.get(version.first_capture.id, ())
-    return f"Version {version.number}: {seen}; capture {version.first_capture.id} {_sha256(checksums)}".rstrip()
+    return (
+        f"Version {version.number}: {seen}; capture {version.first_capture.id} {_sha256(checksums)}".rstrip()
+    )
 
 
 def _removal(removal: Removal) -> str:

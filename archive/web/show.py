@@ -179,7 +179,9 @@ def disclosure(classes: EditClass | None) -> str:
 
 def gives_modified_time(classes: EditClass) -> bool:
     """Whether either wording came with a modified time, which could have told of the edit."""
-    return any(wording.date_modified or wording.date_modified_printed for wording in (classes.old, classes.new))
+    return any(
+        wording.date_modified or wording.date_modified_printed for wording in (classes.old, classes.new)
+    )
 
 
 # --- diffs -------------------------------------------------------------------------------------------------

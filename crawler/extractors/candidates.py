@@ -77,6 +77,11 @@ class Candidate:
     container: int
     columns: set[tuple[str, str]] = field(default_factory=set)
 
+    @property
+    def has_times(self) -> bool:
+        """Whether one of the columns that cut it is of times."""
+        return any(kind in {"time", "minute"} for kind, _ in self.columns)
+
 
 def candidates(page: Outline) -> list[Candidate]:
     """All lists worth weighing, each set of records once."""

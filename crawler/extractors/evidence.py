@@ -155,9 +155,10 @@ class Evidence:
 
 @dataclass(slots=True)
 class Weighed:
-    """A candidate with its evidence; `times` are those of its records."""
+    """A candidate with its evidence; `words` are those outside links in its records, `times` those of its records."""
 
     candidate: Candidate
+    words: int
     times: Times
     evidence: list[Evidence]
 
@@ -168,20 +169,23 @@ class Weighed:
 
 
 def structure(
-    page: Outline, candidate: Candidate, *, url: str, title: str, main_words: int
+    page: Outline, candidate: Candidate, *, title: str, url: str, main_words: int
 ) -> list[Evidence]:
-    """What speaks for and against a list before its times are read."""
+    """What speaks for a list, and most of what speaks against it, before its links and times are read."""
     evidence = [
         *_about_words(page, candidate.records, main_words),
-        *_about_links(page, candidate.records, url),
         *_about_marks(page, candidate),
         *_about_labels(page, candidate),
-        *_about_replies(page, candidate),
         *_about_shape(page, candidate),
     ]
     if LIVE_WORDS.search(title) or LIVE_WORDS.search(re.sub(r"[-_/+]", " ", urlsplit(url).path)):
         evidence.append(Evidence("title or address speaks of a live blog", 1.5))
     return evidence
+
+
+def objections(page: Outline, candidate: Candidate, url: str) -> list[Evidence]:
+    """What else speaks against a list: its links and its controls. Costs more than `structure` to find out."""
+    return [*_about_links(page, candidate.records, url), *_about_replies(page, candidate)]
 
 
 def words_of(page: Outline, records: Iterable[Record]) -> list[int]:

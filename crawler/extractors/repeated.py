@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from crawler.extractors.about import about
 from crawler.extractors.base import Extractor, Kind, Reading
 from crawler.extractors.candidates import Candidate, Record, candidates
-from crawler.extractors.evidence import ENOUGH, MOST_BY_TIMES, Weighed, chronology, structure, words_of
+from crawler.extractors.evidence import (
+    ENOUGH,
+    MOST_BY_TIMES,
+    Evidence,
+    Weighed,
+    chronology,
+    objections,
+    structure,
+    words_of,
+)
 from crawler.extractors.schema_org import is_live_blog
 from crawler.extractors.timing import setting_of, times_of
 from crawler.extractors.updates import UpdateReader
@@ -30,6 +39,9 @@ DOUBTFUL: Final = 0.3
 
 WEIGHED: Final = 8
 """Candidates of each kind (with and without times) that are weighed: those that hold the most words."""
+
+MOST_BY_SHARE: Final = 4.0
+"""What the words of a list can add when candidates are compared: parts of a list look as good as the whole."""
 
 _AD_LABELS: Final = frozenset(
     {
@@ -93,28 +105,62 @@ def best(page: Outline, document: Document) -> Weighed | None:
     """The candidate with the most evidence for it; one with less than ENOUGH where none has it, None below zero."""
     weighed = [found for found in weigh_all(page, document) if found.total > 0]
     weighed = [found for found in weighed if found.total >= ENOUGH] or weighed
-    if not weighed:
-        return None
-    most = max(sum(words_of(page, found.candidate.records)) for found in weighed)
-    return max(
-        weighed,
-        key=lambda found: found.total + 4 * sum(words_of(page, found.candidate.records)) / max(most, 1),
-    )
+    most = max((found.words for found in weighed), default=0)
+    return max(weighed, key=lambda found: found.total + _by_share(found.words, most), default=None)
+
+
+def _by_share(words: int, most: int) -> float:
+    """What a candidate gains over others by the words that it holds, as a share of what the largest holds."""
+    return MOST_BY_SHARE * words / max(most, 1)
 
 
 def weigh_all(page: Outline, document: Document) -> list[Weighed]:
-    """Every candidate worth it, with the evidence for and against; the times of hopeless ones are not read."""
-    setting, title, main = setting_of(document), title_of(document), _main_words(page)
-    # Order and distance of clocks show on a page without a zone too: any zone will do to see them.
-    setting = replace(setting, zone=setting.zone or UTC)
-    weighed = []
-    for candidate in _worth_weighing(page, candidates(page)):
-        evidence = structure(page, candidate, url=document.url, title=title, main_words=main)
-        if sum(piece.weight for piece in evidence) + MOST_BY_TIMES >= ENOUGH:
-            times = times_of(page, candidate.records, setting)
-            evidence += chronology(candidate.records, times)
-            weighed.append(Weighed(candidate, times, evidence))
+    """The candidates that can win, with the evidence for and against; the largest first.
+
+    A candidate that cannot have ENOUGH, or cannot overtake the best one before it, is given up as soon as that
+    shows: links and times are dear to read.
+    """
+    scale = _Scale(page, document)
+    weighed: list[Weighed] = []
+    most, lead = 0, 0.0
+    ranked = _worth_weighing(page, candidates(page))
+    for words, candidate in sorted(ranked, key=lambda pair: -pair[0]):
+        found = scale.weigh(candidate, words, max(ENOUGH, lead - _by_share(words, most)))
+        if found:
+            weighed.append(found)
+            if found.total >= ENOUGH:
+                most = most or words
+                lead = max(lead, found.total + _by_share(words, most))
     return weighed
+
+
+class _Scale:
+    """Weighs the candidates of one page."""
+
+    def __init__(self, page: Outline, document: Document) -> None:
+        self.page = page
+        self.url = document.url
+        self.title = title_of(document)
+        self.main_words = _main_words(page)
+        setting = setting_of(document)
+        # Order and distance of clocks show on a page without a zone too: any zone will do to see them.
+        self.setting = replace(setting, zone=setting.zone or UTC)
+
+    def weigh(self, candidate: Candidate, words: int, least: float) -> Weighed | None:
+        """The candidate with its evidence; None if that cannot reach `least`."""
+        page = self.page
+        evidence = structure(page, candidate, title=self.title, url=self.url, main_words=self.main_words)
+        if not _may_reach(least, evidence):
+            return None
+        evidence += objections(page, candidate, self.url)
+        if not _may_reach(least, evidence):
+            return None
+        times = times_of(page, candidate.records, self.setting)
+        return Weighed(candidate, words, times, [*evidence, *chronology(candidate.records, times)])
+
+
+def _may_reach(least: float, evidence: Sequence[Evidence]) -> bool:
+    return sum(piece.weight for piece in evidence) + MOST_BY_TIMES >= least
 
 
 def title_of(document: Document) -> str:
@@ -123,7 +169,8 @@ def title_of(document: Document) -> str:
     return " ".join(texts)[:500]
 
 
-def _worth_weighing(page: Outline, found: Iterable[Candidate]) -> list[Candidate]:
+def _worth_weighing(page: Outline, found: Iterable[Candidate]) -> list[tuple[int, Candidate]]:
+    """The candidates that hold the most words, of those with times and of the others, and how many each holds."""
     cleaned = [
         candidate for candidate in (without_ads(page, c) for c in found) if len(candidate.records) >= 2
     ]
@@ -134,9 +181,10 @@ def _worth_weighing(page: Outline, found: Iterable[Candidate]) -> list[Candidate
             unique[key].columns |= candidate.columns
         else:
             unique[key] = candidate
-    ranked = sorted(unique.values(), key=lambda c: -sum(words_of(page, c.records)))
-    timed = [c for c in ranked if any(kind in {"time", "minute"} for kind, _ in c.columns)]
-    others = [c for c in ranked if c not in timed]
+    ranked = [(sum(words_of(page, candidate.records)), candidate) for candidate in unique.values()]
+    ranked.sort(key=lambda pair: -pair[0])
+    timed = [pair for pair in ranked if pair[1].has_times]
+    others = [pair for pair in ranked if not pair[1].has_times]
     return timed[:WEIGHED] + others[:WEIGHED]
 
 
