@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from archive.diff import CONTROLS, as_terminal, fold_unchanged, word_diff
+from archive.wording import changed_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -199,19 +200,26 @@ def print_history(versions: Sequence[VersionRow]) -> None:
 
 
 def _print_difference(old: VersionRow, new: VersionRow) -> None:
+    """What differs as it is compared; a byline that is missing for once is no difference."""
     out = console()
-    if old.headline != new.headline:
+    changed = changed_fields(old, new)
+    if "headline" in changed:
         out.print(Text("headline: ", style="bold") + _words(old.headline or "", new.headline or ""))
-    if old.text != new.text:
+    if "articleBody" in changed:
         out.print(_words(old.text, new.text))
-    for label, before, after in (
-        ("published", when(old.date_published), when(new.date_published)),
-        ("modified", when(old.date_modified), when(new.date_modified)),
-        ("author", ", ".join(old.authors), ", ".join(new.authors)),
-        ("links", " ".join(old.links), " ".join(new.links)),
+    for field, label, before, after in (
+        ("datePublished", "published", *(_time(one, "date_published") for one in (old, new))),
+        ("dateModified", "modified", *(_time(one, "date_modified") for one in (old, new))),
+        ("author", "author", ", ".join(old.authors), ", ".join(new.authors)),
+        ("links", "links", " ".join(old.links), " ".join(new.links)),
     ):
-        if before != after:
-            out.print(Text(f"{label}: {before or '–'} → {after or '–'}", style="dim"))
+        if field in changed:
+            out.print(Text(published(f"{label}: {before or '–'} → {after or '–'}"), style="dim"))
+
+
+def _time(version: VersionRow, name: str) -> str:
+    """A publisher's time, as printed where it names no moment."""
+    return when(getattr(version, name)) or str(getattr(version, f"{name}_printed"))
 
 
 def _words(old: str, new: str) -> Text:

@@ -27,6 +27,7 @@ from archive.keys import new_key
 from archive.wording import (
     PublishedWording,
     fold,
+    have_other_sources,
     other_changes,
     read_from_elsewhere,
     wording_of,
@@ -229,17 +230,15 @@ class Timeline:
 
     @staticmethod
     def _has_another_source(update: UpdateState, one: Shown, wording: PublishedWording) -> bool:
-        known_from = update.beside.words_from
-        differ = update.digest != one.digest
-        return differ and bool(known_from and wording.words_from) and known_from != wording.words_from
+        return update.digest != one.digest and have_other_sources(update.beside, wording)
 
     def _as_known(
         self, update: UpdateState, one: Shown, wording: PublishedWording
     ) -> tuple[Shown, PublishedWording]:
-        """The update in its known words where another source only leaves some of them out: no edit (rule 4).
+        """The update as it is known where another source only says less, or says it otherwise: no edit (rule 4).
 
         On a long page the list that readers see is a window, and what slides out of it is still in the
-        structured data, shortened.
+        structured data, shortened, with bylines spelled in another way and without links.
         """
         if not self._has_another_source(update, one, wording):
             return one, wording
@@ -248,8 +247,15 @@ class Timeline:
             return one, wording
         headline = known.headline or None
         posting = replace(one.posting, headline=headline, article_body=known.words)
-        words_from = update.beside.words_from
-        kept = replace(wording, headline=headline, text=known.words, words_from=words_from)
+        beside = update.beside
+        kept = replace(
+            wording,
+            headline=headline,
+            text=known.words,
+            authors=beside.authors or wording.authors,
+            links=beside.links or wording.links,
+            words_from=beside.words_from,
+        )
         return replace(one, posting=posting, digest=update.digest), kept
 
     def _new_version(

@@ -30,21 +30,18 @@ CACHE_AGE = timedelta(minutes=10)
 CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-4])\s?[:.hH]\s?([0-5]\d)(?!\d)\s*([ap]\.?m\b)?", re.IGNORECASE)
 
 
-class Wording(Protocol):
-    """One wording of an update: a row of `update_version`, or a `PublishedWording`; coarseness in seconds."""
+class Beside(Protocol):
+    """What stands beside the words of a wording and is compared: authors, times and links; coarseness in seconds.
 
-    @property
-    def headline(self) -> str | None: ...
-    @property
-    def text(self) -> str: ...
-    @property
-    def html(self) -> str: ...
+    `words_from` names the route that read the words, "" where that is not known.
+    """
+
     @property
     def authors(self) -> Sequence[str]: ...
     @property
     def links(self) -> Sequence[str]: ...
     @property
-    def images(self) -> Sequence[dict[str, str]]: ...
+    def html(self) -> str: ...
     @property
     def date_published(self) -> datetime | None: ...
     @property
@@ -57,6 +54,19 @@ class Wording(Protocol):
     def date_modified_printed(self) -> str: ...
     @property
     def date_modified_coarseness(self) -> int: ...
+    @property
+    def words_from(self) -> str: ...
+
+
+class Wording(Beside, Protocol):
+    """One wording of an update: a row of `update_version`, or a `PublishedWording`."""
+
+    @property
+    def headline(self) -> str | None: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def images(self) -> Sequence[dict[str, str]]: ...
     @property
     def pinned(self) -> bool: ...
     @property
@@ -184,37 +194,23 @@ def changed_fields(old: Wording, new: Wording) -> tuple[str, ...]:
     return tuple(name for name, changed in differs.items() if changed)
 
 
-class Beside(Protocol):
-    """What stands beside the words of a wording and is compared: authors, times and links."""
-
-    @property
-    def authors(self) -> Sequence[str]: ...
-    @property
-    def links(self) -> Sequence[str]: ...
-    @property
-    def html(self) -> str: ...
-    @property
-    def date_published(self) -> datetime | None: ...
-    @property
-    def date_published_printed(self) -> str: ...
-    @property
-    def date_published_coarseness(self) -> int: ...
-    @property
-    def date_modified(self) -> datetime | None: ...
-    @property
-    def date_modified_printed(self) -> str: ...
-    @property
-    def date_modified_coarseness(self) -> int: ...
-
-
 def other_changes(old: Beside, new: Beside) -> dict[str, bool]:
-    """Whether each field beside the words differs; of `html` only matters whether there is any."""
+    """Whether each field beside the words differs; of `html` only matters whether there is any.
+
+    Bylines and links are not compared across sources: structured data spells names in its own way.
+    """
+    same_source = not have_other_sources(old, new)
     return {
-        "author": _differ(old.authors, new.authors),
+        "author": same_source and _differ(old.authors, new.authors),
         "datePublished": not same_time(*_published(old), *_published(new)),
         "dateModified": _modified_anew(old, new) or not same_time(*_modified(old), *_modified(new)),
-        "links": bool(old.html and new.html) and set(old.links) != set(new.links),
+        "links": same_source and bool(old.html and new.html) and set(old.links) != set(new.links),
     }
+
+
+def have_other_sources(old: Beside, new: Beside) -> bool:
+    """Whether two wordings were read by different routes, as far as these are known."""
+    return bool(old.words_from and new.words_from) and old.words_from != new.words_from
 
 
 def _differ(old: Sequence[str], new: Sequence[str]) -> bool:
@@ -249,7 +245,8 @@ def same_time(
     """Whether two printed times may be the same instant; a time missing on one side may be any.
 
     Two times are the same when they are nearer than a second or the coarser one's coarseness ("12:50" and "12:50:31",
-    but not "12:50" and "12:51"); relative words ("22m ago") are given CACHE_AGE on top.
+    but not "12:50" and "12:51"); relative words ("22m ago") are given CACHE_AGE on top. The very same relative words
+    are the same time however long after: a saved or cached page says them for ever.
     """
     if old is None and new is None:
         return _same_clock(old_printed, new_printed)
@@ -257,6 +254,8 @@ def same_time(
         return True
     slack = timedelta(seconds=max(old_coarseness, new_coarseness, 1))
     if _is_relative(old_printed, old_coarseness) or _is_relative(new_printed, new_coarseness):
+        if old_printed == new_printed:
+            return True
         slack += CACHE_AGE
     return abs(old - new) < slack
 

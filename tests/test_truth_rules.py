@@ -367,6 +367,12 @@ def test_relative_times_that_jitter_are_no_edit(told):
     assert told.story().versions == still(A)
 
 
+def test_relative_times_of_a_page_that_stands_still_are_no_edit(told):
+    for n in range(4):
+        told.see(update("a", A.article_body, date_published=at(60 * n, 60, "22m ago")))
+    assert told.story().versions == still(A)
+
+
 def test_a_time_that_is_missing_is_no_edit_and_is_not_lent(told):
     told.see(A)
     told.see(update("a", A.article_body))
@@ -463,6 +469,14 @@ def test_words_that_another_source_only_shortens_are_no_edit(told, shortened):
     told.see(C, B, read_from("json-ld", "a", shortened, 1))
     told.see(C, B, read_from("general", "a", WHOLE, 1))
     assert told.story().versions["a"] == [Version(WHOLE, 1, None)]
+
+
+def test_a_byline_that_another_source_spells_otherwise_is_no_edit(told):
+    told.see(B, read_from("general", "a", WHOLE, 1, authors=("— Ada Field",)))
+    told.see(B, read_from("json-ld", "a", WHOLE, 1, authors=("ADA FIELD",)))
+    told.see(B, read_from("json-ld", "a", WHOLE[:20], 1, authors=("ADA FIELD",)))
+    told.see(B, read_from("general", "a", WHOLE, 1, authors=("Ben Hill",)))
+    assert told.story().versions["a"] == [Version(WHOLE, 1, 3), Version(WHOLE, 4, None)]
 
 
 def test_another_word_from_another_source_is_an_edit(told):

@@ -70,6 +70,7 @@ class VersionRow:
     date_modified_coarseness: int
     pinned: bool
     key_event: bool
+    words_from: str
     digest: str
 
     def as_json(self) -> dict[str, Any]:

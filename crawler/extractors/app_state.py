@@ -85,6 +85,7 @@ def states(document: Document) -> Iterator[Any]:
     for kind, script in document.typed_scripts:
         if not _may_hold_updates(kind, script):
             continue
+        script = lenient_json.storable(script)
         if "json" in kind:
             yield from _decoded(script, 0)
         elif match := _FLIGHT.match(script):

@@ -49,6 +49,9 @@ _MARKUP = re.compile(
 _WITHOUT_CONTROLS = bytes(0x20 if n < 0x20 and n not in b"\t\n\r\f" else n for n in range(256))
 """Control characters become spaces: libxml2 ends the page at the first null byte."""
 
+_ONE_CLASS = lxml.etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement)
+"""lxml.html asks a function in Python for the class of each element, to tell forms from others."""
+
 _QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
 _LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{%d,}" % (2 * MAX_ATTRIBUTES))
 
@@ -124,6 +127,7 @@ class Document:
         """The root element, and whether the parser gave up before the end: it does at 2,048 levels."""
         data = _without_swollen_tags(self.data).translate(_WITHOUT_CONTROLS)
         parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True)
+        parser.set_element_class_lookup(_ONE_CLASS)
         try:
             root = lxml.html.document_fromstring(data, parser=parser)
         except (lxml.etree.ParserError, ValueError, AssertionError) as error:
@@ -156,9 +160,9 @@ class Document:
 
     @cached_property
     def typed_scripts(self) -> list[tuple[str, str]]:
-        """The page's scripts: their type in lower case, "" for plain ones, and their text."""
+        """The page's scripts: their type in lower case, "" for plain ones, and their text as published."""
         found = ((script.get("type") or "", script.text or "") for script in self.tree.iter("script"))
-        return [(kind.lower(), lenient_json.storable(text)) for kind, text in found if text]
+        return [(kind.lower(), text) for kind, text in found if text]
 
     def scripts(self, kind: str = "") -> Iterator[str]:
         """The text of the scripts whose type contains this word; of all scripts without one."""

@@ -24,8 +24,8 @@ _OPENING = re.compile(r"(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDA
 _CLOSING = re.compile(r"\s*(?:-->|//\s*-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$")
 _STRAY_QUOTE = re.compile(r'(?<=[^\s\[{:,\\])"(?=\s*[^\s:,\]}])|(?<=[\w.!?…] )"(?=\w)')
 _HALF_A_PAIR = re.compile(
-    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2})"
-    r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u0000"
+    r"\\u(?:[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2})"
+    r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2}\\u)[dD][c-fC-F][0-9a-fA-F]{2}|0000)"
 )
 _LIST_OF_UPDATES = re.compile(r'"(?:liveBlogUpdate|blogPosts?)"\s*:\s*\[')
 
