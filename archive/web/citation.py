@@ -65,7 +65,9 @@ def _capture(evidence: MomentEvidence) -> str:
     posting, shown_by = evidence.posting, evidence.shown_by
     seen = sum(update.seen for update in posting.updates)
     carried = len(posting.updates) - seen
-    said = [f"{many(seen, 'update')} seen" + (f", {carried} carried from earlier captures" if carried else "")]
+    said = [
+        f"{many(seen, 'update')} seen" + (f", {carried} carried from earlier captures" if carried else "")
+    ]
     if shown_by.id != posting.capture.id:
         said.append(f"not modified since capture {shown_by.id} of {_utc(shown_by.at)}")
     if evidence.checksums:
