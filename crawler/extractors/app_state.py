@@ -55,9 +55,7 @@ class AppState(Extractor):
     is_data = True
 
     def accepts(self, document: Document) -> bool:
-        return document.media == "html" and any(
-            _may_hold_updates(*script) for script in document.typed_scripts
-        )
+        return document.media == "html" and any(_may_hold_updates(*script) for script in document.scripts())
 
     def read(self, document: Document) -> Reading | None:
         found = [found for state in states(document) for found in record_lists(state)]
@@ -82,7 +80,7 @@ def _may_hold_updates(kind: str, script: str) -> bool:
 def states(document: Document) -> Iterator[Any]:
     """The values that the page's scripts hold as data; code is left alone."""
     flight: list[str] = []
-    for kind, script in document.typed_scripts:
+    for kind, script in document.scripts():
         if not _may_hold_updates(kind, script):
             continue
         script = lenient_json.storable(script)

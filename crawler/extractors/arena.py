@@ -33,7 +33,7 @@ class ArenaEmbed(Extractor):
     kind: ClassVar[Kind] = Kind.PLATFORM
 
     def accepts(self, document: Document) -> bool:
-        return document.media == "html" and document.mentions("arena") and any(_events(document))
+        return document.media == "html" and document.marks_up("arena") and any(_events(document))
 
     def read(self, document: Document) -> None:  # noqa: ARG002
         return None

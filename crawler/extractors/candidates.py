@@ -124,7 +124,7 @@ def _general_key(page: Outline, mark: Mark) -> str | None:
         return None if mark.key.endswith(" S") else mark.key
     if mark.key.startswith("data-") or mark.kind == "minute":
         return mark.key
-    names = page.label[mark.node]
+    names = page.label(mark.node)
     return f"{mark.key} .{names}" if names else None
 
 

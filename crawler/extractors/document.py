@@ -91,17 +91,19 @@ class Document:
         return self.data.decode(errors="replace")
 
     def mentions(self, word: str) -> bool:
-        """Whether a word stands anywhere in the page, scripts among it; cheap enough to ask first."""
+        """Whether a word stands anywhere in the page, also within scripts; cheap enough to ask first."""
         return word.encode() in self.data
 
     def marks_up(self, word: str) -> bool:
-        """Whether a word stands anywhere but in scripts, which are most of many a page: cheaper than `mentions`."""
+        """Whether a word stands anywhere but within scripts, which are most of many a page: cheaper to ask."""
         return word.encode() in self._markup
 
     @cached_property
     def _markup(self) -> bytes:
+        """The body without what stands between the tags of scripts."""
         first, *rest = self.data.split(b"<script")
-        return b" ".join([first, *(part.partition(b"</script")[2] for part in rest)])
+        kept = (p for part in rest for p in (part.partition(b">")[0], part.partition(b"</script")[2]))
+        return b" ".join([first, *kept])
 
     @cached_property
     def media(self) -> Literal["html", "json", "text"]:
@@ -155,18 +157,15 @@ class Document:
     @cached_property
     def json_ld(self) -> list[dict[str, Any]]:
         """Every object of the page's JSON-LD, in order, out of arrays and @graph; references are resolved."""
-        values = [value for script in self.scripts("ld+json") for value in lenient_json.loads_all(script)]
+        scripts = [s for s in self.tree.iter("script") if "ld+json" in (s.get("type") or "").lower()]
+        values = [value for script in scripts for value in lenient_json.loads_all(script.text or "")]
         return lenient_json.objects(values)
 
-    @cached_property
-    def typed_scripts(self) -> list[tuple[str, str]]:
+    def scripts(self) -> Iterator[tuple[str, str]]:
         """The page's scripts: their type in lower case, "" for plain ones, and their text as published."""
-        found = ((script.get("type") or "", script.text or "") for script in self.tree.iter("script"))
-        return [(kind.lower(), text) for kind, text in found if text]
-
-    def scripts(self, kind: str = "") -> Iterator[str]:
-        """The text of the scripts whose type contains this word; of all scripts without one."""
-        return (text for type_, text in self.typed_scripts if kind in type_)
+        for script in self.tree.iter("script"):
+            if text := script.text:
+                yield (script.get("type") or "").lower(), text
 
     @cached_property
     def base_url(self) -> str:

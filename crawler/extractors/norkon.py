@@ -25,7 +25,7 @@ class NorkonEmbed(Extractor):
 
     def accepts(self, document: Document) -> bool:
         return document.media == "html" and (
-            document.mentions("live-center-embed") or document.mentions("NcPosts.start")
+            document.marks_up("live-center-embed") or document.mentions("NcPosts.start")
         )
 
     def read(self, document: Document) -> None:  # noqa: ARG002

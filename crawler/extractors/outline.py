@@ -122,13 +122,13 @@ class Outline:
     parent: list[int] = field(default_factory=list)
     end: list[int] = field(default_factory=list)
     path: list[int] = field(default_factory=list)
-    label: list[str] = field(default_factory=list)  # what names the element: `labels.label_of`
     before: list[int] = field(default_factory=list)
     after: list[int] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     dates: list[int] = field(default_factory=list)  # elements with a day in them, in order
     replies: list[int] = field(default_factory=list)  # controls to answer, in order
     number: dict[HtmlElement, int] = field(default_factory=dict)
+    _labels: dict[int, str] = field(default_factory=dict)
 
     def words(self, node: int) -> int:
         """Words outside links in the element."""
@@ -147,9 +147,16 @@ class Outline:
         counts = self.after[node] - self.before[node]
         return (counts & _FIELD) + (counts >> _LINKED & _FIELD)
 
+    def label(self, node: int) -> str:
+        """All that names the element, as published."""
+        known = self._labels.get(node)
+        if known is None:
+            known = self._labels[node] = labels.label_of(self.nodes[node])
+        return known
+
     def names(self, node: int) -> frozenset[str]:
         """The words of the element's labels."""
-        return labels.words_of(self.label[node])
+        return labels.words_of(self.label(node))
 
     def words_between(self, start: int, stop: int) -> int:
         """Words outside links from where `start` begins to where `stop` begins (or the page ends)."""
@@ -231,10 +238,7 @@ class _Walk:
         if tag == "a" and self.link < 0:
             self.link = number
         if attributes := node.items():
-            page.label.append(labels.label_of(dict(attributes)))
             self._read_attributes(attributes, tag, number)
-        else:
-            page.label.append("")
         if text := node.text:
             self._read(text, number, tail=False)
         if tag == "time" and not node.get("datetime"):

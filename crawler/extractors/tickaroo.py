@@ -66,7 +66,7 @@ class TickarooEmbed(Extractor):
         return (
             document.media == "html"
             and document.mentions("tickaroo")
-            and not document.mentions("tik3-event-item")
+            and not document.marks_up("tik3-event-item")
         )
 
     def read(self, document: Document) -> None:  # noqa: ARG002

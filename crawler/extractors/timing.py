@@ -273,13 +273,13 @@ def _is_labelled_updated(page: Outline, number: int) -> bool:
     before = node.getprevious()
     texts = ["".join(visible_text(node))[:60]] if page.all_words(number) <= LONGEST_TIME else []
     if parent is not None and page.all_words(page.parent[number]) <= 12:
-        texts += [page.label[page.parent[number]], parent.text or ""]
+        texts += [page.label(page.parent[number]), parent.text or ""]
     if before is not None:
         texts += [
             "".join(before.itertext())[:40] if page.words(page.number.get(before, 0)) < 6 else "",
             before.tail or "",
         ]
-    texts.append(page.label[number])
+    texts.append(page.label(number))
     return any(UPDATED_WORD.search(text[-60:]) for text in texts if text)
 
 

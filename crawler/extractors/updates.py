@@ -127,7 +127,7 @@ class UpdateReader:
     def _says(self, record: Record, what: re.Pattern[str]) -> bool:
         node = self.page.nodes[record.start]
         sticky = "pinned" if node.get("data-post-sticky") == "true" else ""
-        return bool(what.search(f"{self.page.label[record.start]} {node.get('data-type') or ''} {sticky}"))
+        return bool(what.search(f"{self.page.label(record.start)} {node.get('data-type') or ''} {sticky}"))
 
     def _time_elements(self, position: int) -> tuple[set[HtmlElement], bool]:
         """The elements that hold nothing but the record's times, and whether a time leads a longer text."""
