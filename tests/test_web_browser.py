@@ -191,14 +191,14 @@ def test_search_is_reached_from_every_page(visitor: Visitor) -> None:
 
 def test_filters_narrow_the_edits(visitor: Visitor, client: httpx.Client) -> None:
     visitor.go("/edits")
-    visitor.page.get_by_label("Said so?").select_option("Silent")
+    visitor.page.get_by_label("Silent or disclosed").select_option("Silent")
     visitor.page.get_by_label("Live blog").select_option(
         label="Aldry flood live: river rises towards the old bridge"
     )
     visitor.page.get_by_role("button", name="Show", exact=True).click()
     told = client.get("/api/edits", params={"silent": "yes", "live_blog": 2}).json()["edits"]
     assert visitor.page.locator(".event").count() == len(told) > 0
-    assert visitor.page.get_by_label("Said so?").input_value() == "yes"
+    assert visitor.page.get_by_label("Silent or disclosed").input_value() == "yes"
     visitor.page.get_by_role("link", name="All edits").click()
     assert visitor.page.locator(".event").count() > len(told)
 

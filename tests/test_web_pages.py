@@ -1,10 +1,9 @@
-"""The pages as HTML: what stands on them, filters, errors, paging, feeds, and life behind a reverse proxy."""
+"""The pages as HTML: what stands on them, filters, paging, feeds."""
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
-from html import unescape
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
@@ -13,12 +12,9 @@ import lxml.html
 import pytest
 
 from archive.store import Archive
-from archive.web.charts import strip, ticks
 from archive.web.links import Links
-from archive.web.looks import Look
-from archive.web.pages.paging import Pages
 from archive.web.pulse import Pulses
-from archive.web.show import capitalise, many, moment_words, site, size, span, title_of, until, when
+from archive.web.show import moment_words
 from crawler.items import LiveBlogItem
 from tests.reading_room import SITE, open_room, page, update_key, visits
 
@@ -120,7 +116,7 @@ def test_each_update_says_how_often_it_was_edited_and_whether_silently(client: h
     number, key = update_key(client, "Old bridge gauge keeps climbing")
     tree = read(client, f"/live-blogs/{number}", at="2026-03-14T09:00:00Z")
     update = next(u for u in tree.find_class("update") if "Old bridge gauge" in u.text_content())
-    assert "Edited 2 times, 1 silently, this is version 2" in words(update, ".margin")[0]
+    assert "Edited 2 times, 1 silently · version 2 of 3" in words(update, ".margin")[0]
     assert f"key={key}" in [link.get("href") for link in update.iter("a")][-1]
 
 
@@ -339,171 +335,7 @@ def _by_address(client: httpx.Client) -> list[int]:
     return [s["id"] for s in client.get("/api/live-blogs").json()["liveBlogs"]]
 
 
-# --- errors, caches, proxies ---------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("path", "status", "said"),
-    [
-        ("/nowhere", 404, "Not Found"),
-        ("/live-blogs/99", 404, "no live blog in the archive has the number 99"),
-        ("/live-blogs/1/update?key=zzz", 404, "the live blog has no update with the key 'zzz'"),
-        ("/captures/9999", 404, "no capture has the number 9999"),
-        ("/live-blogs/0", 422, "number: Input should be greater than or equal to 1"),
-        ("/live-blogs/1?at=yesterday-ish", 422, "at: 'yesterday-ish' is not a time"),
-        ("/live-blogs/1?at=99999999999999999999%20weeks%20ago", 422, "is not a time"),
-        ("/edits?kind=zzz", 422, "kind: Input should be"),
-        ("/edits?silent=perhaps", 422, "silent: 'perhaps' is neither yes nor no"),
-        ("/edits?live_blog=99", 404, "no live blog in the archive has the number 99"),
-        ("/live-blogs/1/update", 422, "key: Field required"),
-    ],
-)
-def test_an_error_is_a_page_with_a_sentence(client: httpx.Client, path: str, status: int, said: str) -> None:
-    answer = client.get(path)
-    assert answer.status_code == status
-    assert said in unescape(answer.text)
-    assert answer.headers["content-type"] == "text/html; charset=utf-8"
-
-
-@pytest.mark.parametrize("path", ["/", "/live-blogs/1", "/edits", "/edits.atom", "/api/edits", "/method"])
-def test_who_has_it_already_is_told_so(client: httpx.Client, path: str) -> None:
-    first = client.get(path)
-    again = client.get(path, headers={"if-none-match": first.headers["etag"]})
-    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", first.headers["etag"])
-    assert first.headers["last-modified"] == "Sat, 14 Mar 2026 16:10:00 GMT"
-    assert client.get(path, headers={"if-none-match": '"other"'}).status_code == 200
-
-
-def test_every_link_stays_below_the_path_of_the_proxy(day_url: str) -> None:
-    with open_room(day_url, "/press/archive") as room, httpx.Client(base_url=room) as client:
-        number, key = update_key(client, "Old bridge gauge keeps climbing")
-        for path in (
-            "/",
-            "/live-blogs/1",
-            f"/live-blogs/{number}/update?key={key}",
-            "/edits",
-            "/captures/64",
-        ):
-            answer = client.get(room + path)
-            assert answer.status_code == 200
-            tree = lxml.html.document_fromstring(answer.text)
-            addresses = [
-                value
-                for element, _, value, _ in tree.iterlinks()
-                if "external" not in (element.get("rel") or "") and not value.startswith("#")
-            ]
-            assert addresses
-            assert [a for a in addresses if not a.startswith("/press/archive/")] == []
-        assert client.get(room + "/static/room.css").status_code == 200
-        citation = lxml.html.document_fromstring(
-            client.get(f"{room}/live-blogs/{number}/update?key={key}").text
-        )
-        permalink = citation.get_element_by_id("citation").text_content().split()[-1]
-        assert permalink.startswith(f"{room}/live-blogs/")
-
-
-def test_a_proxy_that_cuts_the_path_off_works_as_well(day_url: str) -> None:
-    with open_room(day_url, "/archive") as room, httpx.Client() as client:
-        bare = room.removesuffix("/archive")
-        answer = client.get(f"{bare}/edits")
-        assert answer.status_code == 200
-        assert '"/archive/static/room.css"' in answer.text
-
-
-def test_every_link_of_every_page_leads_somewhere(client: httpx.Client, room: str) -> None:
-    """One address of each kind is opened, from all that can be reached."""
-    waiting, kinds, broken = ["/"], set(), []
-    while waiting and len(kinds) < 60:
-        path = waiting.pop(0)
-        answer = client.get(path)
-        if answer.status_code != 200:
-            broken.append((path, answer.status_code))
-        if not answer.headers["content-type"].startswith("text/html") or path.endswith("/page"):
-            continue
-        tree = lxml.html.document_fromstring(answer.text)
-        for element, _, value, _ in tree.iterlinks():
-            if "external" in (element.get("rel") or "") or value.startswith(("#", "http")):
-                continue
-            kind = re.sub(r"\d+", "0", value.partition("#")[0].partition("?")[0])
-            kind += "?" + "&".join(sorted(re.findall(r"[?&](\w+)=", value)))
-            if kind not in kinds:
-                kinds.add(kind)
-                waiting.append(value.partition("#")[0])
-    assert broken == []
-    assert len(kinds) > 20
-
-
-# --- the parts -----------------------------------------------------------------------------------------------
-
-
-def test_times_are_utc_in_the_markup_and_on_hover() -> None:
-    at = datetime(2026, 2, 4, 14, 5, 9, tzinfo=UTC)
-    assert when(at) == (
-        '<time datetime="2026-02-04T14:05:09Z" title="2026-02-04 14:05:09 UTC" data-form="minute">'
-        "4 Feb 2026, 14:05 UTC</time>"
-    )
-    assert ">14:06:09 UTC<" in until(at + timedelta(minutes=1), at)
-    assert ">5 Feb 2026, 14:05:09 UTC<" in until(at + timedelta(days=1), at)
-
-
-def test_words_for_numbers() -> None:
-    assert [span(timedelta(seconds=s)) for s in (0, 59, 3600, 93_784, 864_000)] == [
-        "0 s",
-        "59 s",
-        "1 h",
-        "1 day 2 h",
-        "10 days",
-    ]
-    assert (many(1, "edit"), many(1200, "edit")) == ("1 edit", "1\u202f200 edits")
-    assert (size(5), size(2048), size(3_145_728)) == ("5 bytes", "2.0 KiB", "3.0 MiB")
-    assert (site("https://www.a.example/b"), site("http://[oops")) == ("a.example", "")
-    assert title_of(None, "one two three", 8) == "one two…"
-    assert (title_of("", ""), capitalise(when(None))[:1]) == ("(no words)", "<")
-
-
-def test_links_name_an_update_by_its_key() -> None:
-    assert Links("/a").update(3, "x/../y?&#", view="beside") == (
-        "/a/live-blogs/3/update?key=x%2F..%2Fy%3F%26%23&view=beside"
-    )
-
-
-def test_a_page_past_the_end_is_the_last() -> None:
-    pages = Pages(9, 10, 25)
-    assert (pages.number, pages.previous, pages.next, list(pages.cut(range(25)))) == (
-        3,
-        2,
-        None,
-        [20, 21, 22, 23, 24],
-    )
-
-
-def look(minute: int, outcome: str = "changed", **events: int) -> Look:
-    made = Look(minute, datetime(2026, 3, 14, 12, tzinfo=UTC) + timedelta(minutes=minute), outcome)
-    made.events.update(events)
-    return made
-
-
-def test_a_strip_draws_additions_up_and_losses_down() -> None:
-    drawn = strip(
-        [look(0, added=40), look(10, edited=1), look(20, "failed"), look(30, removed=2)],
-        width=300,
-        height=50,
-        buckets=30,
-    )
-    kinds = [[(part.kind, part.y < drawn.baseline) for part in bar.parts] for bar in drawn.bars]
-    assert kinds == [[("added", True)], [("edited", False)], [("removed", False)]]
-    assert drawn.blind == ((100.0, 200.0),)
-    assert all(part.y >= 0 and part.y + part.height <= 50 for bar in drawn.bars for part in bar.parts)
-    assert [bar.words for bar in drawn.bars] == ["40 added", "1 edited", "2 removed"]
-    assert [drawn.place(at) for at in (drawn.start, drawn.end) if at] == [0, 300]
-    assert strip([]).bars == ()
-
-
-def test_a_tick_shows_what_weighs_most() -> None:
-    assert ticks([look(0, added=1), look(1), look(2, added=3, removed=1)]) == [
-        (0.0, "added"),
-        (1000.0, "removed"),
-    ]
+# --- unusual archives-----------------------------------------------------------------------------------------
 
 
 def test_a_pulse_is_taken_again_when_a_capture_comes(sqlite_url: str) -> None:

@@ -18,13 +18,13 @@ _ZONE = (
     + r")\)?(?![\w+-])"
 )
 _BEFORE = (
-    r"(?:(?:at|um|gegen|kl|klokken|klockan|klokka|o\sgodz|godz|godzina|alle\sore|ore|alle|a\slas|a\sla|às|as|à|om)\b"
+    r"(?:(?:at|um|gegen|kl|klo|klokken|klockan|klokka|o\sgodz|godz|godzina|alle\sore|ore|alle|a\slas|a\sla|às|as|à|om)\b"
     r"\.?\s?)?"
 )
 _CLOCK = re.compile(
     rf"""{_BEFORE}(?:
-      (?P<h>[01]?\d|2[0-4])(?P<sep>[:.]|\s?h\s?|\sUhr\s)(?P<m>[0-5]\d)(?:(?<=[:.]..)[:.](?P<s>[0-5]\d))?
-        (?!\d|[:.,]\d|\s?%|\s?m(?:ins?|inutes?)?\b)(?:\s?(?P<ap>[ap])\.?\s?m\b\.?)?(?P<mark>\s?(?:Uhr|uur|hrs|hs|h)\b\.?)?
+      (?:(?P<half1>오전|오후|午前|午後|上午|下午)\s?)?(?P<h>[01]?\d|2[0-4])(?P<sep>[:.]|\s?h\s?|\sUhr\s)(?P<m>[0-5]\d)(?:(?<=[:.]..)[:.](?P<s>[0-5]\d))?
+        (?!\d|[:.,]\d|\s?%|\s?m(?:ins?|inutes?)?\b)(?:\s?(?P<ap>[ap])\.?\s?m\b\.?)?(?P<mark>\s?(?:(?:Uhr|uur|hrs|hs|h)\b\.?|น\.))?
      |(?P<h2>1[0-2]|0?[1-9])\s?(?P<ap2>[ap])\.?\s?m\b\.?
      |(?P<h3>[01]?\d|2[0-4])\s(?:Uhr|uur)\b
      |(?P<half>午前|午後|上午|下午|오전|오후)?\s?(?P<h4>[01]?\d|2[0-4])\s?[時时點点시](?:\s?(?P<m4>[0-5]?\d)\s?[分분])?
@@ -60,7 +60,7 @@ def match_clock(text: str, start: int = 0) -> Clock | None:
     part = match.groupdict()
     hour = int(part["h"] or part["h2"] or part["h3"] or part["h4"] or part["h5"])
     minute, second = part["m"] or part["m4"] or part["m5"], part["s"]
-    half = (part["ap"] or part["ap2"] or _HALVES.get(part["half"] or "", "")).lower()
+    half = (part["ap"] or part["ap2"] or _HALVES.get(part["half"] or part["half1"] or "", "")).lower()
     if half and hour <= 12:
         hour = hour % 12 + (12 if half == "p" else 0)
     elif half == "a":

@@ -27,16 +27,18 @@ _DIGIT = re.compile(r"\d")
 LETTERS = r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u0dff])"
 """A letter or one of the vowel signs that Indian scripts write behind letters."""
 NUMERIC = (
-    r"(?P<y>\d{4})(?P<s0>[-/.])(?P<m>\d{1,2})(?P=s0)(?P<d>\d{1,2})\b"
+    r"(?P<y>\d{4})(?P<s0>[-/.])(?P<m>\d{1,2})(?P=s0)(?P<d>\d{1,2})\b(?:\.(?!\d))?"
     r"|(?P<a>\d{1,2})(?P<s1>[./-])\s?(?P<b>\d{1,2})(?P=s1)\s?(?P<y2>\d{4}|\d\d)(?!\d)"
     r"|(?P<a2>\d{1,2})\.\s?(?P<b2>\d{1,2})\.(?!\d)"
     r"|(?:(?P<y3>\d{4})\s?[年년]\s?)?(?P<m3>\d{1,2})\s?[月월]\s?(?P<d3>\d{1,2})\s?[日号號일]"
+    r"|(?P<m4>\d{1,2})/(?P<d4>\d{1,2})\s?\([月火水木金土日]\)"
 )
 WORDY = (
     rf"(?P<wd>\d{{1,2}})(?:st\b|nd\b|rd\b|th\b|er\b|\.|º|ª|°)?\s?(?:of\s|de\s|d')?(?P<wm>{LETTERS}{{3,12}})(?!\w)\.?"
-    r"(?:,?\s(?:de\s|del\s|do\s)?(?P<wy>(?:19|20)\d\d)\b)?"
-    rf"|(?P<wm2>{LETTERS}{{3,12}})\.?\s(?P<wd2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]\d|\d)"
+    r"(?:(?:,?\s|(?<=\.))(?:de\s|del\s|do\s)?(?P<wy>(?:19|20)\d\d)\b)?"
+    rf"|(?P<wm2>{LETTERS}{{3,12}})\.?\s(?P<wd2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]\d|\d)(?:\.(?=,|\s|$))?"
     r"(?:,?\s(?P<wy2>(?:19|20)\d\d)\b)?"
+    rf"|(?P<wy3>(?:19|20)\d\d)\.?\s(?P<wm3>{LETTERS}{{3,12}})\s(?P<wd3>\d{{1,2}})\b\.?"
 )
 ARTICLE = r"(?:(?:den|der|the|le|el|il|am|dem|vom|de|em)\s)?"
 WEEKDAY = rf"(?:(?P<weekday>{LETTERS}{{2,14}}(?:-feira)?)\.?,?\s(?=\d|{LETTERS}{{2,14}}\.?,?\s\d))?"
@@ -168,18 +170,22 @@ def _numbers(
         return int(part["y"]), int(part["m"]), int(part["d"])
     if "d3" in part:
         return int(part["y3"]) if "y3" in part else None, int(part["m3"]), int(part["d3"])
-    return None
+    return (None, int(part["m4"]), int(part["d4"])) if "d4" in part else None
 
 
 def _words(part: dict[str, str], spoken: tuple[str, ...]) -> tuple[int | None, int, int] | None:
-    word, day = part.get("wm") or part.get("wm2"), part.get("wd") or part.get("wd2")
+    word, day, year = (_any(part, name) for name in ("wm", "wd", "wy"))
     if not word or not day:
         return None
     if not is_month_word(word, spoken):
         return None
     month = (day_word(word.lower(), spoken) or ("month", 0))[1]
-    year = part.get("wy") or part.get("wy2")
     return int(year) if year else None, month, int(day)
+
+
+def _any(part: dict[str, str], name: str) -> str | None:
+    """The group of this name in whichever of the three orders of day, month and year matched."""
+    return part.get(name) or part.get(f"{name}2") or part.get(f"{name}3")
 
 
 def _is_day_first(

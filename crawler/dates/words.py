@@ -39,22 +39,24 @@ CLOCK_SKEW = 5 * MINUTE
 
 _LABEL = re.compile(
     r"""(?:(?P<updated>(?:(?:last|zuletzt|dernière|última|ultimo|laatst|ostatnia|sist|senast|sidst)\s)?
-      (?:updated?|edited|modified|amended|aktualisiert|aktualisierung|geändert|bearbeitet|mis\sà\sjour|mise\sà\sjour|
+      (?:updated|(?<=last\s)update|edited|modified|amended|aktualisiert|aktualisierung|geändert|bearbeitet|mis\sà\sjour|mise\sà\sjour|
          màj|maj|modifié|actualizad[oa]|actualización|modificado|aggiornato|aggiornamento|modificato|atualizad[oa]|
          atualização|bijgewerkt|gewijzigd|laatste\supdate|aktualizacja|zaktualizowano|oppdatert|endret|uppdaterad|
          ändrad|opdateret|ændret))
-     |(?P<published>(?:(?:first|originally|erstmals|zuerst)\s)?
+     |(?P<published>update|(?:(?:first|originally|erstmals|zuerst)\s)?
       (?:posted|published|veröffentlicht|publiziert|erstellt|stand|publiée?|publicad[oa]|pubblicat[oa]|geplaatst|
          gepubliceerd|opublikowano|dodano|publisert|publicerad|publicerat|udgivet|offentliggjort)))
      (?!\w)\s?(?:(?:at|on|am|um|le|à|el|a\slas|a\sla|il|alle\sore|alle|ore|em|às|as|op|om|o\sgodz|o|kl|den|vom)\b\.?)?
-     \s?:?\s?""",
+     \s?[:,(]?\s?""",
     re.IGNORECASE | re.VERBOSE,
 )
 _DAY = re.compile(rf"{WEEKDAY}{ARTICLE}(?:{NUMERIC}|{WORDY})", re.IGNORECASE)
-_WORD = re.compile(rf"(?:this\s)?({LETTERS}{{2,14}}(?:-feira|'hui)?)\.?", re.IGNORECASE)
+_DOTTED_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d\d[,.]?\s(?:[^\W\d_]{2,3}\s)?\d")
+"""Day, month and short year before a clock, and not hours, minutes and seconds."""
+_WORD = re.compile(rf"(?:this\s)?((?:i\s)?{LETTERS}{{2,14}}(?:-feira|'hui)?)\.?", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _JOIN = re.compile(
-    r"\s?[,|·•–—-]?\s?(?:(?:at|on|um|am|le|à|de|del|el|il|den|kl\.?|as|às|o)\s)?", re.IGNORECASE
+    r"\s?[,|·•–—-]?\s?(?:(?:at|on|um|am|le|à|de|del|el|il|den|klo?\.?|as|às|o)\s)?", re.IGNORECASE
 )
 
 
@@ -78,7 +80,7 @@ def match_label(text: str, start: int = 0) -> tuple[Role, int]:
 
 def match_words(text: str, start: int, spoken: tuple[str, ...]) -> Words | None:
     """The clock time right at `start`, with a day before or after it."""
-    clock = match_clock(text, start)
+    clock = None if _DOTTED_DAY.match(text, start) else match_clock(text, start)
     if clock:
         after = _skip(text, clock.end)
         day = _match_day(text, after, spoken)
@@ -88,7 +90,7 @@ def match_words(text: str, start: int, spoken: tuple[str, ...]) -> Words | None:
         return Words(clock, word[1], day_word=word[0]) if word else Words(clock, clock.end)
     day = _match_day(text, start, spoken)
     if day:
-        clock = match_clock(text, _skip(text, day.end()))
+        clock = match_clock(text, _skip(text, _skip_weekday(text, day.end(), spoken)))
         return Words(clock, clock.end, day) if clock else None
     return _word_then_clock(text, start, spoken)
 
@@ -106,7 +108,7 @@ def _match_day(text: str, start: int, spoken: tuple[str, ...]) -> re.Match[str] 
     match = _DAY.match(text, start)
     if not match:
         return None
-    word = match["wm"] or match["wm2"]
+    word = match["wm"] or match["wm2"] or match["wm3"]
     return match if word is None or is_month_word(word, spoken) else None
 
 
@@ -115,6 +117,13 @@ def _match_day_word(text: str, start: int, spoken: tuple[str, ...]) -> tuple[Day
     match = _WORD.fullmatch(text, start)
     found = day_word(match[1].lower(), spoken) if match else None
     return (found, match.end()) if match and found and found[0] != "month" else None
+
+
+def _skip_weekday(text: str, start: int, spoken: tuple[str, ...]) -> int:
+    """Where a weekday behind the day ends: "07 Mart 2024 Perşembe 14:05"."""
+    match = _WORD.match(text, start + 1) if text[start : start + 1] == " " else None
+    found = day_word(match[1].lower(), spoken) if match else None
+    return match.end() if match and found and found[0] == "weekday" else start
 
 
 def _skip(text: str, start: int) -> int:

@@ -70,13 +70,13 @@ def is_byline(page: Outline, number: int) -> bool:
 def authors_in(text: str) -> list[str]:
     r"""The names in a byline; a second line tells what its writer does.
 
-    >>> authors_in("By Ada Byron and Karl Marx"), authors_in("By\nAda Byron"), authors_in("Ada Byron\nin the harbour")
+    >>> authors_in("By Ada Byron and Karl Marx"), authors_in("By\nAda Byron"), authors_in("— Ada Byron\nin the harbour")
     (['Ada Byron', 'Karl Marx'], ['Ada Byron'], ['Ada Byron'])
     """
     first, _, rest = text.partition("\n")
     line = f"{first} {rest.partition(chr(10))[0]}" if _BY.fullmatch(f"{first} x") else first
     match = _BY.fullmatch(line.strip())
-    names = [name.strip(" .:·|-–") for name in _BETWEEN.split(match[1] if match else line)]
+    names = [name.strip(" .:·|-–—") for name in _BETWEEN.split(match[1] if match else line)]
     return [name for name in names if _may_be_name(name)]
 
 
