@@ -39,6 +39,7 @@ class Story:
     edits: int = 0
     silent: int = 0
     removed: list[CaptureRef] = field(default_factory=list)
+    restored: list[CaptureRef] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,8 @@ def _tell(story: Story, edit: queries.Edit) -> None:
         story.silent += bool(edit.silent)
     elif edit.kind == "removed":
         story.removed.append(edit.by)
+    elif edit.kind == "restored":
+        story.restored.append(edit.by)
 
 
 def _looks(session: Session, live_blog: LiveBlog) -> list[Look]:

@@ -68,11 +68,14 @@ class Moments:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One update on the page: as it stood at the moment, and what befell it before and after."""
+    """One update on the page: as it stood at the moment, and what befell it before and after.
+
+    `look` is the look at this moment; None for the first of all, which finds updates and sees none come.
+    """
 
     update: UpdateAsOf
     story: Story
-    capture_id: int
+    look: Look | None
     page: int
 
     @property
@@ -81,11 +84,14 @@ class Shown:
 
     @property
     def new_here(self) -> str | None:
-        """What this very capture is the first to show of it."""
-        removed_by = self.update.removed_by
-        if removed_by and removed_by.id == self.capture_id:
+        """What this very look is the first to show of it."""
+        if self.look is None:
+            return None
+        if self.update.removed_by and self.update.removed_by.id == self.look.id:
             return "removed"
-        if self.version.first_capture.id == self.capture_id and self.update.state != "removed":
+        if any(back.id == self.look.id for back in self.story.restored):
+            return "restored"
+        if self.version.first_capture.id == self.look.id and self.update.state != "removed":
             return "added" if self.version.number == 1 else "edited"
         return None
 
@@ -116,8 +122,9 @@ def live_blog(
     posting = queries.as_of(session, followed, pulse.readable[0].at if early else at or pulse.looks[-1].at)
     moments = Moments.at(pulse.readable, posting.capture.id)
     pages = Pages(page, UPDATES_PER_PAGE, len(posting.page))
+    look = moments.look if moments.previous else None
     shown = [
-        Shown(update, _story(pulse, update), posting.capture.id, place // UPDATES_PER_PAGE + 1)
+        Shown(update, _story(pulse, update), look, place // UPDATES_PER_PAGE + 1)
         for place, update in enumerate(posting.page)
     ]
     return room.page(
@@ -132,7 +139,7 @@ def live_blog(
         named_changes=NAMED_CHANGES,
         shown=pages.cut(shown),
         pages=pages,
-        changed=[item for item in shown if item.new_here] if moments.previous else [],
+        changed=[item for item in shown if item.new_here],
         pulse=pulse,
         strip=pulse.strip,
         ticks=pulse.ticks,
