@@ -99,7 +99,7 @@ def test_an_identity_that_is_inferred_is_called_so(client: httpx.Client) -> None
 
 
 def test_nobody_can_say_that_an_update_was_never_edited(client: httpx.Client) -> None:
-    number, key = update_key(client, "Schools in Aldry send pupils home")
+    number, key = update_key(client, "Reports of a breach at Mill Sallow")
     assert words(read(client, f"/live-blogs/{number}/update", key=key), "under")[0].startswith(
         "No edit was seen, removed"
     )
