@@ -6,19 +6,20 @@ that agree join other words than before, while the words stand under other ident
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from rapidfuzz.fuzz import ratio
 
 from archive import matching
-from archive.wording import words_digest
+from archive.wording import same_time, words_digest
 from crawler.urls import canonical_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
+    from archive.wording import Beside
     from crawler.items import BlogPosting
 
 SAME_UPDATE = 50.0
@@ -63,6 +64,9 @@ class KnownUpdate(Protocol):
     key_kind: str
     url: str | None
     digest: str
+
+    @property
+    def beside(self) -> Beside: ...
 
 
 # --- copies on one page ------------------------------------------------------------------------------------
@@ -166,6 +170,12 @@ def recognise(shown: Sequence[Shown], known: Known) -> list[int | None]:
     by_identifier = _by_identifier(shown, known)
     if _words_overrule(shown, known, by_identifier):
         return _by_words(shown, known, [None] * len(shown), identifiers_hold=False)
+    if _words_moved_along(shown, known, by_identifier):
+        agreeing = [
+            number if number is not None and known.updates[number].digest == one.digest else None
+            for one, number in zip(shown, by_identifier, strict=True)
+        ]
+        return _by_words(shown, known, agreeing, identifiers_hold=False)
     return _by_words(shown, known, by_identifier, identifiers_hold=True)
 
 
@@ -193,15 +203,55 @@ def _words_overrule(shown: Sequence[Shown], known: Known, by_identifier: list[in
     )
     if agree == len(shown):
         return False
-    holders = Counter(update.digest for update in known.updates.values())
+    holders = _holders(known)
     elsewhere = sum(
-        holders[one.digest] > 0
-        and one.is_long
-        and (number is None or known.updates[number].digest != one.digest)
+        (number is None or known.updates[number].digest != one.digest)
+        and any(one.is_long or _at_its_time(one, update) for update in holders[one.digest])
         for one, number in zip(shown, by_identifier, strict=True)
         if one.id or one.url
     )
     return elsewhere > agree and elsewhere >= LEAST_SHARE * len(shown)
+
+
+def _words_moved_along(shown: Sequence[Shown], known: Known, by_identifier: list[int | None]) -> bool:
+    """Whether known words now stand under the identifier of another known update: identifiers are positions.
+
+    That happens to a part of the page where one in its middle is taken out. Two such words tell, or one whose
+    time came along with it; a newsroom that pastes one update's words over another's keeps the time.
+    """
+    still = {
+        known.updates[number].digest
+        for one, number in zip(shown, by_identifier, strict=True)
+        if number is not None and known.updates[number].digest == one.digest
+    }
+    holders = _holders(known)
+    moved = [
+        (one, known.updates[number])
+        for one, number in zip(shown, by_identifier, strict=True)
+        if number is not None and one.is_long and one.digest not in still and holders[one.digest]
+    ]
+    return len(moved) > 1 or any(
+        _at_its_time(one, holders[one.digest][0]) and _at_its_time(one, update) is False
+        for one, update in moved
+    )
+
+
+def _holders(known: Known) -> defaultdict[str, list[KnownUpdate]]:
+    """The known updates by their present words."""
+    holders: defaultdict[str, list[KnownUpdate]] = defaultdict(list)
+    for update in known.updates.values():
+        holders[update.digest].append(update)
+    return holders
+
+
+def _at_its_time(one: Shown, update: KnownUpdate) -> bool | None:
+    """Whether an update shown has the published time of a known one; None where one of them has none."""
+    at, printed, coarseness = one.text.published
+    beside = update.beside
+    if at is None or beside.date_published is None:
+        return None
+    known = (beside.date_published, beside.date_published_printed, beside.date_published_coarseness)
+    return same_time(*known, at, printed, coarseness)
 
 
 def _by_words(

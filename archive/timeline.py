@@ -143,17 +143,23 @@ class Timeline:
             known = f", where {len(self._sequence)} were before" if self._sequence else ""
             return f"the page shows no updates{known}"
         if self.updates and not any(number is not None for number in numbers) and self._is_another(posting):
-            return "the page shows none of the known updates, and another headline or address: another page"
+            return "the page shows none of the known updates, and another headline: another page"
         return None
 
     def _is_another(self, posting: LiveBlogPosting) -> bool:
-        """Whether the page names itself differently than the live blog did."""
+        """Whether the page names itself differently than the live blog did, or has nothing newer than it had."""
         if self.posting is None:
             return False
         if fold(posting.headline or "") == fold(self.posting.headline or ""):
             return False
         routes = self.shown.routes if self.shown else ()
-        return _address(posting) != self.posting.url or posting.routes != routes
+        return _address(posting) != self.posting.url or posting.routes != routes or not self._goes_on(posting)
+
+    def _goes_on(self, posting: LiveBlogPosting) -> bool:
+        """Whether an update is newer than all that are known; also where none of these has a time."""
+        known = [at for update in self.updates.values() if (at := update.beside.date_published)]
+        stamps = [update.date_published for update in posting.updates]
+        return not known or any(stamp and stamp.at and stamp.at > max(known) for stamp in stamps)
 
     # --- looks that can be read ----------------------------------------------------------------------------
 

@@ -119,7 +119,7 @@ def test_another_page_is_known_by_headline_and_address_or_route():
     told.see_page(posting(D, C, headline="The latest news"))
     assert told.story().outcomes == ["changed", "unreadable", "changed"]
     assert told.changes[1].reading.error == (
-        "the page shows none of the known updates, and another headline or address: another page"
+        "the page shows none of the known updates, and another headline: another page"
     )
 
 

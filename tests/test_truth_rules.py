@@ -274,6 +274,24 @@ def test_a_consent_wall_that_reads_like_a_list_says_nothing(told):
     assert told.story().versions == still(A, B)
 
 
+def test_neither_does_one_that_is_read_like_the_live_blog_and_served_at_its_address(told):
+    told.see(B, A)
+    told.see(update(None, "Accept all"), update(None, "Manage choices"), headline="Before you continue")
+    told.see(B, A)
+    assert told.story().outcomes == ["changed", "unreadable", "same"]
+    assert told.story().versions == still(A, B)
+
+
+def test_newer_updates_under_another_headline_are_the_live_blog_a_long_time_later(told):
+    told.see(B, A)
+    told.see(D, C, headline="Harbour fire is out: live")
+    assert told.story().versions == {
+        "a": [Version(A.article_body, 1, 1)],
+        "b": [Version(B.article_body, 1, 1)],
+        **still(C, D, first=2),
+    }
+
+
 def test_new_updates_under_the_same_headline_are_no_other_page(told):
     told.see(B, A)
     told.see(D, C)
@@ -418,6 +436,44 @@ def test_positions_that_pass_for_ids_do_not_make_edits(told):
     assert sorted(len(versions) for versions in story.versions.values()) == [1, 1, 1, 1]
     assert story.shown[1][1:] == story.shown[0]
     assert story.shown[2] == story.shown[1]
+
+
+SEVEN = (G, F, E, D, C, B, A)
+
+
+def numbered(*updates):
+    """A page that numbers its updates from the oldest, whichever they are."""
+    count_down = zip(range(len(updates), 0, -1), updates, strict=True)
+    return [update(f"post{n}", one.article_body, date_published=one.date_published) for n, one in count_down]
+
+
+@pytest.mark.parametrize("gone", [1, 2, 4])
+def test_where_one_is_taken_out_the_words_move_along_the_positions(told, gone):
+    told.see(*numbered(*SEVEN))
+    told.see(*numbered(*SEVEN[:gone], *SEVEN[gone + 1 :]))
+    told.see(*numbered(*SEVEN[:gone], *SEVEN[gone + 1 :]))
+    removed = f"post{7 - gone}"
+    story = told.story()
+    assert story.gone == {removed: [Gone(1, 2, None)]}
+    assert story.versions == {
+        one.id: [Version(one.article_body, 1, 1 if one.id == removed else None)] for one in numbered(*SEVEN)
+    }
+
+
+def test_words_pasted_over_those_of_another_update_are_an_edit(told):
+    told.see(C, B, A)
+    told.see(C, reworded(B, A.article_body))
+    assert told.story().versions["b"] == [
+        Version(B.article_body, 1, 1),
+        Version(A.article_body, 2, None),
+    ]
+
+
+def test_short_updates_that_are_renumbered_are_known_by_their_times(told):
+    words = ("GOAL!", "Corner.", "Yellow card.", "Kick-off.")
+    told.see(*(update(f"x{n}", one, 40 - n) for n, one in enumerate(words)))
+    told.see(*(update(f"y{n}", one, 40 - n) for n, one in enumerate(words)))
+    assert told.story().outcomes == ["changed", "same"]
 
 
 def test_a_relaunch_that_renumbers_everything_makes_no_edits(told):
