@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _ZONE = (
     r"\s?\(?(?P<zone>(?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d\d)?|"
-    + "|".join(sorted(ZONE_NAMES, key=len, reverse=True))
+    + "|".join(re.escape(name) for name in sorted(ZONE_NAMES, key=len, reverse=True))
     + r")\)?(?![\w+-])"
 )
 _BEFORE = (

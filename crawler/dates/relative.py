@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from crawler.dates.days import LETTERS
 from crawler.dates.machine import DAY, HOUR, MINUTE, NOTHING
 
 if TYPE_CHECKING:
@@ -20,11 +21,22 @@ h: t tim timme timmar time timer
 d: d day days tag tage tagen jour jours día días dia dias giorno giorni dag dagen dagar dager dage dzień dni
 w: w wk wks week weeks woche wochen semaine semaines semana semanas settimana settimane weken vecka veckor uke uker
 w: uge uger tydzień tygodnie tygodni
+s: saniye sn сек секунд секунды секунду секунди sekuntia detik giây ثانية ثوان सेकंड שניות
+m: dakika dk мин минут минуты минуту хв хвилин хвилини хвилину minuuttia minuutti λεπτό λεπτά minutami
+m: menit phút دقيقة دقائق मिनट דקות דקה
+h: saat sa час часа часов годин години годину tuntia tunti ώρα ώρες hodinou hodinami jam giờ ساعة ساعات घंटे घंटा
+h: שעות שעה
+d: gün день дня дней дні днів päivää päivä ημέρα ημέρες dnem dny hari ngày يوم أيام दिन ימים
 """
+# Written without spaces: "5分前", "2時間前", "3시간 전".
+_CJK_UNITS = {
+    "秒": "s", "초": "s", "分": "m", "分钟": "m", "分鐘": "m", "分間": "m", "분": "m", "小时": "h", "小時": "h",
+    "時間": "h", "시간": "h", "天": "d", "日": "d", "일": "d",
+}  # fmt: skip
 _SPANS = {"s": timedelta(seconds=1), "m": MINUTE, "h": HOUR, "d": DAY, "w": 7 * DAY}
 _UNITS: Mapping[str, timedelta] = {
     word: _SPANS[line[0]] for line in _WORDS.strip().splitlines() for word in line[2:].split()
-}
+} | {word: _SPANS[letter] for word, letter in _CJK_UNITS.items()}
 _ONE = frozenset(
     [
         "a",
@@ -53,13 +65,13 @@ _NOW = (
     "akkurat nå|nettopp|nå|just nu|lige nu"
 )
 _ABOUT = r"(?:about|around|over|almost|etwa|rund|ca\.?|environ|circa|unos|cerca de|ongeveer)\s"
-_LETTERS = r"[^\W\d_]"
 _AGO = re.compile(
     rf"(?P<now>(?:{_NOW})(?!\w))"
-    rf"|(?:(?P<before>vor|il y a|hace|há|for|för)\s)?(?:{_ABOUT})?"
-    rf"(?P<n>\d{{1,4}}|{_LETTERS}{{1,6}}(?=\s))\s?(?P<unit>{_LETTERS}{{1,9}})(?!\w)\.?"
-    rf"(?:,?\s?(?:(?:and|und|et|y|e|en|i|og|och)\s)?(?P<n2>\d{{1,2}})\s?(?P<unit2>{_LETTERS}{{1,9}})(?!\w)\.?)?"
-    r"(?P<after>\s(?:ago|sedan|siden|temu|fa|geleden|atrás|earlier)(?!\w))?",
+    rf"|(?P<n3>\d{{1,3}})\s?(?P<unit3>{'|'.join(sorted(_CJK_UNITS, key=len, reverse=True))})\s?[前전]"
+    rf"|(?:(?P<before>vor|il y a|hace|há|for|för|před|πριν(?:\sαπό)?|منذ|قبل|לפני)\s)?(?:{_ABOUT})?"
+    rf"(?P<n>\d{{1,4}}|{LETTERS}{{1,6}}(?=\s))\s?(?P<unit>{LETTERS}{{1,9}})(?!\w)\.?"
+    rf"(?:,?\s?(?:(?:and|und|et|y|e|en|i|og|och)\s)?(?P<n2>\d{{1,2}})\s?(?P<unit2>{LETTERS}{{1,9}})(?!\w)\.?)?"
+    r"(?P<after>\s(?:ago|sedan|siden|temu|fa|geleden|atrás|earlier|önce|назад|тому|sitten|पहले|(?:yang\s)?lalu|trước)(?!\w))?",
     re.IGNORECASE,
 )
 _HOUR_OR_SPAN = re.compile(r"\d{1,2}\s?h", re.IGNORECASE)
@@ -85,6 +97,9 @@ def match_ago(text: str, start: int = 0, languages: Sequence[str] = ()) -> Ago |
         return None
     if match["now"]:
         return Ago(NOTHING, MINUTE, said=True, end=match.end())
+    if match["n3"]:
+        span = _UNITS[match["unit3"]]
+        return Ago(int(match["n3"]) * span, span, said=True, end=match.end())
     unit, number = _UNITS.get(match["unit"].lower()), _number(match["n"])
     said = bool(match["before"] or match["after"])
     if unit is None or number is None or not (said or match["n"].isdigit()):

@@ -90,7 +90,7 @@ def match_words(text: str, start: int, spoken: tuple[str, ...]) -> Words | None:
         return Words(clock, word[1], day_word=word[0]) if word else Words(clock, clock.end)
     day = _match_day(text, start, spoken)
     if day:
-        clock = match_clock(text, _skip(text, _skip_weekday(text, day.end(), spoken)))
+        clock = match_clock(text, _skip(text, day.end())) or _clock_behind_weekday(text, day.end(), spoken)
         return Words(clock, clock.end, day) if clock else None
     return _word_then_clock(text, start, spoken)
 
@@ -119,11 +119,12 @@ def _match_day_word(text: str, start: int, spoken: tuple[str, ...]) -> tuple[Day
     return (found, match.end()) if match and found and found[0] != "month" else None
 
 
-def _skip_weekday(text: str, start: int, spoken: tuple[str, ...]) -> int:
-    """Where a weekday behind the day ends: "07 Mart 2024 Perşembe 14:05"."""
-    match = _WORD.match(text, start + 1) if text[start : start + 1] == " " else None
-    found = day_word(match[1].lower(), spoken) if match else None
-    return match.end() if match and found and found[0] == "weekday" else start
+def _clock_behind_weekday(text: str, start: int, spoken: tuple[str, ...]) -> Clock | None:
+    """The clock in "07 Mart 2024 Perşembe 14:05", `start` being where the day ends."""
+    word = _WORD.match(text, _skip(text, start))
+    clock = match_clock(text, _skip(text, word.end())) if word else None
+    found = day_word(word[1].lower(), spoken) if word and clock else None
+    return clock if found and found[0] == "weekday" else None
 
 
 def _skip(text: str, start: int) -> int:

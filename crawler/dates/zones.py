@@ -17,7 +17,7 @@ _OFFSETS = {
     "WIB": 7, "WITA": 8, "ICT": 7, "SGT": 8, "HKT": 8, "PHT": 8, "JST": 9, "KST": 9, "AWST": 8, "ACST": 9.5,
     "ACDT": 10.5, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13, "EDT": -4, "CDT": -5, "MDT": -6, "PDT": -7,
     "MST": -7, "PST": -8, "AKST": -9, "AKDT": -8, "HST": -10, "BRT": -3, "ART": -3, "NDT": -2.5, "NST": -3.5,
-    "ADT": -3,
+    "ADT": -3, "МСК": 3, "بتوقيت غرينتش": 0, "بتوقيت جرينتش": 0, "بتوقيت مكة": 3, "بتوقيت مكة المكرمة": 3,
 }  # fmt: skip
 
 # Names that mean "the clock of that place", summer and winter.
@@ -56,7 +56,7 @@ ZONE_NAMES = (
 _COUNTRIES = {
     "ae": "Asia/Dubai", "al": "Europe/Tirane", "ar": "America/Argentina/Buenos_Aires", "at": "Europe/Vienna",
     "ba": "Europe/Sarajevo", "bd": "Asia/Dhaka", "be": "Europe/Brussels", "bg": "Europe/Sofia", "by": "Europe/Minsk",
-    "ch": "Europe/Zurich", "cr": "America/Costa_Rica", "cz": "Europe/Prague", "de": "Europe/Berlin",
+    "ch": "Europe/Zurich", "cn": "Asia/Shanghai", "cr": "America/Costa_Rica", "cz": "Europe/Prague", "de": "Europe/Berlin",
     "dk": "Europe/Copenhagen", "ee": "Europe/Tallinn", "eg": "Africa/Cairo", "es": "Europe/Madrid",
     "fi": "Europe/Helsinki", "fr": "Europe/Paris", "gh": "Africa/Accra", "gr": "Europe/Athens",
     "hk": "Asia/Hong_Kong", "hr": "Europe/Zagreb", "hu": "Europe/Budapest", "ie": "Europe/Dublin",
@@ -74,22 +74,52 @@ _COUNTRIES = {
 
 # Publishers whose address does not tell the country. The clock is the one their pages print.
 _HOSTS = {
-    "theguardian.com": "Europe/London", "bbc.com": "Europe/London", "news.sky.com": "Europe/London",
-    "skysports.com": "Europe/London", "thetimes.com": "Europe/London", "ft.com": "Europe/London",
-    "nytimes.com": "America/New_York", "cnn.com": "America/New_York", "washingtonpost.com": "America/New_York",
-    "wsj.com": "America/New_York", "nbcnews.com": "America/New_York", "cbsnews.com": "America/New_York",
-    "apnews.com": "America/New_York", "indiatimes.com": "Asia/Kolkata", "hindustantimes.com": "Asia/Kolkata",
-    "ndtv.com": "Asia/Kolkata", "thehindu.com": "Asia/Kolkata", "indianexpress.com": "Asia/Kolkata",
-    "timesofisrael.com": "Asia/Jerusalem", "elpais.com": "Europe/Madrid", "elmundo.es": "Europe/Madrid",
-    "globo.com": "America/Sao_Paulo", "smh.com.au": "Australia/Sydney", "theage.com.au": "Australia/Melbourne",
-    "dawn.com": "Asia/Karachi", "straitstimes.com": "Asia/Singapore", "scmp.com": "Asia/Hong_Kong",
+    host: zone
+    for zone, hosts in {
+        "Europe/London": "theguardian.com bbc.com news.sky.com skysports.com sky.com thetimes.com ft.com itv.com"
+        " gbnews.com scotsman.com cityam.com",
+        "Europe/Dublin": "irishtimes.com irishexaminer.com",
+        "Europe/Madrid": "elpais.com elmundo.es lavanguardia.com marca.com as.com elconfidencial.com"
+        " mundodeportivo.com elespanol.com",
+        "Europe/Paris": "france24.com bfmtv.com euronews.com",
+        "Europe/Brussels": "politico.eu euractiv.com",
+        "Europe/Athens": "ekathimerini.com",
+        "Europe/Kyiv": "kyivindependent.com unian.net",
+        "Europe/Moscow": "lenta.ru rbc.ru ria.ru tass.ru kommersant.ru gazeta.ru meduza.io",
+        "Asia/Jerusalem": "timesofisrael.com haaretz.com jpost.com ynetnews.com i24news.tv",
+        "America/New_York": "nytimes.com cnn.com washingtonpost.com wsj.com nbcnews.com cbsnews.com apnews.com"
+        " foxnews.com abcnews.go.com usatoday.com politico.com cnbc.com npr.org thehill.com"
+        " nypost.com bostonglobe.com espn.com theverge.com",
+        "America/Chicago": "chicagotribune.com startribune.com",
+        "America/Los_Angeles": "latimes.com sfchronicle.com seattletimes.com macrumors.com",
+        "America/Toronto": "cbc.ca theglobeandmail.com thestar.com nationalpost.com globalnews.ca ctvnews.ca",
+        "America/Sao_Paulo": "globo.com uol.com.br estadao.com.br r7.com",
+        "America/Mexico_City": "eluniversal.com.mx milenio.com reforma.com",
+        "America/Argentina/Buenos_Aires": "clarin.com infobae.com",
+        "America/Bogota": "eltiempo.com elespectador.com",
+        "Asia/Kolkata": "indiatimes.com hindustantimes.com ndtv.com thehindu.com indianexpress.com news18.com"
+        " livemint.com moneycontrol.com business-standard.com firstpost.com deccanherald.com"
+        " thequint.com",
+        "Asia/Karachi": "dawn.com geo.tv",
+        "Asia/Singapore": "straitstimes.com channelnewsasia.com",
+        "Asia/Hong_Kong": "scmp.com",
+        "Asia/Manila": "rappler.com inquirer.net",
+        "Asia/Jakarta": "kompas.com detik.com",
+        "Asia/Bangkok": "bangkokpost.com",
+        "Africa/Johannesburg": "news24.com",
+        "Africa/Lagos": "punchng.com premiumtimesng.com",
+        "Australia/Sydney": "smh.com.au abc.net.au news.com.au 9news.com.au theaustralian.com.au",
+        "Australia/Melbourne": "theage.com.au",
+    }.items()
+    for host in hosts.split()
 }  # fmt: skip
 
 # Languages all of whose newsrooms keep the same clock, by a country that keeps it.
 _LANGUAGES = {
     "cs": "cz", "da": "dk", "de": "de", "el": "gr", "fi": "fi", "he": "il", "hi": "in", "hr": "hr", "hu": "hu",
     "it": "it", "ja": "jp", "ko": "kr", "nb": "no", "nn": "no", "no": "no", "pl": "pl", "sk": "sk", "sl": "si",
-    "th": "th", "tr": "tr", "uk": "ua", "vi": "vn",
+    "bg": "bg", "et": "ee", "is": "is", "lt": "lt", "lv": "lv", "nl": "nl", "ro": "ro", "th": "th", "tr": "tr",
+    "uk": "ua", "vi": "vn",
 }  # fmt: skip
 
 

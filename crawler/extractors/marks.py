@@ -22,15 +22,18 @@ _AGO_ELSEWHERE: Final = re.compile(
      |(?:from\s)?\d{1,3}\s?[smhd]\sago""",
     re.VERBOSE | re.IGNORECASE,
 )
-_DATE: Final = re.compile(
-    r"""\W{0,2}(?:[^\W\d_]{2,14}\.?,?\s){0,3}(?:
+_DAY: Final = r"""\W{0,2}(?:[^\W\d_]{2,14}\.?,?\s){0,3}(?:
       \d{4}[-/.]\d{1,2}[-/.]\d{1,2} | \d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:\d{4}|\d\d)
      |\d{1,2}(?:st|nd|rd|th|er|\.|º|ª|°)?\s(?:de\s|of\s)?[^\W\d_]{3,12}\.?,?(?:\s(?:de\s|del\s)?\d{4})?
      |[^\W\d_]{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?(?:\s\d{4})?
      |(?:\d{4}\s?[年년]\s?)?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일](?:\s?\(?[月火水木金土日]\w{0,2}\)?)?
-    )\W{0,2}""",
-    re.VERBOSE | re.IGNORECASE,
+    )\W{0,2}"""
+_DATE: Final = re.compile(_DAY, re.VERBOSE | re.IGNORECASE)
+_DATE_AND_DOTTED_CLOCK: Final = re.compile(
+    _DAY + r"\s?(?:\S{1,6}\s)?(?:[01]?\d|2[0-3])\.[0-5]\d", re.VERBOSE | re.IGNORECASE
 )
+"""With words of any language, a point between hours and minutes is a clock's only behind a day: "7. března 14.06"."""
+
 _MAYBE: Final = re.compile(
     r"\d\s?[:.：hH時时點点시']\s?\d|\d\s?(?:[ap]\.?\s?m|Uhr|uur|h\b|min|['’′´]|[時时點点시])|\d\.?\s?min|[Mm]in\w*\.?\s\d"
     r"|\bago\b|vor\s\d|il y a|hace|há\s|sedan|siden|temu|geleden|\d+\s\w+\sfa\b"
@@ -113,7 +116,9 @@ def _printed_otherwise(text: str) -> Printed | None:
         return Printed("time", text, 0, len(text), relative=True)
     if _DATE.fullmatch(text):
         return Printed("date", text, 0, len(text))
-    clock = _CLOCK.search(text) if len(text) <= LONGEST_UNREAD and text.count(" ") <= 5 else None
+    if len(text) > LONGEST_UNREAD or text.count(" ") > 5:
+        return None
+    clock = _CLOCK.search(text) or _DATE_AND_DOTTED_CLOCK.fullmatch(text)
     return Printed("time", text, 0, len(text)) if clock else None
 
 
