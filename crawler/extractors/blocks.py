@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from lxml.cssselect import CSSSelector
 
-from crawler.dates import parse_machine_time, parse_time, zone_for
+from crawler.dates import parse_machine_time, parse_time
 from crawler.extractors.base import Extractor, Kind, Reading
 from crawler.extractors.body import read_body
 from crawler.items import BlogPosting, LiveBlogPosting
@@ -164,8 +164,7 @@ class BlockPage:
         """The time that words name, in the page's zone and language."""
         document = self.document
         languages = (document.language[:2].lower(),) if document.language else ()
-        zone = zone_for(document.url, document.language)
-        return parse_time(printed, captured_at=document.captured_at, zone=zone, languages=languages)
+        return parse_time(printed, captured_at=document.captured_at, zone=document.zone, languages=languages)
 
 
 def _headline(elements: Sequence[HtmlElement], drop: Container[HtmlElement], page: BlockPage) -> str | None:

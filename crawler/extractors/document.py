@@ -15,10 +15,11 @@ from w3lib.encoding import html_body_declared_encoding, http_content_type_encodi
 from crawler.extractors import lenient_json
 from crawler.extractors.base import UnreadablePage
 from crawler.extractors.outline import outline
+from crawler.extractors.page_clock import clock_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
+    from datetime import datetime, tzinfo
 
     from crawler.extractors.base import Extractor
     from crawler.extractors.outline import Outline
@@ -141,6 +142,11 @@ class Document:
     def outline(self) -> Outline:
         """The page measured once for the routes that look at structure."""
         return outline(self.tree, self.url)
+
+    @cached_property
+    def zone(self) -> tzinfo | None:
+        """The zone of the times that the page prints; None where nothing tells it."""
+        return clock_of(self)
 
     @cached_property
     def truncated(self) -> bool:

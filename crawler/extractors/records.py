@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from crawler.dates import parse_machine_time, zone_for
+from crawler.dates import parse_machine_time
 from crawler.extractors import schema_org
 from crawler.extractors.body import Body
 from crawler.items import BlogPosting
@@ -216,7 +216,7 @@ def time_of(record: Record, keys: Sequence[str], document: Document) -> Timestam
     for key in keys:
         value = record.get(key)
         if isinstance(value, str | int | float) and not isinstance(value, bool):
-            stamp = parse_machine_time(value, zone_for(document.url, None))
+            stamp = parse_machine_time(value, document.zone)
             if stamp:
                 return stamp
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from crawler.chrome import chrome_kind
@@ -61,8 +62,8 @@ def updates_by_time(lines: list[str], captured_at: datetime, zone: tzinfo | None
         _body(lines, mark, end, times, set(days), is_last=end == len(lines))
         for mark, end in zip(chosen, ends, strict=True)
     ]
-    listed = _contents(bodies)
-    pairs = [(m, b) for m, b in zip(chosen[listed:], bodies[listed:], strict=True) if b.rest or b.lines]
+    own = slice(_contents(bodies), len(bodies) - _teasers(bodies))
+    pairs = [(m, b) for m, b in zip(chosen[own], bodies[own], strict=True) if b.rest or b.lines]
     stamps = _stamps(lines, [mark for mark, _ in pairs], marks, days, captured_at, zone)
     names = _bylines([body for _, body in pairs])
     updates = [
@@ -79,8 +80,16 @@ def _mark(i: int, line: str) -> _Mark | None:
     found = find_time(line)
     if found is None:
         return _behind_name(i, line)
+    if found.kind == "relative":
+        found = _instant_beside(found) or found
     place = "alone" if not found.rest else "head" if found.end < len(line) / 2 or found.start <= 2 else "tail"
     return _Mark(i, found, (place, _shape(found)))
+
+
+def _instant_beside(found: PrintedTime) -> PrintedTime | None:
+    """Of two times in a line the one that names the instant: "8h ago / 5:41 PM EDT"."""
+    other = find_time(found.rest.lstrip("/|·• "))
+    return other if other and not other.rest and other.kind != "relative" else None
 
 
 def _behind_name(i: int, line: str) -> _Mark | None:
@@ -191,6 +200,17 @@ def _contents(bodies: Sequence[_Body]) -> int:
     heads = {line for body in bodies[count:] for line in (body.rest, *body.lines[:3]) if line}
     copied = any(line in heads for body in bodies[:count] for line in (body.rest, *body.lines[:1]))
     return count if copied else 0
+
+
+def _teasers(bodies: Sequence[_Body]) -> int:
+    """How many times at the end belong to teasers: FEWEST or more of them, a line and no sentence behind each."""
+    behind = list(takewhile(_is_teaser, reversed(bodies)))
+    return len(behind) if FEWEST <= len(behind) < len(bodies) else 0
+
+
+def _is_teaser(body: _Body) -> bool:
+    """Whether no sentence stands behind the time; behind the last one the page's own lines follow."""
+    return not any(map(ends_as_sentence, (body.rest, *body.lines[:2])))
 
 
 def _ends_page(line: str, above: frozenset[str]) -> bool:

@@ -16,7 +16,6 @@ from crawler.dates import (
     parse_machine_time,
     parse_time,
     resolve_clock_times,
-    zone_for,
 )
 from crawler.extractors import labels
 from crawler.extractors.body import visible_text
@@ -78,8 +77,7 @@ class Setting:
 
 def setting_of(document: Document) -> Setting:
     """What the page's times are to be read with."""
-    zone = zone_for(document.canonical_url, document.language) or zone_for(document.url, document.language)
-    return Setting(document.captured_at, zone, (document.language,) if document.language else ())
+    return Setting(document.captured_at, document.zone, (document.language,) if document.language else ())
 
 
 @dataclass(slots=True)

@@ -1,0 +1,101 @@
+"""The clock that a page prints: its publisher's, else the one that the page itself shows.
+
+A publisher whose address and language do not tell (a .com in English) often tells all the same: its markup gives
+instants with an offset (`2024-03-05T10:20:00-06:00`), or instants in UTC beside the clock that readers see.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, timedelta, timezone
+from typing import TYPE_CHECKING, Final
+
+from crawler.dates import parse_machine_time, parse_time, zone_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime, tzinfo
+
+    from crawler.extractors.document import Document
+    from crawler.extractors.outline import Outline
+
+FEWEST: Final = 2
+"""Clocks beside instants that must agree."""
+
+MOST: Final = 40
+"""Clocks beside instants that are looked at."""
+
+QUARTER: Final = timedelta(minutes=15)
+"""All offsets in use are so many quarters of an hour."""
+
+_OFFSET: Final = re.compile(r"T\d\d:\d\d(?::\d\d(?:\.\d+)?)?([+-])(\d\d):?(\d\d)$")
+
+
+def clock_of(document: Document) -> tzinfo | None:
+    """The zone of the page's printed times, None where nothing tells it.
+
+    An offset of zero is no evidence: many pages write Z and "+00:00" for a clock that is not UTC.
+    """
+    for url in (document.canonical_url, document.url):
+        if zone := zone_for(url, document.language):
+            return zone
+    if document.media != "html":
+        return None
+    offsets = {*_written(document), *_shown(document.outline)}
+    offset = offsets.pop() if len(offsets) == 1 else timedelta(0)
+    return timezone(offset) if offset else None
+
+
+def _written(document: Document) -> Iterator[timedelta]:
+    """The offsets, other than zero, of the instants that the page's markup gives."""
+    values = [value for name, value in document.meta.items() if "time" in name or "date" in name]
+    values += [
+        v for node in document.json_ld for k, v in node.items() if k.startswith("date") and _is_text(v)
+    ]
+    values += [mark.value for mark in document.outline.marks if mark.kind == "time"]
+    for value in values:
+        if found := _OFFSET.search(value):
+            offset = timedelta(hours=int(found[2]), minutes=int(found[3]))
+            if timedelta(0) < offset <= timedelta(hours=14):
+                yield offset if found[1] == "+" else -offset
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _shown(page: Outline) -> Iterator[timedelta]:
+    """How far the printed clocks are from the instants beside them; nothing where they are too few or disagree."""
+    found: list[timedelta] = []
+    for instant, printed in _pairs(page):
+        stamp = parse_machine_time(instant)
+        if not stamp or not stamp.at or not _is_bare_clock(printed, stamp.at):
+            continue
+        said = parse_time(printed, captured_at=stamp.at, zone=UTC, date=stamp.at.date())
+        if said and said.at and said.coarseness <= timedelta(minutes=1):
+            found.append(_to_quarters(said.at - stamp.at))
+        if len(found) >= MOST:
+            break
+    return iter(found if len(found) >= FEWEST else ())
+
+
+def _is_bare_clock(printed: str, at: datetime) -> bool:
+    """Whether the words are a clock that does not name its zone itself."""
+    stamp = parse_time(printed, captured_at=at, zone=None)
+    return stamp is not None and stamp.at is None
+
+
+def _to_quarters(apart: timedelta) -> timedelta:
+    """The offset for a distance in time, which a day more or less does not change; seconds are not printed."""
+    quarters = round(apart / QUARTER) % 96
+    return QUARTER * (quarters if quarters <= 52 else quarters - 96)
+
+
+def _pairs(page: Outline) -> Iterator[tuple[str, str]]:
+    """The instants in `datetime` attributes with the clock that their element shows."""
+    printed = {m.node: m.value for m in page.marks if m.kind == "time" and m.key == "text whole"}
+    for mark in page.marks:
+        if mark.kind == "time" and mark.key == "datetime":
+            inside = [printed[n] for n in range(mark.node, page.end[mark.node]) if n in printed]
+            if len(inside) == 1:
+                yield mark.value, inside[0]
