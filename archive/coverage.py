@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 MANY = 5
 """So many updates gone at once, and more than half of what was shown, is no removal: the page is another part."""
 
+FEW_ASTRAY, PART_ASTRAY = 2, 0.25
+"""When more updates than this, and this share of the page, stand out of their place, the page is in no order."""
+
 LAST_OF_ALL = datetime.max.replace(tzinfo=UTC)
 
 
@@ -39,6 +42,11 @@ class Order:
         """The updates in their place."""
         return [number for number in self.numbers if number not in self.pinned]
 
+    @property
+    def has_order(self) -> bool:
+        """False where each visit is shown its own order, or a choice: then no place on the page says anything."""
+        return len(self.pinned) <= max(FEW_ASTRAY, PART_ASTRAY * len(self.numbers))
+
 
 @dataclass(frozen=True)
 class Page(Order):
@@ -47,6 +55,11 @@ class Page(Order):
     times: Sequence[Timestamp | None] = ()
     from_top: bool = True
     removed_ids: frozenset[str] = frozenset()
+
+    @property
+    def has_order(self) -> bool:
+        """Without times, which would tell what was moved, a page must stand as it stood."""
+        return len(self.pinned) <= 1 or (bool(self.placed_times) and super().has_order)
 
     @cached_property
     def placed_times(self) -> list[Timestamp]:
@@ -137,7 +150,7 @@ def absent(missing: Sequence[Missing], evidence: Evidence) -> list[int]:
     for update in missing:
         if update.number not in numbers:
             together[update.last_seen].append(update)
-    for last_seen, updates in together.items():
+    for last_seen, updates in together.items() if evidence.page.has_order else ():
         numbers.extend(_covered(updates, evidence.orders[last_seen], evidence))
     return sorted(numbers)
 
@@ -147,7 +160,7 @@ def _covered(updates: Sequence[Missing], order: Order, evidence: Evidence) -> li
     place, reach = _reach(order, evidence)
     covered = []
     for update in updates:
-        if reach is not None and update.number in place:
+        if reach is not None and order.has_order and update.number in place:
             is_covered = place[update.number] in reach
         else:
             is_covered = evidence.page.spans(update.beside)
@@ -206,7 +219,8 @@ class Standing:
         moved = self._against_times(rest) | self._against_order(rest)
         placed = [number for number in rest if number not in moved]
         astray = {number for number in suspects if not self._is_back(number, placed)}
-        return frozenset(self.pinned | moved | astray)
+        back = [number for number in self.numbers if number not in self.pinned | moved | astray]
+        return frozenset(self.pinned | moved | astray | self._against_times(back))
 
     def _against_times(self, numbers: Sequence[int]) -> set[int]:
         timed = [number for number in numbers if number in self.times]

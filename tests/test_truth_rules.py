@@ -6,6 +6,7 @@ tests/test_store.py, a crash in the middle of a visit (1) in tests/test_killed.p
 
 from __future__ import annotations
 
+import random
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -197,6 +198,15 @@ def test_a_pinned_update_that_is_back_in_its_place_covers_it_again(told):
     told.see(D, C, B, A)
     told.see(D, C, A)
     assert told.story().gone == {"b": [Gone(3, 4, None)]}
+
+
+@pytest.mark.parametrize("minutes", [None, 1])
+def test_a_page_that_shows_each_visit_another_order_covers_nothing(told, minutes):
+    updates = [update(f"n{n}", f"Report {n} of {n * 7919}", minutes and n) for n in range(12)]
+    chance = random.Random(7)
+    for shown in (12, 12, 8, 8, 8, 8, 12):
+        told.see(*chance.sample(updates, shown))
+    assert told.story().gone == {}
 
 
 def test_without_times_the_order_of_the_page_says_what_it_covers(told):
