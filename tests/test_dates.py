@@ -429,6 +429,7 @@ def test_a_missing_year_lies_close_to_a_day_that_the_page_gives() -> None:
         ),
         ("Last update: 12:31", "Last update: 12:31", "", "clock", "updated"),
         ("[12.31] Deich hält", "12.31", "Deich hält", "clock", "published"),
+        ("+++ 12:31 Deich hält +++", "12:31", "Deich hält", "clock", "published"),
         ("• 14:05 | Dam holds", "14:05", "Dam holds", "clock", "published"),
         ("14:05 Dam holds", "14:05", "Dam holds", "clock", "published"),
         ("14:05 BST –", "14:05 BST", "", "clock", "published"),

@@ -206,6 +206,59 @@ The dam above the town holds, the water board says.
     ]
 
 
+TEASERS_BEHIND = """\
+Flood in Anderby live
+Flood in Anderby live
+8h ago / 11:50 AM GMT
+The bridge at Mill Lane has been closed to all traffic.
+Share
+9h ago / 11:21 AM GMT
+The river stands higher than at any time in forty years.
+Share
+9h ago / 11:02 AM GMT
+Schools in the lower town are closed until Monday.
+Share
+Related stories
+10:10
+Why butter costs twice as much
+09:48
+The quiet return of the night train
+09:02
+Court backs fishermen
+"""
+
+
+def test_teasers_with_times_behind_the_updates_and_two_times_in_one_line() -> None:
+    assert told(read(TEASERS_BEHIND)) == [
+        ("14 11:50", None, "The bridge at Mill Lane has been closed to all traffic."),
+        ("14 11:21", None, "The river stands higher than at any time in forty years."),
+        ("14 11:02", None, "Schools in the lower town are closed until Monday."),
+    ]
+
+
+PLUSSES = """\
+Sturm: der Liveticker
++++ 11:50 Deich in Anderby hält +++
+Der Deich hat dem Wasser bisher standgehalten, sagt der Bürgermeister.
++++ 11:21 Brücke gesperrt +++
+Die Brücke an der Mühle ist für den Verkehr gesperrt.
++++ 11:02 Schulen bleiben zu +++
+Bis Montag fällt in der Unterstadt der Unterricht aus.
+"""
+
+
+def test_times_and_headlines_between_plusses() -> None:
+    assert told(read(PLUSSES, "https://www.beispiel.de/liveticker")) == [
+        (
+            "14 10:50",
+            "Deich in Anderby hält",
+            "Der Deich hat dem Wasser bisher standgehalten, sagt der Bürgermeister.",
+        ),
+        ("14 10:21", "Brücke gesperrt", "Die Brücke an der Mühle ist für den Verkehr gesperrt."),
+        ("14 10:02", "Schulen bleiben zu", "Bis Montag fällt in der Unterstadt der Unterricht aus."),
+    ]
+
+
 def test_times_printed_twice_and_times_behind_names() -> None:
     doubled = read(
         """\

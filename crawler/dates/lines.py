@@ -15,7 +15,7 @@ from crawler.dates.words import Role, match_label, match_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LEAD = re.compile(r"[\s(\[|•·*●▪►–—-]{0,4}")
+_LEAD = re.compile(r"[\s(\[|•·*+●▪►–—-]{0,4}")
 _STOP = re.compile(r"\s*(?:[)\]]\s*)?[:|·•–—»>-]+(?!\w)\s*|\s*[)\]]\s*|\s+|$")
 _RANGE = re.compile(r"\s?(?:[–—-]|bis|to|until|till)\s?\d{1,2}[:.h]\d\d", re.IGNORECASE)
 _SPAN = re.compile(
@@ -87,7 +87,10 @@ def _find(line: str, languages: tuple[str, ...]) -> PrintedTime | None:
         end, kind, role, certain = found
         stop = _STOP.match(head, end)
         if stop and _stands_alone(head, end, stop, certain=certain):
-            return PrintedTime(line[start:end].strip(), start, end, line[stop.end() :].strip(), kind, role)
+            rest = line[stop.end() :].strip()
+            if head.startswith("+"):  # "+++ 14:05 Dam holds +++"
+                rest = rest.rstrip("+ ")
+            return PrintedTime(line[start:end].strip(), start, end, rest, kind, role)
     return _in_tail(line, languages)
 
 

@@ -203,9 +203,15 @@ def _contents(bodies: Sequence[_Body]) -> int:
 
 
 def _teasers(bodies: Sequence[_Body]) -> int:
-    """How many times at the end belong to teasers: FEWEST or more of them, a line and no sentence behind each."""
+    """How many times at the end belong to teasers: FEWEST or more under a heading, and no sentence behind any."""
     behind = list(takewhile(_is_teaser, reversed(bodies)))
-    return len(behind) if FEWEST <= len(behind) < len(bodies) else 0
+    if not FEWEST <= len(behind) < len(bodies):
+        return 0
+    *text, heading = ("", "", *bodies[-len(behind) - 1].lines)
+    headed = any(map(ends_as_sentence, text)) and is_heading(heading)
+    return (
+        len(behind) if headed and not any(heading in body.lines for body in bodies[: -len(behind) - 1]) else 0
+    )
 
 
 def _is_teaser(body: _Body) -> bool:
