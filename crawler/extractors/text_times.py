@@ -207,11 +207,10 @@ def _teasers(bodies: Sequence[_Body]) -> int:
     behind = list(takewhile(_is_teaser, reversed(bodies)))
     if not FEWEST <= len(behind) < len(bodies):
         return 0
-    *text, heading = ("", "", *bodies[-len(behind) - 1].lines)
+    before = bodies[: -len(behind)]
+    text, heading = before[-1].lines[:-1], "".join(before[-1].lines[-1:])
     headed = any(map(ends_as_sentence, text)) and is_heading(heading)
-    return (
-        len(behind) if headed and not any(heading in body.lines for body in bodies[: -len(behind) - 1]) else 0
-    )
+    return len(behind) if headed and not any(heading in body.lines for body in before[:-1]) else 0
 
 
 def _is_teaser(body: _Body) -> bool:
