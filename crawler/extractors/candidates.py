@@ -29,6 +29,9 @@ FEWEST: Final = 2
 MOST_COLUMNS: Final = 60
 """Columns that are cut into records: those that span the most words."""
 
+FEWEST_WORDS: Final = 12
+"""Words outside links from a column's first mark to its last, below which it cuts no list of updates."""
+
 NO_RANK: Final = 9
 """Below every heading level."""
 
@@ -113,9 +116,9 @@ def _columns(page: Outline) -> list[tuple[tuple[str, str], list[int]]]:
     for key, nodes in _blocks(page):
         groups["block", key].extend(nodes)
     unique = {key: sorted(set(nodes)) for key, nodes in groups.items()}
-    wide = [(key, nodes) for key, nodes in unique.items() if len(nodes) >= FEWEST]
-    wide.sort(key=lambda item: -_span(page, item[1]))
-    return wide[:MOST_COLUMNS]
+    spans = [(_span(page, nodes), key, nodes) for key, nodes in unique.items() if len(nodes) >= FEWEST]
+    wide = sorted((span for span in spans if span[0] >= FEWEST_WORDS), key=lambda span: -span[0])
+    return [(key, nodes) for _, key, nodes in wide[:MOST_COLUMNS]]
 
 
 def _general_key(page: Outline, mark: Mark) -> str | None:

@@ -40,7 +40,8 @@ def shows_all(posting: LiveBlogPosting, document: Document, further_pages: Seque
 
 
 def _offers_more(control: HtmlElement) -> bool:
-    words = f"{control.get('class', '')} {control.get('id', '')} {control.get('aria-label', '')} {control.text_content()}"
+    text = control.text_content() if len(control) else control.text or ""
+    words = f"{control.get('class', '')} {control.get('id', '')} {control.get('aria-label', '')} {text}"
     return len(words) < LABEL and bool(_MORE_TO_LOAD.search(words.lower()))
 
 

@@ -54,7 +54,8 @@ _ONE_CLASS = lxml.etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement)
 """lxml.html asks a function in Python for the class of each element, to tell forms from others."""
 
 _QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
-_LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{%d,}" % (2 * MAX_ATTRIBUTES))
+_LONG_TAG = 2 * MAX_ATTRIBUTES
+"""Bytes below which a tag cannot have so many attributes."""
 
 
 class Document:
@@ -272,12 +273,19 @@ def _is_utf_8(body: bytes) -> bool:
 
 def _without_swollen_tags(markup: bytes) -> bytes:
     """The markup with tags of more than MAX_ATTRIBUTES attributes cut short: libxml2 needs their square in time."""
-    return _LONG_TAG.sub(_cut_short, markup)
+    parts = markup.split(b"<")
+    swollen = [n for n, part in enumerate(parts) if len(part) > _LONG_TAG and _is_swollen(part)]
+    for n in swollen:
+        tag, closing, rest = parts[n].partition(b">")
+        parts[n] = tag.split(None, 1)[0] + closing + rest
+    return b"<".join(parts) if swollen else markup
 
 
-def _cut_short(tag: re.Match[bytes]) -> bytes:
-    swollen = len(_QUOTED.sub(b"", tag[0]).split()) > MAX_ATTRIBUTES
-    return tag[0].split(None, 1)[0] if swollen else tag[0]
+def _is_swollen(part: bytes) -> bool:
+    """Whether what stands behind a "<" begins with a tag of more than MAX_ATTRIBUTES attributes."""
+    if not part[:1].isalpha() or b">" in part[:_LONG_TAG]:
+        return False
+    return len(_QUOTED.sub(b"", part.partition(b">")[0]).split()) > MAX_ATTRIBUTES
 
 
 def _refuse_unreadable(body: bytes) -> None:

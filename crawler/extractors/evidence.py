@@ -217,8 +217,7 @@ def _about_words(page: Outline, records: Sequence[Record], main_words: int) -> I
 
 def _words_ahead(page: Outline, start: int) -> int:
     """Words outside links between the page's main heading and the list."""
-    heading = next((n for n in range(start) if page.nodes[n].tag == "h1"), None)
-    return page.words_between(heading, start) if heading is not None else 0
+    return page.words_between(page.heading, start) if 0 <= page.heading < start else 0
 
 
 def _about_links(page: Outline, records: Sequence[Record], url: str) -> Iterable[Evidence]:

@@ -128,6 +128,7 @@ class Outline:
     dates: list[int] = field(default_factory=list)  # elements with a day in them, in order
     replies: list[int] = field(default_factory=list)  # controls to answer, in order
     number: dict[HtmlElement, int] = field(default_factory=dict)
+    heading: int = -1  # the first main heading
     _labels: dict[int, str] = field(default_factory=dict)
 
     def words(self, node: int) -> int:
@@ -237,6 +238,8 @@ class _Walk:
         stack.append(number)
         if tag == "a" and self.link < 0:
             self.link = number
+        elif tag == "h1" and page.heading < 0:
+            page.heading = number
         if attributes := node.items():
             self._read_attributes(attributes, tag, number)
         if text := node.text:
