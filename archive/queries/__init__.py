@@ -12,6 +12,7 @@ from archive.queries.finding import (
     find_live_blog,
     find_update,
 )
+from archive.queries.happenings import Happening, happenings
 from archive.queries.looks import (
     UnknownCapture,
     activities,
@@ -41,7 +42,7 @@ from archive.queries.records import (
     VersionRow,
 )
 from archive.queries.rows import publisher_of, versions
-from archive.queries.standing import BeforeFirstCapture, WrongWayRound, as_of, compare
+from archive.queries.standing import BeforeFirstCapture, Standing, WrongWayRound, as_of, compare, standing
 
 __all__ = [
     "AmbiguousLiveBlog",
@@ -57,6 +58,7 @@ __all__ = [
     "Comparison",
     "Coverage",
     "Edit",
+    "Happening",
     "HeadlineChange",
     "Kind",
     "LiveBlogSummary",
@@ -64,6 +66,7 @@ __all__ = [
     "Removal",
     "ResponseRow",
     "SilentEdits",
+    "Standing",
     "UnknownCapture",
     "UnknownKind",
     "UnknownLiveBlog",
@@ -82,9 +85,11 @@ __all__ = [
     "edits",
     "find_live_blog",
     "find_update",
+    "happenings",
     "headline_changes",
     "live_blogs",
     "publisher_of",
     "removals",
+    "standing",
     "versions",
 ]

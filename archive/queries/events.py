@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, or_, select
+from sqlalchemy import Row, Select, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from archive.errors import ArchiveError
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 FIRST_BATCH = 50
 """Events whose texts are read first; then twice as many each time, up to BATCH: the first page comes soon."""
+
+
+GROWTH = 4
+"""By how much each further span of time is larger, when events are sought from the newest on."""
 
 
 class UnknownKind(ArchiveError):
@@ -71,9 +75,10 @@ def edits(
         words=words,
     )
     stop = None if limit is None else offset + limit
-    if newest_first and stop is not None and not wanted.reads_texts():
-        return _with_texts(session, _newest(session, wanted, stop)[offset:stop])
-    found = _in_order(session, wanted, newest_first=newest_first)
+    if newest_first and stop is not None:
+        found = _newest_first(session, wanted, stop)
+    else:
+        found = _in_order(session, wanted, newest_first=newest_first)
     if wanted.reads_texts():
         return islice(filter(wanted.accepts, _with_texts(session, found)), offset, stop)
     return _with_texts(session, islice(found, offset, stop))
@@ -111,21 +116,36 @@ def removals(
 # --- in order -----------------------------------------------------------------------------------------------
 
 
-def _newest(session: Session, wanted: EditFilter, count: int) -> list[Row[Any]]:
-    """The newest events: first from as many of the newest captures that brought something, else from all."""
-    bound = session.scalar(
+def _newest_first(session: Session, wanted: EditFilter, captures: int) -> Iterator[Row[Any]]:
+    """The events from the newest on, a span of time at a time, so that who wants a page does not wait for all.
+
+    The first span holds as many captures that changed something, each further one GROWTH times as many.
+    """
+    while True:
+        bound = session.scalar(_nth_newest_change(wanted, captures))
+        if bound is None or (wanted.since is not None and bound <= wanted.since):
+            yield from _in_order(session, wanted, newest_first=True)
+            return
+        yield from _in_order(session, replace(wanted, since=bound), newest_first=True)
+        wanted = replace(wanted, until=bound)
+        captures *= GROWTH
+
+
+def _nth_newest_change(wanted: EditFilter, n: int) -> Select[datetime]:
+    """When the n-th newest capture was made that changed something, of those that may hold wanted events."""
+    query = (
         select(Capture.captured_at)
         .join(Reading, Reading.capture_id == Capture.id)
         .where(Reading.outcome == "changed")
         .order_by(Capture.captured_at.desc())
-        .offset(count)
+        .offset(n)
         .limit(1)
     )
-    if bound is not None and (wanted.since is None or wanted.since < bound):
-        found = list(_in_order(session, replace(wanted, since=bound), newest_first=True))
-        if len(found) >= count:
-            return found
-    return list(islice(_in_order(session, wanted, newest_first=True), count))
+    if wanted.live_blog_id is not None:
+        query = query.where(Capture.live_blog_id == wanted.live_blog_id)
+    if wanted.until is not None:
+        query = query.where(Capture.captured_at < wanted.until)
+    return query
 
 
 def _in_order(session: Session, wanted: EditFilter, *, newest_first: bool = False) -> Iterator[Row[Any]]:

@@ -15,12 +15,12 @@ from archive.models import Absence, Capture, LiveBlog, PostingVersion, Reading, 
 from archive.queries.placing import in_place
 from archive.queries.posting import Change, Comparison, PostingAsOf, State, UpdateAsOf
 from archive.queries.records import CaptureRef, Kind, VersionRow
-from archive.queries.rows import BATCH, First, Query, Versions, newest_readable, readable
+from archive.queries.rows import BATCH, First, Query, Versions, batches, newest_readable, readable
 from archive.sequence import decode
 from crawler.items import isoformat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 class BeforeFirstCapture(ArchiveError):
@@ -31,28 +31,98 @@ class WrongWayRound(ArchiveError):
     """Raised by `compare`: the first moment is after the second."""
 
 
+@dataclass(frozen=True)
+class Standing:
+    """A live blog at a moment before its words are read.
+
+    `order` is the numbers of all updates in the order of the page, what was removed in its place; the words
+    are read of those that are asked for, which is what takes time.
+    """
+
+    session: Session
+    live_blog: LiveBlog
+    at: datetime
+    look: _Look
+    order: tuple[int, ...]
+
+    @property
+    def capture(self) -> CaptureRef:
+        return self.look.capture
+
+    @property
+    def seen(self) -> int:
+        """How many updates the capture shows."""
+        return len(self.look.shown)
+
+    @property
+    def carried(self) -> int:
+        """How many stood there in an earlier capture, and this one did not look there."""
+        return len(self.look.standing()) - self.seen
+
+    def first_shown(self) -> dict[int, int]:
+        """By number, the version of each update that the capture is the first to show in these words."""
+        query = (
+            select(Update.number, UpdateVersion.number)
+            .join(UpdateVersion, UpdateVersion.update_id == Update.id)
+            .where(
+                Update.live_blog_id == self.live_blog.id, UpdateVersion.first_capture_id == self.capture.id
+            )
+        )
+        return {number: version for number, version in self.session.execute(query)}  # noqa: C416 - rows are no pairs to mypy
+
+    def first_absent(self) -> set[int]:
+        """The numbers of updates that the capture is the first to miss."""
+        return {number for number, (_, absent) in self.look.gone.items() if absent.id == self.capture.id}
+
+    def read(self, numbers: Iterable[int]) -> tuple[UpdateAsOf, ...]:
+        """These updates with their words, in the order given."""
+        numbers = tuple(numbers)
+        by_id = Versions(self.session).by_id(self.look.versions[number] for number in numbers)
+        versions = {number: by_id[self.look.versions[number]] for number in numbers}
+        last_seen = _last_seen(self.session, self.live_blog, self.look, versions)
+        return tuple(
+            UpdateAsOf(
+                self.look.state(number), versions[number], last_seen[number], self.look.removed_by(number)
+            )
+            for number in numbers
+        )
+
+    def posting(self, numbers: Iterable[int] | None = None) -> PostingAsOf:
+        """What stood there, all of it or these updates only."""
+        return PostingAsOf(
+            url=self.live_blog.url,
+            at=self.at,
+            capture=self.capture,
+            complete=self.look.complete,
+            page=self.read(self.order if numbers is None else numbers),
+            **_about(self.session, self.live_blog, self.capture.at),
+        )
+
+
 def as_of(session: Session, live_blog: LiveBlog, at: datetime | None = None) -> PostingAsOf:
     """The live blog as it stood at a moment, now by default; raises BeforeFirstCapture.
 
     The work grows with the updates of the live blog, not with its captures.
     """
-    at = at or datetime.now(UTC)
+    return standing(session, live_blog, at or datetime.now(UTC)).posting()
+
+
+def standing(session: Session, live_blog: LiveBlog, at: datetime) -> Standing:
+    """As `as_of`, without the words; raises BeforeFirstCapture."""
     look = _look(session, live_blog, at)
-    by_id = Versions(session).by_id(look.versions.values())
-    versions = {number: by_id[version_id] for number, version_id in look.versions.items()}
-    published = {number: version.date_published for number, version in versions.items()}
-    last_seen = _last_seen(session, live_blog, look, versions)
-    return PostingAsOf(
-        url=live_blog.url,
-        at=at,
-        capture=look.capture,
-        complete=look.complete,
-        page=tuple(
-            UpdateAsOf(look.state(number), versions[number], last_seen[number], look.removed_by(number))
-            for number in in_place(list(look.shown), look.versions.keys() - look.shown.keys(), published)
-        ),
-        **_about(session, live_blog, look.capture.at),
-    )
+    unseen = look.versions.keys() - look.shown.keys()
+    published = _published(session, look.versions) if unseen else {}
+    order = in_place(list(look.shown), unseen, published) if unseen else list(look.shown)
+    return Standing(session, live_blog, at, look, tuple(order))
+
+
+def _published(session: Session, versions: Mapping[int, int]) -> dict[int, datetime | None]:
+    """By number, the published time of each of these versions."""
+    found: dict[int, datetime | None] = {}
+    for some in batches(sorted(versions.values()), BATCH):
+        query = select(UpdateVersion.id, UpdateVersion.date_published).where(UpdateVersion.id.in_(some))
+        found.update({version_id: at for version_id, at in session.execute(query)})  # noqa: C416
+    return {number: found[version_id] for number, version_id in versions.items()}
 
 
 def compare(session: Session, live_blog: LiveBlog, from_: datetime, to: datetime) -> Comparison:

@@ -28,12 +28,14 @@ class UpdateEvidence:
 
 @dataclass(frozen=True, slots=True)
 class MomentEvidence:
-    """What the citation of a moment rests on.
+    """What the citation of a moment rests on; so many of its updates were seen, and so many carried.
 
     `shown_by` is the capture whose bytes show the page: an earlier one when the server said "not modified".
     """
 
     posting: PostingAsOf
+    seen: int
+    carried: int
     shown_by: Look
     checksums: Sequence[str]
 
@@ -63,11 +65,8 @@ def moment_citation(evidence: MomentEvidence, permalink: str) -> str:
 
 def _capture(evidence: MomentEvidence) -> str:
     posting, shown_by = evidence.posting, evidence.shown_by
-    seen = sum(update.seen for update in posting.updates)
-    carried = len(posting.updates) - seen
-    said = [
-        f"{many(seen, 'update')} seen" + (f", {carried} carried from earlier captures" if carried else "")
-    ]
+    carried = f", {evidence.carried} carried from earlier captures" if evidence.carried else ""
+    said = [f"{many(evidence.seen, 'update')} seen{carried}"]
     if shown_by.id != posting.capture.id:
         said.append(f"not modified since capture {shown_by.id} of {_utc(shown_by.at)}")
     if evidence.checksums:

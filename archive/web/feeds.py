@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -82,10 +83,9 @@ def _content(edit: Edit) -> Markup:
     return Markup("").join(parts)
 
 
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
 def xml_safe(words: str) -> str:
     """Without the control characters that XML can't hold."""
-    return "".join(
-        c
-        for c in words
-        if c in "\t\n\r" or (c >= " " and c not in "\ufffe\uffff" and not "\ud800" <= c <= "\udfff")
-    )
+    return NOT_IN_XML.sub("", words)

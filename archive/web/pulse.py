@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from archive import queries
-from archive.models import Capture, LiveBlog, Reading
+from archive.models import Capture, Reading
 from archive.web.charts import Strip, outlines, strip, ticks
 from archive.web.looks import Look
 
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from archive.queries import CaptureRef
+    from archive.models import LiveBlog
+
 
 KEPT = 512
 """Live blogs of which the pulse is kept."""
@@ -34,20 +35,20 @@ Key = tuple[int, int, str | None]
 
 @dataclass(slots=True)
 class Story:
-    """What befell one update, over all captures."""
+    """What befell one update, over all captures; removals and restorations in order, by the look that shows them."""
 
     edits: int = 0
     silent: int = 0
-    removed: list[CaptureRef] = field(default_factory=list)
-    restored: list[CaptureRef] = field(default_factory=list)
+    removed: list[Look] = field(default_factory=list)
+    restored: list[Look] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class Pulse:
-    """A live blog's visits in order, and the story of each update by its key; most have none."""
+    """A live blog's visits in order, and the story of each update by its number; most have none."""
 
     looks: tuple[Look, ...]
-    stories: dict[str, Story]
+    stories: dict[int, Story]
 
     @cached_property
     def readable(self) -> tuple[Look, ...]:
@@ -88,53 +89,61 @@ class Pulses:
     def of_all(self, session: Session, numbers: Collection[int]) -> dict[int, Pulse]:
         """The pulses of these live blogs, by their row numbers; one that has no capture has an empty pulse."""
         keys = _keys(session, numbers)
-        return {number: self._of(session, number, keys.get(number)) for number in numbers}
-
-    def _of(self, session: Session, number: int, key: Key | None) -> Pulse:
-        if key is None:
-            return Pulse((), {})
         with self._lock:
-            known = self._kept.get(number)
-        if known and known[0] == key:
-            return known[1]
-        pulse = take(session, session.get_one(LiveBlog, number))
+            known = {number: self._kept.get(number) for number in numbers}
+        fresh = {number: held[1] for number, held in known.items() if held and held[0] == keys.get(number)}
+        taken = take(session, keys.keys() - fresh.keys())
         with self._lock:
-            self._kept[number] = (key, pulse)
-            self._kept.move_to_end(number)
+            for number, pulse in taken.items():
+                self._kept[number] = (keys[number], pulse)
+                self._kept.move_to_end(number)
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
-        return pulse
+        return {number: Pulse((), {}) for number in numbers} | fresh | taken
 
 
-def take(session: Session, live_blog: LiveBlog) -> Pulse:
-    """Read all visits and events of a live blog."""
-    looks = {look.id: look for look in _looks(session, live_blog)}
-    stories: dict[str, Story] = {}
-    for edit in queries.edits(session, live_blog):
-        looks[edit.by.id].events[edit.kind] += 1
-        if edit.kind != "added":
-            _tell(stories.setdefault(edit.update.key, Story()), edit)
-    return Pulse(tuple(looks.values()), stories)
+def take(session: Session, numbers: Collection[int]) -> dict[int, Pulse]:
+    """Read all visits and events of these live blogs, by their row numbers."""
+    looks = _looks(session, numbers)
+    stories: dict[int, dict[int, Story]] = {number: {} for number in numbers}
+    for event in queries.happenings(session, numbers):
+        look = looks[event.live_blog_id][event.capture_id]
+        look.events[event.kind] += 1
+        if event.kind != "added":
+            _tell(stories[event.live_blog_id].setdefault(event.update_number, Story()), event, look)
+    for story in (story for told in stories.values() for story in told.values()):
+        story.removed.sort(key=lambda look: look.at)
+        story.restored.sort(key=lambda look: look.at)
+    return {number: Pulse(tuple(looks[number].values()), stories[number]) for number in numbers}
 
 
-def _tell(story: Story, edit: queries.Edit) -> None:
-    if edit.kind == "edited":
+def _tell(story: Story, event: queries.Happening, look: Look) -> None:
+    if event.kind == "edited":
         story.edits += 1
-        story.silent += bool(edit.silent)
-    elif edit.kind == "removed":
-        story.removed.append(edit.by)
-    elif edit.kind == "restored":
-        story.restored.append(edit.by)
+        story.silent += bool(event.silent)
+    elif event.kind == "removed":
+        story.removed.append(look)
+    elif event.kind == "restored":
+        story.restored.append(look)
 
 
-def _looks(session: Session, live_blog: LiveBlog) -> list[Look]:
+def _looks(session: Session, numbers: Collection[int]) -> dict[int, dict[int, Look]]:
+    """By live blog, its visits in order by their numbers."""
+    found: dict[int, dict[int, Look]] = {number: {} for number in numbers}
     query = (
-        select(Capture.id, Capture.captured_at, func.coalesce(Reading.outcome, Capture.outcome))
+        select(
+            Capture.live_blog_id,
+            Capture.id,
+            Capture.captured_at,
+            func.coalesce(Reading.outcome, Capture.outcome),
+        )
         .outerjoin(Reading, Reading.capture_id == Capture.id)
-        .where(Capture.live_blog_id == live_blog.id)
+        .where(Capture.live_blog_id.in_(numbers))
         .order_by(Capture.captured_at, Capture.digest)
     )
-    return [Look(*row) for row in session.execute(query)]
+    for number, capture_id, at, outcome in session.execute(query):
+        found[number][capture_id] = Look(capture_id, at, outcome)
+    return found
 
 
 def _keys(session: Session, numbers: Collection[int]) -> dict[int, Key]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any
 
 import sqlalchemy as sa
@@ -56,8 +57,9 @@ def refuse_writing(connection: Any, _record: Any) -> None:
     cursor.close()
 
 
+@cache
 def templates() -> Environment:
-    """Templates that escape everything and stop at names they do not know."""
+    """Templates that escape everything and stop at names they do not know, compiled before anyone waits for them."""
     environment = Environment(
         loader=PackageLoader("archive.web"),
         autoescape=True,
@@ -100,6 +102,8 @@ def templates() -> Environment:
         field_words=show.FIELD_WORDS,
         outcome_words=show.OUTCOME_WORDS,
     )
+    for name in environment.list_templates():
+        environment.get_template(name)
     return environment
 
 

@@ -8,19 +8,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from fastapi import APIRouter, Request
-from sqlalchemy.orm import Session
 from starlette.responses import HTMLResponse
 
 from archive import queries
-from archive.models import LiveBlog
-from archive.queries import PostingAsOf, UpdateAsOf, VersionRow
+from archive.queries import PostingAsOf, Standing, UpdateAsOf, VersionRow
 from archive.web.citation import MomentEvidence, moment_citation
+from archive.web.links import Links
 from archive.web.looks import Look, shown_by
 from archive.web.pages.paging import Pages
 from archive.web.pages.proof import checksums, permalink
 from archive.web.params import Moment, PageNumber, RowId
 from archive.web.pulse import Pulse, Story
-from archive.web.room import Reader, Room, TheRoom, headline_of, live_blog_by_id
+from archive.web.room import Reader, TheRoom, headline_of, live_blog_by_id
 
 router = APIRouter(include_in_schema=False)
 
@@ -70,12 +69,12 @@ class Moments:
 class Shown:
     """One update on the page: as it stood at the moment, and what befell it before and after.
 
-    `look` is the look at this moment; None for the first of all, which finds updates and sees none come.
+    `new_here` is what this very look is the first to show of it; `page` where it is shown.
     """
 
     update: UpdateAsOf
     story: Story
-    look: Look | None
+    new_here: str | None
     page: int
 
     @property
@@ -83,21 +82,8 @@ class Shown:
         return self.update.version
 
     @property
-    def new_here(self) -> str | None:
-        """What this very look is the first to show of it."""
-        if self.look is None:
-            return None
-        if self.update.removed_by and self.update.removed_by.id == self.look.id:
-            return "removed"
-        if any(back.id == self.look.id for back in self.story.restored):
-            return "restored"
-        if self.version.first_capture.id == self.look.id and self.update.state != "removed":
-            return "added" if self.version.number == 1 else "edited"
-        return None
-
-    @property
-    def removed_later(self) -> queries.CaptureRef | None:
-        """The first capture without it, when it is still there at the moment."""
+    def removed_later(self) -> Look | None:
+        """The first look without it, when it is still there at the moment."""
         if self.update.state == "removed":
             return None
         later = (gone for gone in self.story.removed if gone.at > self.update.last_seen.at)
@@ -119,33 +105,58 @@ def live_blog(
     if not pulse.readable:
         return room.page(request, "unread.html", live_blog=followed, pulse=pulse)
     early = at is not None and at < pulse.readable[0].at
-    posting = queries.as_of(session, followed, pulse.readable[0].at if early else at or pulse.looks[-1].at)
-    moments = Moments.at(pulse.readable, posting.capture.id)
-    pages = Pages(page, UPDATES_PER_PAGE, len(posting.page))
-    look = moments.look if moments.previous else None
-    shown = [
-        Shown(update, _story(pulse, update), look, place // UPDATES_PER_PAGE + 1)
-        for place, update in enumerate(posting.page)
-    ]
+    standing = queries.standing(
+        session, followed, pulse.readable[0].at if early else at or pulse.looks[-1].at
+    )
+    moments = Moments.at(pulse.readable, standing.capture.id)
+    # The first look finds updates, it sees none come.
+    news = news_of(standing, pulse, moments.look) if moments.previous else {}
+    named = list(news)[:NAMED_CHANGES]
+    pages = Pages(page, UPDATES_PER_PAGE, len(standing.order))
+    posting, shown = _shown(standing, pulse, news, [*pages.cut(standing.order), *named])
     return room.page(
         request,
         "live_blog.html",
         live_blog=followed,
         posting=posting,
+        seen=standing.seen,
+        carried=standing.carried,
         asked_at=at,
         too_early=early,
         moments=moments,
-        seen=sum(update.seen for update in posting.page),
-        named_changes=NAMED_CHANGES,
-        shown=pages.cut(shown),
+        shown=[shown[number] for number in pages.cut(standing.order)],
+        changed=[shown[number] for number in named],
+        changes=len(news),
         pages=pages,
-        changed=[item for item in shown if item.new_here],
         pulse=pulse,
         strip=pulse.strip,
         ticks=pulse.ticks,
         blind_look=_failed_since(pulse, posting, at),
-        citation=_citation(request, room, session, followed, posting, moments),
+        citation=_citation(request, room.links(request), standing, posting, moments),
     )
+
+
+def news_of(standing: Standing, pulse: Pulse, look: Look) -> dict[int, str]:
+    """By number, what the look is the first to show of an update, in the order of the page."""
+    news = {
+        number: "added" if version == 1 else "edited" for number, version in standing.first_shown().items()
+    }
+    back = (number for number, story in pulse.stories.items() if look in story.restored)
+    news |= dict.fromkeys(back, "restored") | dict.fromkeys(standing.first_absent(), "removed")
+    return {number: news[number] for number in standing.order if number in news}
+
+
+def _shown(
+    standing: Standing, pulse: Pulse, news: dict[int, str], numbers: Sequence[int]
+) -> tuple[PostingAsOf, dict[int, Shown]]:
+    places = {number: place for place, number in enumerate(standing.order)}
+    posting = standing.posting(dict.fromkeys(numbers))
+    shown = {}
+    for update in posting.page:
+        number = update.version.update.number
+        page = places[number] // UPDATES_PER_PAGE + 1
+        shown[number] = Shown(update, pulse.stories.get(number, NOTHING), news.get(number), page)
+    return posting, shown
 
 
 @router.get("/live-blogs/{number}/captures")
@@ -186,24 +197,13 @@ def coverage(request: Request, room: TheRoom, session: Reader, number: RowId) ->
     )
 
 
-def _citation(
-    request: Request,
-    room: Room,
-    session: Session,
-    followed: LiveBlog,
-    posting: PostingAsOf,
-    moments: Moments,
-) -> str:
+def _citation(request: Request, to: Links, standing: Standing, posting: PostingAsOf, moments: Moments) -> str:
     proof = shown_by(moments.looks, moments.position) or moments.look
-    to = room.links(request)
+    sha256 = checksums(standing.session, [proof.id]).get(proof.id, ())
     return moment_citation(
-        MomentEvidence(posting, proof, checksums(session, [proof.id]).get(proof.id, ())),
-        permalink(request, to, to.live_blog(followed.id, moments.look.at)),
+        MomentEvidence(posting, standing.seen, standing.carried, proof, sha256),
+        permalink(request, to, to.live_blog(standing.live_blog.id, moments.look.at)),
     )
-
-
-def _story(pulse: Pulse, update: UpdateAsOf) -> Story:
-    return pulse.stories.get(update.version.update.key, NOTHING)
 
 
 def _failed_since(pulse: Pulse, posting: PostingAsOf, at: datetime | None) -> Look | None:
