@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -78,6 +78,25 @@ def test_too_little_is_no_evidence(body: str) -> None:
 )
 def test_instants_with_an_offset_tell_the_zone(head: str) -> None:
     assert document("<p>10:15 The river rises.</p>", head=head).zone == hours(-6)
+
+
+@pytest.mark.parametrize(
+    ("body", "zone"),
+    [
+        ("<p>Last updated March 5, 2026 at 11:45 AM CT</p>", ZoneInfo("America/Chicago")),
+        ("<p>Thursday March 5, 2026 9:01 am PST by Ada Brown</p>", hours(-8)),
+        (
+            "<p>March 5, 2026 11:45 AM CT</p><p>Updated March 5, 2026 11:50 AM CST</p>",
+            ZoneInfo("America/Chicago"),
+        ),
+        ("<p>March 5, 2026 11:45 AM CT</p><p>March 5, 2026 12:50 PM ET</p>", None),
+        ("<p>Kick-off 15:00 CET</p>", None),
+        ("<p>March 5, 2026 11:45 GMT</p>", None),
+    ],
+    ids=["a place", "a zone", "agreeing", "disagreeing", "a clock without a day", "no offset"],
+)
+def test_a_zone_named_in_a_full_time_is_the_page_s(body: str, zone: tzinfo | None) -> None:
+    assert document(body).zone == zone
 
 
 def test_the_publisher_comes_first() -> None:

@@ -4,8 +4,8 @@ from crawler.dates.days import parse_date
 from crawler.dates.lines import MatchMinute, PrintedTime, find_match_minute, find_time
 from crawler.dates.machine import parse_machine_time
 from crawler.dates.sequence import days_under_headings, resolve_clock_times
-from crawler.dates.words import parse_time
-from crawler.dates.zones import zone_for
+from crawler.dates.words import parse_time, zone_beside
+from crawler.dates.zones import zone_for, zone_named
 
 __all__ = [
     "MatchMinute",
@@ -17,5 +17,7 @@ __all__ = [
     "parse_machine_time",
     "parse_time",
     "resolve_clock_times",
+    "zone_beside",
     "zone_for",
+    "zone_named",
 ]

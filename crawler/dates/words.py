@@ -78,6 +78,13 @@ def match_label(text: str, start: int = 0) -> tuple[Role, int]:
     return "updated" if match["updated"] else "published", match.end()
 
 
+def zone_beside(printed: str, languages: Sequence[str] = ()) -> str:
+    """The name of the zone in a time with its day ("March 13, 2024 at 5:45 PM ET"), "" where it has none."""
+    text = ascii_digits(folded(printed))[:LONGEST]
+    found = match_words(text, match_label(text)[1], spoken_languages(languages))
+    return found.clock.zone if found and found.day else ""
+
+
 def match_words(text: str, start: int, spoken: tuple[str, ...]) -> Words | None:
     """The clock time right at `start`, with a day before or after it."""
     clock = None if _DOTTED_DAY.match(text, start) else match_clock(text, start)

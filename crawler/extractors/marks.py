@@ -76,10 +76,13 @@ def printed_time(text: str) -> Printed | None:
     ('12.31 Uhr', 'minute')
     >>> printed_time("3.5 million people"), printed_time("Tuesday, 27 August 2024").kind
     (None, 'date')
+    >>> printed_time("Last updated Tuesday, March 12, 2024 at 5:45 PM ET").updated
+    True
     """
     if not _DIGIT.search(text, 0, HEAD) and (len(text) > LONGEST_WHOLE or not _worth_a_look(text)):
         return None
-    if len(text) > SHORT and not _MAYBE.search(text[: LONGEST_WHOLE // 2]):
+    head = text if len(text) <= LONGEST_WHOLE else text[: LONGEST_WHOLE // 2]
+    if len(text) > SHORT and not _MAYBE.search(head):
         return (
             Printed("date", text, 0, len(text))
             if len(text) <= LONGEST_WHOLE and _DATE.fullmatch(text)

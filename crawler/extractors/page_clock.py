@@ -1,7 +1,8 @@
 """The clock that a page prints: its publisher's, else the one that the page itself shows.
 
 A publisher whose address and language do not tell (a .com in English) often tells all the same: its markup gives
-instants with an offset (`2024-03-05T10:20:00-06:00`), or instants in UTC beside the clock that readers see.
+instants with an offset (`2024-03-05T10:20:00-06:00`), or instants in UTC beside the clock that readers see, or one full time
+names its zone.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from datetime import UTC, timedelta, timezone
 from typing import TYPE_CHECKING, Final
 
-from crawler.dates import parse_machine_time, parse_time, zone_for
+from crawler.dates import parse_machine_time, parse_time, zone_beside, zone_for, zone_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,9 +42,10 @@ def clock_of(document: Document) -> tzinfo | None:
             return zone
     if document.media != "html":
         return None
-    offsets = {*_written(document), *_shown(document.outline)}
+    named = _named(document)
+    offsets = {*_written(document), *_shown(document.outline), *named}
     offset = offsets.pop() if len(offsets) == 1 else timedelta(0)
-    return timezone(offset) if offset else None
+    return named.get(offset) or timezone(offset) if offset else None
 
 
 def _written(document: Document) -> Iterator[timedelta]:
@@ -58,6 +60,20 @@ def _written(document: Document) -> Iterator[timedelta]:
             offset = timedelta(hours=int(found[2]), minutes=int(found[3]))
             if timedelta(0) < offset <= timedelta(hours=14):
                 yield offset if found[1] == "+" else -offset
+
+
+def _named(document: Document) -> dict[timedelta, tzinfo]:
+    """The zones, by their offset at the capture, that the page prints in full times: "March 13, 2024 at 5:45 PM ET"."""
+    languages = (document.language,) if document.language else ()
+    marks = (mark for mark in document.outline.marks if mark.kind == "time" and mark.key.startswith("text"))
+    names = {name for mark in marks if (name := zone_beside(mark.value, languages))}
+    # Names of places, which know summer time, are the short ones: of two for one offset the last is kept.
+    zones = [
+        zone
+        for name in sorted(names, key=lambda name: (-len(name), name))
+        if (zone := zone_named(name, None, languages))
+    ]
+    return {document.captured_at.astimezone(zone).utcoffset() or timedelta(0): zone for zone in zones}
 
 
 def _is_text(value: object) -> bool:
