@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, String, column, func, literal, literal_column, or_, select, table
@@ -202,15 +203,22 @@ def _found(text: str, term: Term) -> Iterator[tuple[int, int]]:
         yield places[match.start()], places[match.end() - 1] + 1
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
+def _folded(text: str) -> tuple[str, Sequence[int]]:
     """The text without case and diacritics, and for each of its characters the place in the text."""
+    if text.isascii():
+        return text.lower(), range(len(text))
     characters: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):
-        plain = DIACRITIC.sub("", unicodedata.normalize("NFD", character)).casefold()
+        plain = _plain(character)
         characters.append(plain)
         places.extend([place] * len(plain))
     return "".join(characters), places
+
+
+@lru_cache(maxsize=4096)
+def _plain(character: str) -> str:
+    return DIACRITIC.sub("", unicodedata.normalize("NFD", character)).casefold()
 
 
 def _pieces(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[str, bool]]:

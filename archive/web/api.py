@@ -44,11 +44,9 @@ def live_blogs(
     if words:
         wanted = words.casefold().split()
         found = [s for s in found if all(w in f"{s.headline or ''} {s.url}".casefold() for w in wanted)]
+    shown = found[offset : offset + limit]
     return schemas.LiveBlogList(
-        total=len(found),
-        limit=limit,
-        offset=offset,
-        live_blogs=[_summary(session, room, summary) for summary in found[offset : offset + limit]],
+        total=len(found), limit=limit, offset=offset, live_blogs=_summaries(session, room, shown)
     )
 
 
@@ -57,7 +55,7 @@ def live_blog(session: Reader, room: TheRoom, number: RowId) -> schemas.LiveBlog
     """One live blog."""
     followed = live_blog_by_id(session, number)
     found = queries.live_blogs(session, count_silent=False)
-    return _summary(session, room, next(summary for summary in found if summary.id == followed.id))
+    return _summaries(session, room, [summary for summary in found if summary.id == followed.id])[0]
 
 
 @router.get("/live-blogs/{number}/posting", responses={200: {"description": "A schema.org LiveBlogPosting."}})
@@ -204,11 +202,16 @@ def search(
     )
 
 
-def _summary(session: Session, room: Room, summary: queries.LiveBlogSummary) -> schemas.LiveBlogSummary:
-    silent = room.pulses.of(session, live_blog_by_id(session, summary.id)).silent
-    return schemas.LiveBlogSummary.model_validate(
-        {**summary.as_json(), "id": summary.id, "silentEdits": silent}
-    )
+def _summaries(
+    session: Session, room: Room, summaries: list[queries.LiveBlogSummary]
+) -> list[schemas.LiveBlogSummary]:
+    pulses = room.pulses.of_all(session, [summary.id for summary in summaries])
+    return [
+        schemas.LiveBlogSummary.model_validate(
+            {**summary.as_json(), "id": summary.id, "silentEdits": pulses[summary.id].silent}
+        )
+        for summary in summaries
+    ]
 
 
 def _edit(edit: queries.Edit) -> schemas.Edit:

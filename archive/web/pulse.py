@@ -92,7 +92,8 @@ class Pulses:
         with self._lock:
             known = {number: self._kept.get(number) for number in numbers}
         fresh = {number: held[1] for number, held in known.items() if held and held[0] == keys.get(number)}
-        taken = take(session, keys.keys() - fresh.keys())
+        stale = keys.keys() - fresh.keys()
+        taken = take(session, stale) if stale else {}
         with self._lock:
             for number, pulse in taken.items():
                 self._kept[number] = (keys[number], pulse)
