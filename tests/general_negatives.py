@@ -334,3 +334,42 @@ def encyclopedia() -> str:
         for n, e in enumerate(ENTRIES)
     )
     return f"{sections}<ol>{notes}</ol>"
+
+
+@negative("Harbour talk: which anchor?", "https://forum.harbour-courier.example/t/which-anchor/118")
+def forum_without_a_control_to_reply() -> str:
+    return "".join(
+        f'<div class="p" id="post_{n}"><div><a href="/u/{n}">{who}</a></div><div>14 February 2026, {h}</div><div><p>{text}</p></div></div>' for n, who, h, text in _voices()
+    )  # fmt: skip
+
+
+@negative("Storm inquiry: the first hour")
+def words_of_a_recording() -> str:
+    return "".join(
+        f'<p><span class="tc">{n * 47 // 60:02}:{n * 47 % 60:02}</span> {text}</p>'
+        for n, (_, _, _, text) in enumerate(_voices())
+    )
+
+
+@negative("The Harbour Hour")
+def programmes_with_their_lengths() -> str:
+    return "".join(
+        f'<div class="item" id="h{n}"><h3>With {who}</h3><p>{text}</p><span>{31 + 17 * n % 13} min</span></div>'
+        for n, who, _, text in _voices()
+    )
+
+
+@negative("The Harbour Hour")
+def programmes_with_their_days_and_lengths() -> str:
+    return "".join(
+        f'<div class="item" id="h{n}"><span>Feb {28 - i}, 2025</span><h3>With {who}</h3><p>{text}</p><span>{31 + i} min</span></div>'
+        for i, (n, who, _, text) in enumerate(_voices())
+    )
+
+
+@negative("TV guide: today on Channel 4")
+def programme_at_odd_minutes() -> str:
+    return "".join(
+        f"<li><time>{6 + i}:{(i * 17 + 3) % 60:02}</time><h3>Talk with {who}</h3><p>{text}</p></li>"
+        for i, (_, who, _, text) in enumerate(_voices())
+    )

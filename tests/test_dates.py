@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from crawler.dates import (
     MatchMinute,
     PrintedTime,
+    are_lengths,
     days_under_headings,
     find_match_minute,
     find_time,
@@ -411,6 +412,23 @@ def test_a_missing_year_lies_close_to_a_day_that_the_page_gives() -> None:
         for words in ("2 January", "Dec 29")
     ]
     assert found == [date(2020, 1, 2), date(2019, 12, 29)]
+
+
+@pytest.mark.parametrize(
+    ("printed", "days", "lengths"),
+    [
+        (["2h", "2h", "5h", "1d"], [None] * 4, False),
+        (["5 min", "2h", "1 min", "3h", "4h", "5h"], [None] * 6, False),
+        (["32 min", "28 min", "41 min", "30 min"], [None] * 4, True),
+        (["20 min", "21 min", "22 min"], [date(2024, 8, 20), date(2024, 8, 13), date(2024, 8, 6)], True),
+        (["3h", "4h", "5h"], [date(2024, 8, 27)] * 3, False),
+        (["3h ago", "2h ago", "5h ago", "1h ago"], [None] * 4, False),
+        (["14:05", None, "13:05"], [None] * 3, False),
+        ([], [], False),
+    ],
+)
+def test_lengths_are_no_times(printed: list[str | None], days: list[date | None], lengths: bool) -> None:
+    assert are_lengths(printed, days, CAPTURED) is lengths
 
 
 @pytest.mark.parametrize(

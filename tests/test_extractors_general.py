@@ -9,7 +9,7 @@ import pytest
 from crawler.chrome import drop_chrome
 from crawler.extractors.document import Document
 from crawler.extractors.repeated import General
-from crawler.items import Page
+from crawler.items import Page, Timestamp
 from tests.general_negatives import NEGATIVES
 from tests.general_pages import CAPTURED, STYLES, Style, page
 
@@ -47,3 +47,34 @@ def test_every_update_is_found_with_all_that_the_markup_gives_away(style: Style)
 def test_what_is_no_live_blog_has_no_updates(name: str) -> None:
     render, title, url = NEGATIVES[name]
     assert read(page(render(), title=title, comments="comment" not in name), url) == ()
+
+
+def test_minutes_of_a_match_in_a_list_labelled_as_comments() -> None:
+    minutes = {
+        "90+3'": "The referee ends the match, and the harbour side has won it after all.",
+        "78'": "Two all! The captain heads the ball in from a corner at the far post.",
+        "46'": "The second half is under way, and neither side has made a change.",
+        "1'": "The match has begun in heavy rain, the home side playing towards the sea.",
+    }
+    items = "".join(
+        f'<li class="c-comment"><span>{minute}</span><div><p>{text}</p></div></li>'
+        for minute, text in minutes.items()
+    )
+    updates = read(page(f'<ul class="c-comments">{items}</ul>'))
+    assert [(u.date_published, u.article_body) for u in updates] == [
+        (Timestamp(None, minute), text) for minute, text in minutes.items()
+    ]
+
+
+@pytest.mark.parametrize(("reversed_", "found"), [(False, 5), (True, 0)])
+def test_full_fives_are_a_timetable_s_only_where_they_run_forwards(reversed_: bool, found: int) -> None:
+    kept = [
+        ("14:40", "The bridge at Mill Lane has been closed to all traffic until Monday morning."),
+        ("14:05", "The council asks everybody who can to stay at home this afternoon."),
+        ("13:30", "Schools in the lower town send their pupils home, the headmistress says."),
+        ("12:50", "The first sandbags have arrived at the quay, and volunteers are filling more."),
+        ("12:15", "The storm has reached the coast earlier than the weather service expected."),
+    ]
+    items = "".join(f"<li><b>{c}</b><p>{text}</p></li>" for c, text in (kept[::-1] if reversed_ else kept))
+    address = "https://www.harbour-courier.example/storm-ada"
+    assert len(read(page(f"<ul>{items}</ul>", title="The storm and the town"), address)) == found

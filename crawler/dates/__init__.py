@@ -3,6 +3,7 @@
 from crawler.dates.days import parse_date
 from crawler.dates.lines import MatchMinute, PrintedTime, find_match_minute, find_time
 from crawler.dates.machine import parse_machine_time
+from crawler.dates.relative import are_lengths
 from crawler.dates.sequence import days_under_headings, resolve_clock_times
 from crawler.dates.words import parse_time, zone_beside
 from crawler.dates.zones import zone_for, zone_named
@@ -10,6 +11,7 @@ from crawler.dates.zones import zone_for, zone_named
 __all__ = [
     "MatchMinute",
     "PrintedTime",
+    "are_lengths",
     "days_under_headings",
     "find_match_minute",
     "find_time",

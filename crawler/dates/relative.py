@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from crawler.dates.days import LETTERS
 from crawler.dates.machine import DAY, HOUR, MINUTE, NOTHING
+from crawler.dates.text import ascii_digits, folded
+
+MOSTLY = 0.8
+"""Of the steps in a list of times, those that go the way of the others: updates are pinned and late now and then."""
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date, datetime
 
 _WORDS = """
 s: s sec secs second seconds sek sekunde sekunden seconde secondes seconden seg segundo segundos secondo secondi
@@ -117,6 +123,24 @@ def match_ago(text: str, start: int = 0, languages: Sequence[str] = ()) -> Ago |
             return None
         span, unit = span + int(match["n2"]) * smaller, smaller
     return Ago(span, unit, said, match.end())
+
+
+def are_lengths(printed: Sequence[str | None], days: Sequence[date | None], captured_at: datetime) -> bool:
+    """Whether the spans of a list say how long something takes ("32 min" of an episode) and not how long ago it was.
+
+    Without a word for "ago" they are times only if they run one way, and beside no other day: `days` are those
+    printed in the list's records, or None.
+    """
+    bare = [
+        (captured_at - found.span, day)
+        for words, day in zip(printed, days, strict=True)
+        if words and (found := match_ago(folded(ascii_digits(words)))) and not found.said
+    ]
+    steps = [later - earlier for (earlier, _), (later, _) in pairwise(bare) if later != earlier]
+    falling = sum(step < NOTHING for step in steps)
+    in_order = max(falling, len(steps) - falling) >= MOSTLY * len(steps)
+    elsewhere = sum(day is not None and abs(at.date() - day) > DAY for at, day in bare)
+    return 2 * len(bare) > len(printed) and (not in_order or 2 * elsewhere > len(bare))
 
 
 def _number(word: str) -> int | None:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from crawler.extractors.links import leads_elsewhere
+from crawler.extractors.live_words import LIVE_WORDS, OTHER_WORDS
 from crawler.extractors.timing import marks_in
 
 if TYPE_CHECKING:
@@ -64,13 +65,6 @@ LIVE_LABELS: Final = frozenset(
 )
 """Words with which publishers and platforms label live blogs; "timeline" and "arena" are weak, as all of them are."""
 
-LIVE_WORDS: Final = re.compile(
-    r"(?<![^\W_])(?:live(?:[- ]?(?:blog|ticker|updates?|text|coverage|feed|center))?|(?:news[- ]?)?ticker|latest updates|as it happened"
-    r"|minuto a minuto|minute by minute|min[- ]per[- ]min|en directo|en vivo|ao vivo|ao minuto|en direct|in diretta"
-    r"|tempo real|direkt(?:e)?|na żywo|relacja|suora|živě|online přenos|liveblogg?|senaste nytt|siste nytt)(?![^\W_])"
-    r"|直播|ライブ|速報|タイムライン|مباشر|لحظة بلحظة|בשידור חי|שידור חי|실시간|สด",
-    re.IGNORECASE,
-)
 COMMENT_LABELS: Final = frozenset(
     {
         *("comment", "comments", "commentlist", "commenttext", "kommentar", "kommentare", "commentaire"),
@@ -141,6 +135,9 @@ ELSEWHERE_LABELS: Final = frozenset(
 ARTICLE_AHEAD: Final = 0.5
 """Words between headline and list, as a share of the list's, from which on the list hangs on an article."""
 
+FROM_ZERO: Final = re.compile(r"0?0:00(?::00)?")
+"""The first of the times in a recording."""
+
 LIST_SPAN: Final = timedelta(hours=20)
 """Median distance between neighbours from which a list is an index of articles and not of updates."""
 
@@ -178,9 +175,17 @@ def structure(
         *_about_labels(page, candidate),
         *_about_shape(page, candidate),
     ]
-    if LIVE_WORDS.search(title) or LIVE_WORDS.search(re.sub(r"[-_/+]", " ", urlsplit(url).path)):
-        evidence.append(Evidence("title or address speaks of a live blog", 1.5))
-    return evidence
+    return [*evidence, *_about_title(title, url)]
+
+
+def _about_title(title: str, url: str) -> Iterable[Evidence]:
+    """What the page calls itself, in its title or address."""
+    address = urlsplit(url)
+    path = re.sub(r"[-_/+.]", " ", address.path)
+    if LIVE_WORDS.search(title) or LIVE_WORDS.search(path):
+        yield Evidence("title or address speaks of a live blog", 1.5)
+    elif OTHER_WORDS.search(title) or OTHER_WORDS.search(f"{address.netloc.partition('.')[0]} {path}"):
+        yield Evidence("title or address speaks of something else", -6.5)
 
 
 def objections(page: Outline, candidate: Candidate, url: str) -> list[Evidence]:
@@ -247,6 +252,7 @@ def chronology(records: Sequence[Record], times: Times) -> Iterable[Evidence]:
         return
     steps = [(later - earlier).total_seconds() for earlier, later in pairwise(moments)]
     moved = [step for step in steps if step]
+    falling = sum(step < 0 for step in moved) > 0.5 * len(moved)
     if moved:
         order = max(sum(step > 0 for step in moved), sum(step < 0 for step in moved)) / len(moved)
         yield Evidence(f"{order:.0%} of times in order", 4 * order - 2.6)
@@ -258,14 +264,21 @@ def chronology(records: Sequence[Record], times: Times) -> Iterable[Evidence]:
         )
     elif distance <= 3 * 3600:
         yield Evidence("neighbours within hours", 0.7)
-    yield from _about_minutes([stamp for stamp in known if stamp.coarseness <= timedelta(minutes=1)])
+    clocks = [stamp for stamp in known if stamp.coarseness <= timedelta(minutes=1)]
+    yield from _about_minutes(clocks, falling=falling)
 
 
-def _about_minutes(clocks: Sequence[Timestamp]) -> Iterable[Evidence]:
-    """News breaks at any minute; programmes, recipes and forecasts are made at full fives."""
+def _about_minutes(clocks: Sequence[Timestamp], *, falling: bool) -> Iterable[Evidence]:
+    """News breaks at any minute; programmes, recipes and forecasts are made at full fives, and run forwards.
+
+    Tickers that an editor keeps by hand show full fives too, with the newest on top.
+    """
     rounded = sum(_is_round(stamp) for stamp in clocks)
     if len(clocks) >= 4 and rounded > 0.9 * len(clocks):
-        yield Evidence("all times at five minutes: a timetable", -min(6.0, 1.5 * len(clocks)))
+        weight = -1.5 if falling else -min(6.0, 1.5 * len(clocks))
+        yield Evidence("all times at five minutes: a timetable", weight)
+    if clocks and not falling and FROM_ZERO.fullmatch(clocks[0].printed):
+        yield Evidence("times from 0:00 on: those of a recording", -8)
 
 
 def _is_round(stamp: Timestamp) -> bool:
@@ -302,7 +315,8 @@ def _about_labels(page: Outline, candidate: Candidate) -> Iterable[Evidence]:
     live = not words.isdisjoint(LIVE_LABELS)
     if live:
         yield Evidence("labelled as live", 2)
-    if not words.isdisjoint(COMMENT_LABELS) and not live:
+    of_match = any(kind == "minute" for kind, _ in candidate.columns)
+    if not words.isdisjoint(COMMENT_LABELS) and not live and not of_match:
         yield Evidence("labelled as comments", -7)
     own = page.names(middle) | page.names(candidate.container)
     if not own.isdisjoint(ELSEWHERE_LABELS) and not live:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from crawler.dates import zone_for
 from crawler.dates.text import folded
 from crawler.extractors.base import Extractor, Kind, Reading
+from crawler.extractors.live_words import LIVE_WORDS
 from crawler.extractors.text_subjects import updates_by_subject
 from crawler.extractors.text_times import updates_by_time
 from crawler.items import LiveBlogPosting
@@ -19,12 +20,6 @@ from crawler.items import LiveBlogPosting
 if TYPE_CHECKING:
     from crawler.extractors.document import Document
 
-_LIVE = re.compile(
-    r"(?<!\w)(?:live|liveblog|live ?ticker|ticker|newsticker|news ?blog|minute by minute|as it happened|latest updates|"
-    r"minuto a minuto|en vivo|en directo|última hora|en direct|le direct|direct|diretta|ao vivo|minuto a minuto|"
-    r"na żywo|relacja|direkte|livestudio|nyhetsdøgnet|senaste nytt)(?!\w)",
-    re.IGNORECASE,
-)
 MOST_LINES, LONGEST_LINE = 8_000, 20_000
 """Lines of a text, and characters of a line, that are read: more than any live blog has.
 
@@ -70,7 +65,7 @@ def says_live(lines: list[str], url: str) -> bool:
     """Whether the address's path or the title, the text's first line, names a live blog; not the site's name."""
     path = re.sub(r"^\w+://[^/]*", "", url)
     title = re.split(r"\s[|–—-]\s(?=[^|–—-]*$)", lines[0])[0] if lines else ""
-    return bool(_LIVE.search(re.sub(r"[-_/.,]", " ", path)) or _LIVE.search(title))
+    return bool(LIVE_WORDS.search(re.sub(r"[-_/.,]", " ", path)) or LIVE_WORDS.search(title))
 
 
 def _title(lines: list[str]) -> str | None:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from crawler.dates import (
+    are_lengths,
     days_under_headings,
     parse_date,
     parse_machine_time,
@@ -176,6 +177,8 @@ def _read(
                 column.stamps[position] = _corrected(page, mark, stamp, setting)
         return
     printed = [column.marks[i].value if i in column.marks else None for i in range(count)]
+    if " relative" in column.key and are_lengths(printed, dates, setting.captured_at):
+        return
     resolved = resolve_clock_times(
         printed,
         captured_at=setting.captured_at,

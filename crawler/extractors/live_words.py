@@ -1,0 +1,27 @@
+"""What a page calls itself, in its title and address: a live blog, or something else that has times too."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+LIVE_WORDS: Final = re.compile(
+    r"(?<![^\W_])(?:live(?:[- ]?(?:blog|ticker|updates?|text|coverage|feed|center|studio))?|(?:news[- ]?)?ticker|news ?blog"
+    r"|latest updates|as it happened|minute by minute|min[- ]per[- ]min|minuto a minuto|en directo|en vivo|última hora"
+    r"|ao vivo|ao minuto|tempo real|(?:en |le )?direct|minute par minute|(?:in )?diretta|direkt(?:e)?|liveblogg?"
+    r"|senaste nytt|siste nytt|nyhetsdøgnet|suora|hetki hetkeltä|na żywo|relacja|živě|naživo|online přenos"
+    r"|percről percre|canlı(?: anlatım)?|ζωντανά|λεπτό προς λεπτό|онлайн|в прямом эфире|наживо|trực tiếp"
+    r"|siaran langsung)(?![^\W_])"
+    r"|直播|实时|ライブ|速報|随時更新|タイムライン|مباشر|لحظة بلحظة|בשידור חי|שידור חי|실시간|생중계|สด|लाइव",
+    re.IGNORECASE,
+)
+"""Every language has the words; alone they prove nothing, sites are called "live" too."""
+
+OTHER_WORDS: Final = re.compile(
+    r"(?<![^\W_])(?:forums?|thread|viewtopic|showthread|transcripts?|transcription|abschrift|podcasts?|episodes?"
+    r"|tv[- ]?(?:guide|listings?|schedule|programm?e?|gids|tablå)|programme tv|programación tv|guida tv|program tv"
+    r"|fixtures|spielplan|timetable|fahrplan|recipes?|rezepte?|recettes?|recetas?|ricette|changelog|release notes"
+    r"|obituaries|todesanzeigen)(?![^\W_])|番組表",
+    re.IGNORECASE,
+)
+"""Pages whose lists have times and prose and are no live blog's."""
