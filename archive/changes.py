@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
-from archive.wording import words_digest
+from archive.freshness import NOTHING_SAID, Freshness
+from archive.wording import fold, words_digest
+from crawler.urls import canonical_url
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Collection, Hashable, Mapping
     from datetime import datetime
 
+    from archive.coverage import Order
+    from archive.matching import Text
     from archive.wording import PublishedWording
     from crawler.items import LiveBlogPosting
 
@@ -27,7 +31,7 @@ class Look:
     `posting` is None when nothing could be read, or when the server said "not modified" of the capture
     before; `url` is the live blog's; `from_top` says that the first page is the one that is followed, so
     that nothing stands above what it shows; `identical` that the bytes are those of the capture before,
-    which then say the same, whatever "5 minutes ago" would mean now.
+    which then say the same, whatever "5 minutes ago" would mean now; `freshness` what the copy says of its age.
     """
 
     capture: Capture
@@ -38,6 +42,7 @@ class Look:
     error: str | None = None
     from_top: bool = True
     identical: bool = False
+    freshness: Freshness = NOTHING_SAID
 
 
 @dataclass(slots=True)
@@ -85,6 +90,35 @@ class PostingState:
         return words_digest(self.headline, f"{self.description}\0{rest}")
 
 
+def posting_state(posting: LiveBlogPosting, *, number: int) -> PostingState:
+    """What a page says of the live blog itself."""
+    return PostingState(
+        number=number,
+        headline=posting.headline,
+        description=posting.description,
+        authors=posting.authors,
+        coverage_start_time=posting.coverage_start_time,
+        coverage_end_time=posting.coverage_end_time,
+        is_live=posting.is_live,
+        in_language=posting.in_language,
+        url=address_of(posting),
+    )
+
+
+def address_of(posting: LiveBlogPosting) -> str:
+    """The canonical address that a page gives itself, "" where it gives none."""
+    return canonical_url(posting.url) if posting.url else ""
+
+
+def says_something_else(old: PostingState, new: PostingState) -> bool:
+    """A field that a page leaves out is not taken back; white space is folded in words."""
+    words = ("headline", "description")
+    if any(fold(getattr(new, name) or "") not in {"", fold(getattr(old, name) or "")} for name in words):
+        return True
+    rest = ("authors", "coverage_start_time", "coverage_end_time", "is_live", "in_language")
+    return any(getattr(new, name) not in {None, (), getattr(old, name)} for name in rest)
+
+
 @dataclass(frozen=True, slots=True)
 class NewUpdate:
     number: int
@@ -125,6 +159,7 @@ class NewReading:
     covers_from: datetime | None = None
     covers_until: datetime | None = None
     complete: bool = False
+    freshness: Freshness = NOTHING_SAID
     error: str | None = None
 
 
@@ -154,3 +189,29 @@ class Changes:
     def anything(self) -> bool:
         """Whether the publisher changed anything, as far as this capture shows."""
         return bool(self.versions or self.absences or self.restored or self.posting)
+
+
+class Past(Protocol):
+    """What a timeline that was loaded needs now and then of the captures before."""
+
+    def texts(self, numbers: Collection[int]) -> Mapping[int, Text]:
+        """The latest words of these updates."""
+
+    def orders(self, captures: Collection[Capture]) -> Mapping[Capture, Order]:
+        """What these captures showed, in which order."""
+
+    def first_seen(self) -> Mapping[int, datetime]:
+        """When each update was first captured."""
+
+
+class NoPast:
+    """The past of a timeline that begins with the first capture."""
+
+    def texts(self, numbers: Collection[int]) -> Mapping[int, Text]:  # noqa: ARG002
+        return {}
+
+    def orders(self, captures: Collection[Capture]) -> Mapping[Capture, Order]:  # noqa: ARG002
+        return {}
+
+    def first_seen(self) -> Mapping[int, datetime]:
+        return {}

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from archive import sequence
 from archive.changes import NewReading, PostingState, UpdateState
 from archive.coverage import Order
+from archive.freshness import Freshness
 from archive.matching import Text
 from archive.models import Absence, Capture, PostingVersion, Reading, Update, UpdateVersion
 from archive.timeline import Timeline
@@ -36,27 +37,26 @@ IN_ORDER = (Capture.captured_at, Capture.digest)
 
 def load_timeline(connection: sa.Connection, live_blog_id: int) -> Timeline:
     """The timeline as its rows tell it; captures are named by the ids of their rows."""
-    previous, shown = _latest_reading(connection, live_blog_id)
     return Timeline(
         past=RecordedPast(connection, live_blog_id),
         updates=_updates(connection, live_blog_id),
-        previous=previous,
-        shown=shown,
         posting=_posting(connection, live_blog_id),
+        **_latest_reading(connection, live_blog_id),
     )
 
 
-def _latest_reading(connection: sa.Connection, live_blog_id: int) -> tuple[int | None, NewReading | None]:
+def _latest_reading(connection: sa.Connection, live_blog_id: int) -> dict[str, Any]:
+    """The latest capture that could be read, when it was made, and what was read of it."""
     row = connection.execute(
-        sa.select(Reading.__table__)
+        sa.select(Reading.__table__, Capture.captured_at)
         .join(Capture, Capture.id == Reading.capture_id)
         .where(Capture.live_blog_id == live_blog_id, Reading.sequence.is_not(None))
         .order_by(*(column.desc() for column in IN_ORDER))
         .limit(1)
     ).one_or_none()
     if row is None:
-        return None, None
-    reading = NewReading(
+        return {}
+    shown = NewReading(
         outcome=row.outcome,
         sequence=tuple(sequence.decode(row.sequence)),
         pinned=tuple(sequence.decode(row.pinned)),
@@ -64,8 +64,9 @@ def _latest_reading(connection: sa.Connection, live_blog_id: int) -> tuple[int |
         covers_from=row.covers_from,
         covers_until=row.covers_until,
         complete=row.complete,
+        freshness=Freshness(row.generated_at, row.last_modified, row.page_modified),
     )
-    return row.capture_id, reading
+    return {"previous": row.capture_id, "previous_at": row.captured_at, "shown": shown}
 
 
 def _updates(connection: sa.Connection, live_blog_id: int) -> dict[int, UpdateState]:
@@ -369,7 +370,6 @@ _SEEN_AGAIN = (
 
 
 def _reading_row(capture: int, reading: NewReading, extractor: str) -> dict[str, Any]:
-    shown = reading.sequence
     return {
         "capture_id": capture,
         "outcome": reading.outcome,
@@ -378,8 +378,9 @@ def _reading_row(capture: int, reading: NewReading, extractor: str) -> dict[str,
         "covers_from": reading.covers_from,
         "covers_until": reading.covers_until,
         "complete": reading.complete,
-        "update_count": len(shown or ()),
-        "sequence": None if shown is None else sequence.encode(shown),
+        **{name: getattr(reading.freshness, name) for name in Freshness.__dataclass_fields__},
+        "update_count": len(reading.sequence or ()),
+        "sequence": None if reading.sequence is None else sequence.encode(reading.sequence),
         "pinned": sequence.encode(reading.pinned),
         "error": reading.error,
     }

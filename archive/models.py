@@ -156,6 +156,7 @@ class Reading(Base):
     updates that the capture shows, in the order of the page, as runs ("12-3,1"); null for a look that says
     nothing. `pinned` is those of them that stand out of their place, pinned or moved, likewise. `covers_from`
     and `covers_until` bound the published times of the others; `complete` says it shows the whole live blog.
+    `generated_at`, `last_modified` and `page_modified` are what the copy says of its own age.
     """
 
     __tablename__ = "reading"
@@ -167,6 +168,9 @@ class Reading(Base):
     covers_from: Mapped[datetime | None]
     covers_until: Mapped[datetime | None]
     complete: Mapped[bool]
+    generated_at: Mapped[datetime | None]
+    last_modified: Mapped[datetime | None]
+    page_modified: Mapped[datetime | None]
     update_count: Mapped[int]
     sequence: Mapped[str | None]
     pinned: Mapped[str] = mapped_column(default="")

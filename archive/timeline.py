@@ -8,7 +8,7 @@ changes as rows and loads a timeline from them again.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from archive import coverage
 from archive.changes import (
@@ -19,8 +19,13 @@ from archive.changes import (
     NewReading,
     NewUpdate,
     NewVersion,
+    NoPast,
+    Past,
     PostingState,
     UpdateState,
+    address_of,
+    posting_state,
+    says_something_else,
 )
 from archive.identity import Known, Shown, recognise, shown_updates
 from archive.keys import new_key
@@ -32,7 +37,6 @@ from archive.wording import (
     read_from_elsewhere,
     wording_of,
 )
-from crawler.urls import canonical_url
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -43,42 +47,17 @@ if TYPE_CHECKING:
     from crawler.items import LiveBlogPosting
 
 
-class Past(Protocol):
-    """What a timeline that was loaded needs now and then of the captures before."""
-
-    def texts(self, numbers: Collection[int]) -> Mapping[int, Text]:
-        """The latest words of these updates."""
-
-    def orders(self, captures: Collection[Capture]) -> Mapping[Capture, coverage.Order]:
-        """What these captures showed, in which order."""
-
-    def first_seen(self) -> Mapping[int, datetime]:
-        """When each update was first captured."""
-
-
-class NoPast:
-    """The past of a timeline that begins with the first capture."""
-
-    def texts(self, numbers: Collection[int]) -> Mapping[int, Text]:  # noqa: ARG002
-        return {}
-
-    def orders(self, captures: Collection[Capture]) -> Mapping[Capture, coverage.Order]:  # noqa: ARG002
-        return {}
-
-    def first_seen(self) -> Mapping[int, datetime]:
-        return {}
-
-
 @dataclass
 class Timeline:
     """A live blog after its captures so far; `past` answers for what is not held here.
 
-    `previous` is the latest capture that could be read, `shown` what was read of it.
+    `previous` is the latest capture that could be read, made at `previous_at`; `shown` what was read of it.
     """
 
     past: Past = field(default_factory=NoPast)
     updates: dict[int, UpdateState] = field(default_factory=dict)
     previous: Capture | None = None
+    previous_at: datetime | None = None
     shown: NewReading | None = None
     posting: PostingState | None = None
 
@@ -100,7 +79,7 @@ class Timeline:
             return self._see_the_same(look)
         shown = shown_updates(look.posting.updates, page_url=look.url) if look.posting else []
         numbers = recognise(shown, self._known()) if shown else []
-        unreadable = self._says_nothing(look, numbers)
+        unreadable = self._says_nothing(look, numbers) or self._is_older(look, shown, numbers)
         if look.posting is None or unreadable:
             return Changes(look.capture, NewReading("unreadable", error=unreadable, routes=_routes(look)))
         return self._read(look, look.posting, shown, numbers)
@@ -124,11 +103,11 @@ class Timeline:
         if self.shown is None:
             error = look.error or "the server says nothing was modified, but no earlier capture can be read"
             return Changes(look.capture, NewReading("not_modified", error=error))
-        self.previous = look.capture
+        self.previous, self.previous_at = look.capture, look.captured_at
         return Changes(look.capture, replace(self.shown, outcome="not_modified", error=look.error))
 
     def _see_the_same(self, look: Look) -> Changes:
-        self.previous = look.capture
+        self.previous, self.previous_at = look.capture, look.captured_at
         self.shown = replace(self.shown, outcome="same", error=None) if self.shown else None
         return Changes(look.capture, self.shown or NewReading("same"))
 
@@ -153,7 +132,9 @@ class Timeline:
         if fold(posting.headline or "") == fold(self.posting.headline or ""):
             return False
         routes = self.shown.routes if self.shown else ()
-        return _address(posting) != self.posting.url or posting.routes != routes or not self._goes_on(posting)
+        return (
+            address_of(posting) != self.posting.url or posting.routes != routes or not self._goes_on(posting)
+        )
 
     def _goes_on(self, posting: LiveBlogPosting) -> bool:
         """Whether an update is newer than all that are known; also where none of these has a time."""
@@ -161,12 +142,37 @@ class Timeline:
         stamps = [update.date_published for update in posting.updates]
         return not known or any(stamp and stamp.at and stamp.at > max(known) for stamp in stamps)
 
+    def _is_older(self, look: Look, shown: list[Shown], numbers: list[int | None]) -> str | None:
+        """Why this look doesn't follow on the capture before, in a sentence; None where it does, or says the same."""
+        if self.shown is None or self.previous_at is None:
+            return None
+        why: str | None
+        if look.captured_at == self.previous_at:
+            why = "another capture of the same moment says otherwise, and which came first is not known"
+        else:
+            why = look.freshness.older_copy(self.shown.freshness, self.previous_at, look.captured_at)
+        return why if why and self._says_otherwise(look, shown, numbers) else None
+
+    def _says_otherwise(self, look: Look, shown: list[Shown], numbers: list[int | None]) -> bool:
+        """Whether the page differs in anything from what is known to stand there."""
+        if look.posting is None or set(numbers) != set(self._sequence):
+            return True
+        known = [self.updates[number] for number in numbers if number is not None]
+        wordings = [wording_of(one.posting, base_url=look.url) for one in shown]
+        return self._names_itself_otherwise(look.posting) or any(
+            update.digest != one.digest or any(other_changes(update.beside, wording).values())
+            for update, one, wording in zip(known, shown, wordings, strict=True)
+        )
+
     # --- looks that can be read ----------------------------------------------------------------------------
 
     def _read(
         self, look: Look, posting: LiveBlogPosting, shown: list[Shown], found: list[int | None]
     ) -> Changes:
-        changes = Changes(look.capture, NewReading("same", routes=posting.routes, complete=posting.complete))
+        reading = NewReading(
+            "same", routes=posting.routes, complete=posting.complete, freshness=look.freshness
+        )
+        changes = Changes(look.capture, reading)
         wordings = [wording_of(one.posting, base_url=look.url) for one in shown]
         numbers = self._number(look, shown, found, changes)
         self._recall_words_from_elsewhere(numbers, shown, wordings)
@@ -338,23 +344,16 @@ class Timeline:
         return coverage.absent(missing, evidence)
 
     def _see_posting(self, posting: LiveBlogPosting, changes: Changes) -> None:
-        old = self.posting
-        new = PostingState(
-            number=old.number + 1 if old else 1,
-            headline=posting.headline,
-            description=posting.description,
-            authors=posting.authors,
-            coverage_start_time=posting.coverage_start_time,
-            coverage_end_time=posting.coverage_end_time,
-            is_live=posting.is_live,
-            in_language=posting.in_language,
-            url=_address(posting),
-        )
-        if old and not _says_something_else(old, new):
+        if not self._names_itself_otherwise(posting):
             return
+        old = self.posting
         if old:
             changes.posting_ended = (old.number, self.previous)
-        self.posting = changes.posting = new
+        self.posting = changes.posting = posting_state(posting, number=old.number + 1 if old else 1)
+
+    def _names_itself_otherwise(self, posting: LiveBlogPosting) -> bool:
+        old = self.posting
+        return old is None or says_something_else(old, posting_state(posting, number=old.number))
 
     def _remember(
         self, look: Look, page: coverage.Page, wordings: list[PublishedWording], changes: Changes
@@ -372,25 +371,12 @@ class Timeline:
             reading.outcome = "not_modified"
         elif changes.anything:
             reading.outcome = "changed"
-        self.previous, self.shown = look.capture, reading
+        self.previous, self.previous_at, self.shown = look.capture, look.captured_at, reading
 
 
 def _routes(look: Look) -> tuple[str, ...]:
     return look.posting.routes if look.posting else ()
 
 
-def _address(posting: LiveBlogPosting) -> str:
-    return canonical_url(posting.url) if posting.url else ""
-
-
 def _without_words(wording: PublishedWording) -> PublishedWording:
     return replace(wording, text="", headline=None, images=(), html="…" if wording.html else "")
-
-
-def _says_something_else(old: PostingState, new: PostingState) -> bool:
-    """A field that a page leaves out is not taken back; white space is folded in words."""
-    words = ("headline", "description")
-    if any(fold(getattr(new, name) or "") not in {"", fold(getattr(old, name) or "")} for name in words):
-        return True
-    rest = ("authors", "coverage_start_time", "coverage_end_time", "is_live", "in_language")
-    return any(getattr(new, name) not in {None, (), getattr(old, name)} for name in rest)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import sqlalchemy as sa
 
@@ -103,11 +103,19 @@ class Fold(Teller):
     changes: list[Changes] = field(default_factory=list)
 
     def look(self, page: LiveBlogPosting | None, *, status: int = 200, error: str | None = None) -> Changes:
-        self.looks += 1
         outcome = "not_modified" if status == 304 else "failed" if status >= 400 else "fetched"
-        moment = NOON + timedelta(hours=self.looks)
-        look = Look(self.looks, moment, outcome, URL, page, error)
-        self.changes.append(self.timeline.see(look))
+        return self.look_at(NOON + timedelta(hours=self.looks + 1), page, outcome, error)
+
+    def look_at(
+        self,
+        moment: datetime,
+        page: LiveBlogPosting | None,
+        outcome: Literal["fetched", "not_modified", "failed"] = "fetched",
+        error: str | None = None,
+    ) -> Changes:
+        """A capture of this moment."""
+        self.looks += 1
+        self.changes.append(self.timeline.see(Look(self.looks, moment, outcome, URL, page, error)))
         return self.changes[-1]
 
     def story(self) -> Story:

@@ -1,0 +1,145 @@
+"""Older copies after newer ones: what a page says of its own age, and what the archive makes of it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from archive.freshness import Freshness, freshness_of
+from archive.store import Archive
+from crawler.items import LiveBlogItem, Page
+from tests.histories import NOON, URL, Fold, Gone, Version, at, posting, story_of, update
+
+A = update("a", "The ferry has turned back to the island with forty people on board.", 1)
+B = update("b", "Two crews have reached the quay and lay hoses along the warehouse wall.", 2)
+B_EDITED = update("b", "Three crews have reached the quay and lay hoses along the warehouse wall.", 2)
+C = update("c", "Residents of the lower town report thick smoke above the fish market.", 3)
+
+OLDER, NEWER = (B, A), (C, B_EDITED, A)
+VERSIONS = {
+    "a": [Version(A.article_body, 1, None)],
+    "b": [Version(B.article_body, 1, 1), Version(B_EDITED.article_body, 2, None)],
+    "c": [Version(C.article_body, 2, None)],
+}
+
+
+def moment(minutes):
+    return NOON + timedelta(minutes=minutes)
+
+
+def page(minutes, *headers):
+    return Page(URL, moment(minutes), b"", 200, (("Content-Type", "text/html"), *headers))
+
+
+@pytest.mark.parametrize(
+    ("headers", "expected"),
+    [
+        ([], Freshness(generated_at=moment(0))),
+        ([("Age", "90")], Freshness(generated_at=moment(-1.5))),
+        ([("age", "soon")], Freshness(generated_at=moment(0))),
+        (
+            [("Last-Modified", "Sat, 14 Feb 2026 11:50:30 GMT")],
+            Freshness(generated_at=moment(0), last_modified=moment(-10)),
+        ),
+        ([("Last-Modified", "yesterday")], Freshness(generated_at=moment(0))),
+    ],
+)
+def test_what_the_headers_say_of_a_copy(headers, expected):
+    assert freshness_of(page(0, *headers), None) == expected
+
+
+def test_what_the_page_says_of_itself_and_what_a_saved_page_does_not_say():
+    saved = Page(URL, moment(0))
+    assert freshness_of(saved, posting(A, date_modified=at(-5))) == Freshness(page_modified=moment(-5))
+    assert freshness_of(saved, posting(A, date_modified=at(-5, coarseness=60))) == Freshness()
+    assert freshness_of(None, None) == Freshness()
+
+
+def visit(minutes, updates, *headers, modified=None):
+    said = posting(*updates, date_modified=None if modified is None else at(modified))
+    body = f"{minutes}".encode()
+    response = Page(URL, moment(minutes), body, 200, (("Content-Type", "text/html"), *headers))
+    return LiveBlogItem(URL, moment(minutes), (response,), said)
+
+
+def last_modified(minutes):
+    return ("Last-Modified", f"{moment(minutes):%a, %d %b %Y %H:%M:%S} GMT")
+
+
+SIGNS = {
+    "age": ([("Age", "0")], [("Age", "1500")], 0, 0, "a cache has held it since 2026-02-14T12:05:30Z"),
+    "header": (
+        [last_modified(10)],
+        [last_modified(2)],
+        0,
+        0,
+        "its Last-Modified is 2026-02-14T12:02:30Z, that of the capture before 2026-02-14T12:10:30Z",
+    ),
+    "page": (
+        [],
+        [],
+        10,
+        2,
+        (
+            "its own time of modification is 2026-02-14T12:02:30Z, "
+            "that of the capture before 2026-02-14T12:10:30Z"
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_an_older_copy_after_a_newer_one_says_nothing(database_url, sign):
+    fresh, stale, modified, modified_before, why = SIGNS[sign]
+    with Archive(database_url) as archive:
+        archive.record(visit(0, OLDER))
+        archive.record(visit(20, NEWER, *fresh, modified=modified))
+        recorded = archive.record(visit(30, OLDER, *stale, modified=modified_before))
+        archive.record(visit(40, NEWER, *fresh, modified=modified))
+        with archive.engine.connect() as connection:
+            story = story_of(connection)
+    assert recorded.error == f"an older copy than the capture before: {why}"
+    assert (story.versions, story.gone) == (VERSIONS, {})
+    assert story.outcomes == ["changed", "changed", "unreadable", "same"]
+
+
+def test_an_older_copy_that_says_the_same_is_a_look_like_any_other(database_url):
+    with Archive(database_url) as archive:
+        archive.record(visit(0, NEWER, ("Age", "0")))
+        recorded = archive.record(visit(5, NEWER, ("Age", "900")))
+    assert (recorded.outcome, recorded.error) == ("same", None)
+
+
+def test_without_a_sign_of_age_the_page_is_what_it_shows(database_url):
+    with Archive(database_url) as archive:
+        for minutes, updates in ((0, OLDER), (20, NEWER), (30, OLDER)):
+            archive.record(visit(minutes, updates))
+        with archive.engine.connect() as connection:
+            story = story_of(connection)
+    assert story.gone == {"c": [Gone(2, 3, None)]}
+    assert len(story.versions["b"]) == 3
+
+
+def test_a_page_that_says_for_more_than_a_day_that_it_is_older_is_believed(database_url):
+    with Archive(database_url) as archive:
+        archive.record(visit(0, NEWER, modified=-10))
+        outcomes = [
+            archive.record(visit(24 * 60 * days, OLDER, modified=-20)).outcome for days in (0.5, 1, 1.1)
+        ]
+    assert outcomes == ["unreadable", "unreadable", "changed"]
+
+
+def test_a_publisher_s_clock_that_is_ahead_makes_nothing_older(database_url):
+    with Archive(database_url) as archive:
+        archive.record(visit(0, OLDER, modified=600))
+        assert archive.record(visit(20, NEWER, modified=15)).outcome == "changed"
+
+
+def test_of_two_captures_of_one_moment_nobody_knows_which_came_first():
+    told = Fold()
+    looks = [told.look_at(NOON, posting(*updates)) for updates in (OLDER, NEWER, OLDER)]
+    assert [look.reading.outcome for look in looks] == ["changed", "unreadable", "same"]
+    assert looks[1].reading.error == (
+        "another capture of the same moment says otherwise, and which came first is not known"
+    )
