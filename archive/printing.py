@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 Cell = str | int | None | Text
 
+WIDE = 120
+"""From so many columns on, a terminal folds the cells of a table; a narrower one would fold them to shreds."""
+
 
 def console() -> Console:
     """Standard output; long lines are left whole when it is a pipe."""
@@ -40,14 +43,19 @@ def print_json(value: Any) -> None:
 def print_table(
     columns: Sequence[str], rows: Iterable[Sequence[Cell]], *, numbers: Sequence[str] = ()
 ) -> None:
-    """A table on a terminal; on a pipe a line a row, cells parted by tabs, no header.
+    """A table on a terminal, or a paragraph a row where it is too narrow for one.
 
-    `numbers` names the columns that stand flush right.
+    On a pipe a line a row, cells parted by tabs, no header. `numbers` names the columns that stand flush right.
     """
     out = console()
     if not out.is_terminal:
         for row in rows:
             sys.stdout.write("\t".join(_plain(cell) for cell in row) + "\n")
+        return
+    rows = list(rows)
+    if out.width < min(WIDE, _natural_width(columns, rows)):
+        for row in rows:
+            out.print(_paragraph(columns, row, numbers))
         return
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for column in columns:
@@ -58,15 +66,33 @@ def print_table(
             no_wrap=column in numbers,
         )
     for row in rows:
-        table.add_row(*[cell if isinstance(cell, Text) else _shown(cell) for cell in row])
+        table.add_row(*[_shown(cell) for cell in row])
     out.print(table)
+
+
+def _natural_width(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> int:
+    """How wide the table would be if no cell were folded."""
+    cells = zip(columns, *rows, strict=True)
+    return sum(2 + max(len(line) for cell in column for line in str(cell).split("\n")) for column in cells)
+
+
+def _paragraph(columns: Sequence[str], row: Sequence[Cell], numbers: Sequence[str]) -> Text:
+    """The first cell, below it the others with their names, the numbers in one line."""
+    named = [(name, cell) for name, cell in zip(columns[1:], row[1:], strict=True) if cell not in (None, "")]
+    lines = [
+        Text.assemble((f"  {name}: ", "dim"), _shown(cell)) for name, cell in named if name not in numbers
+    ]
+    counts = ", ".join(f"{cell} {name}" for name, cell in named if name in numbers)
+    return Text("\n").join([_shown(row[0]), *lines, *([Text(f"  {counts}")] if counts else [])])
 
 
 def _plain(cell: Cell) -> str:
     return " ".join(("" if cell is None else str(cell)).split())
 
 
-def _shown(cell: str | int | None) -> Text:
+def _shown(cell: Cell) -> Text:
+    if isinstance(cell, Text):
+        return cell
     return Text("–", style="dim") if cell is None or cell == "" else Text(str(cell))
 
 
@@ -98,6 +124,11 @@ def shorten(words: str | None, width: int = 72) -> str:
     """The first `width` characters on one line, an ellipsis where more follows."""
     line = published(" ".join((words or "").split()))
     return line if len(line) <= width else line[: width - 1].rstrip() + "…"
+
+
+def _words_of(version: VersionRow, width: int) -> str:
+    """What an update is called in a list: its headline, else how it begins."""
+    return shorten(version.headline or version.text, width) or "(no words: a picture or an embedded post)"
 
 
 @contextmanager
@@ -238,7 +269,7 @@ def print_edits(edits: Iterable[Edit], *, with_words: bool = False) -> None:
         line = Text()
         line.append(f"{edit.kind:8}", style=KIND_STYLE[edit.kind])
         line.append(f"  {interval(edit.after.at if edit.after else None, edit.by.at)}")
-        line.append(f"  {shorten(edit.headline or edit.new.text, 60)}", style="bold")
+        line.append(f"  {_words_of(edit.new, 60)}", style="bold")
         if edit.kind == "edited":
             line.append(f"  {', '.join(edit.fields)}", style="dim")
         if edit.silent:
@@ -258,7 +289,7 @@ def print_removals(removals: Sequence[Removal]) -> None:
             (
                 interval(removal.last_seen.at, removal.first_absent.at),
                 when(removal.seen_again.at) if removal.seen_again else "",
-                shorten(removal.version.headline or removal.version.text, 60),
+                _words_of(removal.version, 60),
                 removal.update.key,
             )
             for removal in removals
