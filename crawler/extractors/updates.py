@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from crawler.dates import find_match_minute, find_time
@@ -164,8 +165,8 @@ class UpdateReader:
     def _meta_block(self, record: Record, number: int) -> int:
         """The largest block around a time that holds little else: nothing else, inside a heading."""
         page = self.page
-        around = (page.nodes[n].tag for n in page.ancestors(number) if n >= record.start)
-        allowed = 0 if any(tag in HEADINGS for tag in around) else META_WORDS
+        around = takewhile(lambda n: n >= record.start, page.ancestors(number))
+        allowed = 0 if any(page.nodes[n].tag in HEADINGS for n in around) else META_WORDS
         while True:
             parent = page.parent[number]
             if parent <= record.start or parent in record.roots or page.nodes[parent].tag in HEADINGS:
