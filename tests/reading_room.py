@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -97,7 +98,7 @@ def open_room(database_url: str, root_path: str = "") -> Iterator[str]:
 
 @dataclass
 class Visitor:
-    """A reader in a browser; what the pages ask of other hosts is blocked and noted, as is what runs."""
+    """A reader in a browser; what the pages ask of others is refused and noted, as is what runs and what goes wrong."""
 
     page: Browsing
     room: str
@@ -109,7 +110,8 @@ class Visitor:
     def enter(cls, chromium: Browser, room: str, **options: Any) -> Visitor:
         context = chromium.new_context(**{"timezone_id": "Europe/Berlin", **options})
         visitor = cls(context.new_page(), room)
-        context.route("**/*", visitor._let_through)
+        # What a policy stops is not seen here, and what goes to the reading room does not pass through Python.
+        context.route(re.compile(f"^(?!{re.escape(room)}|data:)"), visitor._refuse)
         context.on("dialog", visitor._dismiss)
         context.on("weberror", lambda error: visitor.complaints.append(str(error.error)))
         return visitor
@@ -121,12 +123,13 @@ class Visitor:
     def leave(self) -> None:
         self.page.context.close()
 
-    def _let_through(self, route: Route) -> None:
-        if route.request.url.startswith((self.room, "data:")):
-            route.continue_()
-        else:
-            self.outside.append(route.request.url)
-            route.abort()
+    def settle(self) -> None:
+        """Wait until the page has drawn what its script has done: twice, since the first drawing may be under way."""
+        self.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+    def _refuse(self, route: Route) -> None:
+        self.outside.append(route.request.url)
+        route.abort()
 
     def _dismiss(self, dialog: Dialog) -> None:
         self.dialogs.append(dialog.message)

@@ -9,15 +9,14 @@ import pytest
 from archive import queries
 from archive.models import LiveBlog
 from archive.store import Archive
-from tests.reading_room import visits
+
+pytest_plugins = ["tests.web_fixtures"]
 
 
 @pytest.fixture(scope="module")
-def day(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+def day(day_url: str) -> Archive:
     """The archive of the day."""
-    archive = Archive(f"sqlite:///{tmp_path_factory.mktemp('happenings') / 'day.db'}")
-    archive.record_many(sorted(visits(), key=lambda item: (item.url, item.captured_at)))
-    return archive
+    return Archive(day_url)
 
 
 def test_happenings_are_the_edits_without_words(day: Archive) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -93,8 +93,9 @@ def test_an_arrow_in_a_field_stays_in_the_field(visitor: Visitor, client: httpx.
     visitor.go(f"{FLOOD}?at={at}")
     visitor.page.locator("#find-words").fill("river")
     visitor.page.keyboard.press("ArrowLeft")
-    visitor.page.wait_for_timeout(100)
-    assert moment(visitor) == at
+    visitor.settle()
+    assert (moment(visitor), address_moment(visitor)) == (at, at)
+    assert visitor.page.evaluate("document.activeElement.selectionStart") == len("rive")
 
 
 def test_the_browser_goes_back_through_moments(visitor: Visitor, client: httpx.Client) -> None:
@@ -124,6 +125,27 @@ def test_a_moment_in_the_address_can_be_cited(visitor: Visitor, client: httpx.Cl
     visitor.go(f"{FLOOD}?at={looks[8]}")
     assert moment(visitor) == looks[8]
     assert visitor.page.locator("#slider").input_value() == "8"
+
+
+def test_a_leap_within_the_page_is_no_other_moment(visitor: Visitor, client: httpx.Client) -> None:
+    visitor.go(f"{FLOOD}?at={readable_of(client, 2)[8]}")
+    visitor.page.evaluate("document.getElementById('posting').dataset.still = 'here'")
+    visitor.page.get_by_role("link", name="Cite this moment").click()
+    visitor.settle()
+    assert urlsplit(visitor.page.url).fragment == "cite-moment"
+    assert visitor.page.locator("#posting").get_attribute("data-still") == "here"
+
+
+def test_the_moment_one_has_stepped_to_is_copied(visitor: Visitor, client: httpx.Client) -> None:
+    looks = readable_of(client, 2)
+    visitor.page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=visitor.room)
+    visitor.go(f"{FLOOD}?at={looks[3]}")
+    visitor.page.locator('a[data-step="next"]').click()
+    wait_for_moment(visitor, looks[4])
+    visitor.page.get_by_role("button", name="Copy").click()
+    visitor.page.get_by_role("button", name="Copied").wait_for()
+    copied = visitor.page.evaluate("navigator.clipboard.readText()")
+    assert copied.endswith(f"Archived at {visitor.room}{FLOOD}?at={looks[4].replace(':', '%3A')}")
 
 
 # --- times ---------------------------------------------------------------------------------------------------
@@ -249,43 +271,56 @@ def paths(client: httpx.Client) -> list[str]:
     ]
 
 
-ALL_RULES: dict[str, object] = {"iframes": False}
-COLOURS: dict[str, object] = {"iframes": False, "runOnly": ["color-contrast", "link-in-text-block"]}
+BARRIERS = {"serious", "critical", "moderate"}
+ALL_RULES: dict[str, object] = {"iframes": False, "resultTypes": ["violations"]}
+COLOURS: dict[str, object] = {**ALL_RULES, "runOnly": ["color-contrast", "link-in-text-block"]}
 
 
-@pytest.mark.parametrize(("scheme", "options"), [("light", ALL_RULES), ("dark", COLOURS)])
-def test_axe_finds_nothing_serious(
-    chromium: Browser, room: str, client: httpx.Client, scheme: str, options: dict[str, object]
+def test_axe_finds_nothing_serious_by_day_and_by_night(
+    chromium: Browser, room: str, client: httpx.Client
 ) -> None:
-    reader = Visitor.enter(chromium, room, color_scheme=scheme, viewport={"width": 1280, "height": 900})
+    reader = Visitor.enter(chromium, room, viewport={"width": 1280, "height": 900})
     found = {}
     for path in paths(client):
         reader.go(path)
         # a page as long as the window: axe measures no contrast in what content-visibility has not drawn
         height = reader.page.evaluate("document.documentElement.scrollHeight")
         reader.page.set_viewport_size({"width": 1280, "height": min(height, 8000)})
-        violations = Axe().run(reader.page, options=options).response["violations"]
-        found[path] = [
-            (v["id"], [node["html"][:120] for node in v["nodes"]][:3])
-            for v in violations
-            if v["impact"] in {"serious", "critical", "moderate"}
-        ]
+        schemes: list[tuple[Literal["light", "dark"], dict[str, object]]]
+        schemes = [("light", ALL_RULES), ("dark", COLOURS)]
+        for scheme, options in schemes:
+            reader.page.emulate_media(color_scheme=scheme)
+            found[path, scheme] = [
+                (violation["id"], [node["html"][:120] for node in violation["nodes"]][:3])
+                for violation in Axe().run(reader.page, options=options).response["violations"]
+                if violation["impact"] in BARRIERS
+            ]
     reader.leave()
-    assert {path: serious for path, serious in found.items() if serious} == {}
+    assert {page: serious for page, serious in found.items() if serious} == {}
 
 
-@pytest.mark.parametrize("width", [360, 768, 1280])
-def test_no_page_is_wider_than_the_window(
-    chromium: Browser, room: str, client: httpx.Client, width: int
-) -> None:
-    reader = Visitor.enter(chromium, room, viewport={"width": width, "height": 780})
+def test_no_page_is_wider_than_the_window(chromium: Browser, room: str, client: httpx.Client) -> None:
+    reader = Visitor.enter(chromium, room)
     wide = []
     for path in paths(client):
         reader.go(path)
-        if reader.page.evaluate("document.documentElement.scrollWidth") > width:
-            wide.append(path)
+        for width in (1280, 768, 360):
+            reader.page.set_viewport_size({"width": width, "height": 780})
+            if reader.page.evaluate("document.documentElement.scrollWidth") > width:
+                wide.append((path, width))
     reader.leave()
     assert wide == []
+
+
+def test_filters_stand_open_where_there_is_room(visitor: Visitor) -> None:
+    visitor.go("/edits")
+    for width, visible in ((1280, True), (390, False)):
+        visitor.page.set_viewport_size({"width": width, "height": 800})
+        assert visitor.page.get_by_label("Silent or disclosed").is_visible() is visible
+    visitor.page.get_by_text("Filter", exact=True).click()
+    assert visitor.page.get_by_label("Silent or disclosed").is_visible()
+    visitor.go("/edits?silent=yes")
+    assert visitor.page.get_by_label("Silent or disclosed").is_visible()
 
 
 def test_a_page_is_printed_without_its_controls(visitor: Visitor) -> None:
@@ -298,3 +333,14 @@ def test_a_page_is_printed_without_its_controls(visitor: Visitor) -> None:
         visitor.page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
         == "rgb(255, 255, 255)"
     )
+
+
+def test_paper_tells_the_time_in_utc(visitor: Visitor) -> None:
+    visitor.go(f"{FLOOD}?at=2026-03-14T10:00:00Z")
+    shown = visitor.page.locator("#moment strong time, #zone")
+    for event, said in (
+        ("beforeprint", ["14 Mar 2026, 10:00:00 UTC", "Times are UTC."]),
+        ("afterprint", ["14 Mar 2026, 11:00:00", "Times are Europe/Berlin; UTC on hover."]),
+    ):
+        visitor.page.evaluate("name => dispatchEvent(new Event(name))", event)
+        assert shown.all_inner_texts() == said

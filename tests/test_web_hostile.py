@@ -186,8 +186,10 @@ def test_nothing_runs_in_any_version_of_an_update(reader: Visitor, view: str) ->
         told = client.get("/api/edits?kind=edited&limit=1").json()["edits"][0]
     reader.go(f"/live-blogs/1/update?key={told['update']}&view={view}")
     assert reader.page.locator(".version").count() > 100
-    for link in reader.page.locator("main a").all()[:400]:
-        assert (link.get_attribute("href") or "#").startswith(("/", "#", "http://", "https://", "mailto:"))
+    addresses = reader.page.evaluate(
+        "[...document.querySelectorAll('main a')].map(a => a.getAttribute('href') ?? '#')"
+    )
+    assert [a for a in addresses if not a.startswith(("/", "#", "http://", "https://", "mailto:"))] == []
     forbidden = "main :is(script:not([type='application/json']), iframe, object, embed, form, img, style, link, meta, base)"
     assert reader.page.locator(forbidden).count() == 0
     handlers = "[...document.querySelectorAll('main *')].flatMap(e => e.getAttributeNames()).filter(n => n.startsWith('on'))"
@@ -200,35 +202,31 @@ def test_nothing_runs_in_archived_pages(reader: Visitor, sandboxed: bool) -> Non
     reader.go("/live-blogs/1/captures")
     addresses = [f"{reader.room}/captures/{number}/page" for number in range(1, len(VECTORS) + 1)]
     reader.page.evaluate(FRAMES, [addresses, sandboxed])
-    reader.page.wait_for_timeout(300)  # for what would come late: refresh, animation
+    reader.settle()  # for what would come with the first drawing: refresh, animation
     frames = reader.page.frames[1:]
     assert sorted(frame.url for frame in frames) == sorted(addresses)
-    reached = [
-        frame.url
-        for frame in frames
-        if frame.evaluate("try { parent.document.title } catch { 'kept out' }") != "kept out"
-    ]
-    assert reached == []
+    reaching = "try { parent.document.title } catch { 'kept out' }"
+    assert [frame.url for frame in frames if frame.evaluate(reaching) != "kept out"] == []
 
 
 def test_an_archived_page_on_its_own_is_held_as_well(reader: Visitor) -> None:
-    for number in range(1, len(VECTORS) + 1, 6):
+    for number in range(1, len(VECTORS) + 1, 12):
         path = f"/captures/{number}/page"
         reader.go(path)
         assert reader.page.url == reader.room + path
         assert reader.page.evaluate("origin") == "null"
 
 
-def test_an_archived_page_cannot_be_led_away(reader: Visitor) -> None:
+@pytest.mark.parametrize("where", [f"{EVIL}/", "/edits"])
+def test_an_archived_page_cannot_be_led_away(reader: Visitor, where: str) -> None:
     """Even a frame that is told to leave finds the door shut: neither outside nor into the reading room."""
     reader.go("/captures/40")
     frame = reader.page.frames[1]
-    for address in (f"{EVIL}/", f"{reader.room}/edits"):
+    address = where if where.startswith("http") else reader.room + where
+    with reader.page.expect_event("framenavigated", lambda moved: moved == frame):
         frame.evaluate("address => { location.href = address }", address)
-        reader.page.wait_for_timeout(150)
-        assert "Hostile" not in reader.page.frames[1].content() or reader.page.frames[1].url.endswith("/page")
-        assert reader.page.frames[1].locator("h1", has_text="Edits").count() == 0
-    reader.outside.clear()  # Playwright sees the request before the policy stops it; the trap below does not
+    assert frame.url.startswith("chrome-error:")
+    reader.outside.clear()  # noted before the policy stops it; the trap is not reached
 
 
 def test_huge_and_deep_markup_is_shown_without_harm(chromium: Browser, sqlite_url: str) -> None:

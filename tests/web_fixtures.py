@@ -30,6 +30,9 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # No process for each of a hundred sandboxed frames: what a frame may do is the same in one.
+    "--disable-site-isolation-trials",
+    "--disable-features=IsolateSandboxedIframes,IsolateOrigins,site-per-process",
 ]
 
 
