@@ -135,11 +135,13 @@ def capture_keys(connection: sa.Connection, live_blog_id: int) -> dict[Key, int]
 
 def capture_id(connection: sa.Connection, live_blog_id: int | None, key: Key) -> int | None:
     """The id of a capture's row, None when it isn't recorded."""
-    return connection.scalar(
-        sa.select(Capture.id).where(
-            Capture.live_blog_id == live_blog_id, Capture.captured_at == key[0], Capture.digest == key[1]
-        )
-    )
+    named = {"live_blog_id": live_blog_id, "captured_at": key[0], "digest": key[1]}
+    return connection.scalar(_SELECT_CAPTURE, named)
+
+
+_SELECT_CAPTURE = sa.select(Capture.id).where(
+    *(getattr(Capture, name) == sa.bindparam(name) for name in ("live_blog_id", "captured_at", "digest"))
+)
 
 
 def write_visit(connection: sa.Connection, payloads: Payloads, live_blog_id: int, visit: Visit) -> int:
@@ -166,18 +168,22 @@ def _payload_before(
     connection: sa.Connection, live_blog_id: int, position: int, captured_at: datetime
 ) -> str | None:
     """The payload that this position of the live blog gave at the latest good look before."""
-    return connection.scalar(
-        sa.select(Response.payload_sha256)
-        .join(Capture, Capture.id == Response.capture_id)
-        .where(
-            Capture.live_blog_id == live_blog_id,
-            Capture.captured_at <= captured_at,
-            Capture.outcome == "fetched",
-            Response.position == position,
-        )
-        .order_by(Capture.captured_at.desc(), Capture.id.desc())
-        .limit(1)
+    until = {"live_blog_id": live_blog_id, "captured_at": captured_at, "position": position}
+    return connection.scalar(_SELECT_PAYLOAD_BEFORE, until)
+
+
+_SELECT_PAYLOAD_BEFORE = (
+    sa.select(Response.payload_sha256)
+    .join(Capture, Capture.id == Response.capture_id)
+    .where(
+        Capture.live_blog_id == sa.bindparam("live_blog_id"),
+        Capture.captured_at <= sa.bindparam("captured_at"),
+        Capture.outcome == "fetched",
+        Response.position == sa.bindparam("position"),
     )
+    .order_by(Capture.captured_at.desc(), Capture.id.desc())
+    .limit(1)
+)
 
 
 def _response_row(capture: int, position: int, page: Page, sha256: str) -> dict[str, Any]:

@@ -219,17 +219,17 @@ def _words_moved_along(shown: Sequence[Shown], known: Known, by_identifier: list
     That happens to a part of the page where one in its middle is taken out. Two such words tell, or one whose
     time came along with it; a newsroom that pastes one update's words over another's keeps the time.
     """
-    still = {
-        known.updates[number].digest
-        for one, number in zip(shown, by_identifier, strict=True)
-        if number is not None and known.updates[number].digest == one.digest
-    }
-    holders = _holders(known)
-    moved = [
+    identified = [
         (one, known.updates[number])
         for one, number in zip(shown, by_identifier, strict=True)
-        if number is not None and one.is_long and one.digest not in still and holders[one.digest]
+        if number is not None
     ]
+    still = {one.digest for one, update in identified if one.digest == update.digest}
+    differing = [(one, update) for one, update in identified if one.digest not in still]
+    if not differing:
+        return False
+    holders = _holders(known)
+    moved = [(one, update) for one, update in differing if holders[one.digest] and one.is_long]
     return len(moved) > 1 or any(
         _at_its_time(one, holders[one.digest][0]) and _at_its_time(one, update) is False
         for one, update in moved

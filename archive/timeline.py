@@ -2,7 +2,7 @@
 
 A `Timeline` is what is known of a live blog after its captures so far; `see` takes the next capture and says
 what it changes. Captures must come in their order: (captured_at, digest). `archive.derived` keeps the
-changes as rows and loads a timeline from them again.
+changes as rows, `archive.loading` loads a timeline from them again.
 """
 
 from __future__ import annotations

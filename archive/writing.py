@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from archive.changes import NewReading
-from archive.derived import delete_derived, load_timeline, write_changes
+from archive.derived import delete_derived, write_changes
 from archive.facts import (
     Key,
     Visit,
@@ -23,6 +23,7 @@ from archive.facts import (
     validators_sent,
     write_visit,
 )
+from archive.loading import LATEST_FIRST, load_timeline
 from archive.models import Capture, LiveBlog, Reading, Response
 from archive.payloads import Payloads
 from archive.readings import look_of
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from archive.readings import Extraction
     from archive.replay import Readings
 
-LATEST_FIRST = (Capture.captured_at.desc(), Capture.digest.desc())
+_SELECT_LIVE_BLOG = sa.select(LiveBlog.id).where(LiveBlog.url == sa.bindparam("url"))
 
 
 class Overtaken(Exception):
@@ -155,7 +156,7 @@ def unknown(connection: sa.Connection, visits: Sequence[Visit]) -> list[Visit]:
 
 
 def _live_blog_id(connection: sa.Connection, url: str) -> int | None:
-    return connection.scalar(sa.select(LiveBlog.id).where(LiveBlog.url == url))
+    return connection.scalar(_SELECT_LIVE_BLOG, {"url": url})
 
 
 def _unknown(connection: sa.Connection, live_blog_id: int | None, visits: Sequence[Visit]) -> list[Visit]:
@@ -165,19 +166,22 @@ def _unknown(connection: sa.Connection, live_blog_id: int | None, visits: Sequen
 
 def _continues(connection: sa.Connection, live_blog_id: int | None, new: Sequence[Visit]) -> bool:
     """Whether the visits come after all captures, read by the same extractors, and refer to what is shown."""
-    latest = connection.execute(
-        sa.select(Capture.captured_at, Capture.digest, Reading.extractor)
-        .outerjoin(Reading, Reading.capture_id == Capture.id)
-        .where(Capture.live_blog_id == live_blog_id)
-        .order_by(*LATEST_FIRST)
-        .limit(1)
-    ).one_or_none()
+    latest = connection.execute(_SELECT_LATEST, {"live_blog_id": live_blog_id}).one_or_none()
     if live_blog_id is None or latest is None:
         return _refer_to_shown(None, new)
     is_later = (latest.captured_at, latest.digest) < new[0].key
     if not is_later or latest.extractor != fingerprint():
         return False
     return _refer_to_shown(_shown(connection, live_blog_id), new)
+
+
+_SELECT_LATEST = (
+    sa.select(Capture.captured_at, Capture.digest, Reading.extractor)
+    .outerjoin(Reading, Reading.capture_id == Capture.id)
+    .where(Capture.live_blog_id == sa.bindparam("live_blog_id"))
+    .order_by(*LATEST_FIRST)
+    .limit(1)
+)
 
 
 def _refer_to_shown(shown: Any, new: Sequence[Visit]) -> bool:
@@ -196,18 +200,21 @@ def _refer_to_shown(shown: Any, new: Sequence[Visit]) -> bool:
 
 def _shown(connection: sa.Connection, live_blog_id: int) -> Any:
     """The latest capture that was fetched and could be read: id, digest, and headers of its first page."""
-    return connection.execute(
-        sa.select(Capture.id, Capture.digest, Response.headers)
-        .join(Reading, Reading.capture_id == Capture.id)
-        .join(Response, sa.and_(Response.capture_id == Capture.id, Response.position == 0))
-        .where(
-            Capture.live_blog_id == live_blog_id,
-            Capture.outcome == "fetched",
-            Reading.sequence.is_not(None),
-        )
-        .order_by(*LATEST_FIRST)
-        .limit(1)
-    ).one_or_none()
+    return connection.execute(_SELECT_SHOWN, {"live_blog_id": live_blog_id}).one_or_none()
+
+
+_SELECT_SHOWN = (
+    sa.select(Capture.id, Capture.digest, Response.headers)
+    .join(Reading, Reading.capture_id == Capture.id)
+    .join(Response, sa.and_(Response.capture_id == Capture.id, Response.position == 0))
+    .where(
+        Capture.live_blog_id == sa.bindparam("live_blog_id"),
+        Capture.outcome == "fetched",
+        Reading.sequence.is_not(None),
+    )
+    .order_by(*LATEST_FIRST)
+    .limit(1)
+)
 
 
 def _recorded_reading(connection: sa.Connection, live_blog_id: int, key: Key) -> NewReading:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive import derived, payloads, writing
+from archive import loading, payloads, writing
 from archive.facts import stored_pages
 from archive.models import Capture, LiveBlog, Payload, Reading, Response, UpdateVersion
 from archive.snapshot import snapshot
@@ -90,8 +90,8 @@ def test_an_unchanged_page_costs_three_rows_and_no_text(archive, monkeypatch):
     with archive.session() as session:
         versions = session.execute(sa.select(UpdateVersion.__table__)).all()
     asked = []
-    texts = derived.RecordedPast.texts
-    monkeypatch.setattr(derived.RecordedPast, "texts", lambda self, n: asked.append(n) or texts(self, n))
+    texts = loading.RecordedPast.texts
+    monkeypatch.setattr(loading.RecordedPast, "texts", lambda self, n: asked.append(n) or texts(self, n))
     assert archive.record(visit(html_of(B, A, token="two"), 2)).outcome == "same"
     assert asked == []
     assert (rows(archive, Capture), rows(archive, Response), rows(archive, Reading)) == (2, 2, 2)
