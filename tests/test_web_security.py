@@ -93,6 +93,16 @@ def test_the_database_itself_refuses_to_be_written(day_url: str) -> None:
     room.engine.dispose()
 
 
+def test_the_file_is_opened_for_reading_only(day_url: str) -> None:
+    """Not by a promise that a statement could take back."""
+    room = Room(day_url)
+    with room.session() as session:
+        session.connection().exec_driver_sql("PRAGMA query_only = OFF")
+        with pytest.raises(sa.exc.OperationalError, match="readonly"):
+            session.execute(sa.text("UPDATE live_blog SET state = 'over'"))
+    room.engine.dispose()
+
+
 def test_postgresql_refuses_to_be_written(postgres_url: str) -> None:
     room = Room(postgres_url)
     with room.session() as session, pytest.raises(sa.exc.InternalError, match="read-only transaction"):

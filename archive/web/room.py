@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Annotated, Any
 
 import sqlalchemy as sa
 from fastapi import Depends, Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from sqlalchemy.dialects.sqlite.base import SQLiteDialect
 from sqlalchemy.orm import Session
 from starlette.responses import HTMLResponse
 
@@ -26,6 +29,7 @@ class Room:
 
     def __init__(self, database_url: str) -> None:
         self.engine = open_database(database_url, create=False)
+        sa.event.listen(self.engine, "do_connect", open_read_only)
         sa.event.listen(self.engine, "connect", refuse_writing)
         self.engine.dispose()  # connections made before are not yet read only
         self.pulses = Pulses()
@@ -44,6 +48,15 @@ class Room:
         here = request.url.path.removeprefix(to.root)
         text = self.templates.get_template(name).render(to=to, here=here, **values)
         return HTMLResponse(text, status_code=status)
+
+
+def open_read_only(dialect: Any, _record: Any, arguments: Any, options: Any) -> sqlite3.Connection | None:
+    """An SQLite file opened for reading only; None leaves any other database to its driver."""
+    if not isinstance(dialect, SQLiteDialect) or arguments[0] in ("", ":memory:") or options.get("uri"):
+        return None
+    address = f"{Path(arguments[0]).absolute().as_uri()}?mode=ro"
+    connection: sqlite3.Connection = sqlite3.connect(address, uri=True, **options)
+    return connection
 
 
 def refuse_writing(connection: Any, _record: Any) -> None:
