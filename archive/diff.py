@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import html
 from dataclasses import dataclass
-from itertools import groupby, zip_longest
-from typing import TYPE_CHECKING, Any, Literal
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from rich.text import Text as TerminalText
 
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 Kind = Literal["equal", "insert", "delete", "replace", "moved", "folded"]
 
 
-@dataclass(frozen=True, slots=True)
-class Op:
+class Op(NamedTuple):
     """A stretch of a diff. All `old` put together give the old text exactly, all `new` the new one.
 
     `equal` stretches may differ in white space and in Unicode form. A `moved` stretch stands twice: with
@@ -77,14 +76,17 @@ def fold_unchanged(ops: Sequence[Op], context: int = 12) -> list[Op]:
 def _ops(a: Tokens, b: Tokens, codes: Sequence[Code]) -> Iterator[Op]:
     for code, following in zip_longest(codes, codes[1:]):
         if code.kind == "equal":
-            yield from _equal_ops(a, b, code)
-            yield _space_after(a, b, code, beside_move=following is not None and following.kind == "moved")
+            beside_move = following is not None and following.kind == "moved"
+            yield from _equal_ops(a, b, code, beside_move=beside_move)
         else:
             yield Op(code.kind, a.stretch(code.i1, code.i2), b.stretch(code.j1, code.j2), code.move)
 
 
-def _equal_ops(a: Tokens, b: Tokens, code: Code) -> Iterator[Op]:
-    """Equal tokens; white space that only one text has between them is a change ("5 %" and "5%")."""
+def _equal_ops(a: Tokens, b: Tokens, code: Code, *, beside_move: bool) -> Iterator[Op]:
+    """Equal tokens; white space that only one text has between or after them is a change ("5 %" and "5%").
+
+    At an end of a text and beside a move white space after them is none.
+    """
     _, i, i_stop, j, j_stop, _ = code
     old_spaced, new_spaced = a.spaced[i : i_stop - 1], b.spaced[j : j_stop - 1]
     if old_spaced != new_spaced:
@@ -93,40 +95,46 @@ def _equal_ops(a: Tokens, b: Tokens, code: Code) -> Iterator[Op]:
             yield Op("equal", a.bare_stretch(i, x + 1), b.bare_stretch(j, y + 1))
             yield Op("replace", a.space_after(x), b.space_after(y))
             i, j = x + 1, y + 1
-    yield Op("equal", a.bare_stretch(i, i_stop), b.bare_stretch(j, j_stop))
-
-
-def _space_after(a: Tokens, b: Tokens, code: Code, *, beside_move: bool) -> Op:
-    """The white space after an equal stretch; at an end of a text and beside a move it is no change."""
-    old, new = a.space_after(code.i2 - 1), b.space_after(code.j2 - 1)
-    at_end = code.i2 == len(a) or code.j2 == len(b)
-    return Op("equal" if bool(old) == bool(new) or at_end or beside_move else "replace", old, new)
+    at_end = i_stop == len(a) or j_stop == len(b)
+    if a.spaced[i_stop - 1] == b.spaced[j_stop - 1] or at_end or beside_move:
+        yield Op("equal", a.stretch(i, i_stop), b.stretch(j, j_stop))
+    else:
+        yield Op("equal", a.bare_stretch(i, i_stop), b.bare_stretch(j, j_stop))
+        yield Op("replace", a.space_after(i_stop - 1), b.space_after(j_stop - 1))
 
 
 def _join(ops: Iterable[Op]) -> Iterator[Op]:
     """Neighbours of one kind joined; white space that both sides of a change share taken out of it."""
-    flat: list[Op] = []
-    for _, group in groupby(ops, key=_joins_with):
-        op = _joined(group)
-        flat.extend(_peel(op) if op.kind == "replace" else [op])
-    for _, group in groupby((op for op in flat if op.old or op.new), key=_joins_with):
-        yield _joined(group)
+    return _joined(piece for op in _joined(ops) for piece in (_peel(op) if op.kind == "replace" else (op,)))
 
 
-def _joins_with(op: Op) -> tuple[Kind, int | None, bool]:
-    return op.kind, op.move, op.kind == "moved" and bool(op.old)
+def _joined(ops: Iterable[Op]) -> Iterator[Op]:
+    before: Op | None = None
+    for op in ops:
+        if not op.old and not op.new:
+            continue
+        if before is None:
+            before = op
+        elif op.kind == before.kind and _joins(before, op):
+            before = Op(op.kind, before.old + op.old, before.new + op.new, op.move)
+        else:
+            yield before
+            before = op
+    if before is not None:
+        yield before
 
 
-def _joined(group: Iterable[Op]) -> Op:
-    ops = list(group)
-    if len(ops) == 1:
-        return ops[0]
-    return Op(ops[0].kind, old_text(ops), new_text(ops), ops[0].move)
+def _joins(one: Op, other: Op) -> bool:
+    """Of one kind: stretches of a move join on the same side of the same move only."""
+    return one.kind != "moved" or (one.move == other.move and bool(one.old) == bool(other.old))
 
 
 def _peel(op: Op) -> Iterator[Op]:
     """A change without the white space at its ends that both sides have."""
     old, new = op.old, op.new
+    if not ((old[:1].isspace() and new[:1].isspace()) or (old[-1:].isspace() and new[-1:].isspace())):
+        yield Op("replace" if old and new else "delete" if old else "insert", old, new)
+        return
     head = len(old) - len(old.lstrip()), len(new) - len(new.lstrip())
     if all(head):
         yield Op("equal", old[: head[0]], new[: head[1]])
