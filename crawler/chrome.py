@@ -147,6 +147,14 @@ _PHRASES: Final = {
         (?:zuletzt )?(?:aktualisiert|geändert)(?: (?:am|um))? ?:? .{0,10}\d.{0,30}
         (?:mis à jour|modifié|actualizado|aggiornato|atualizado|bijgewerkt|oppdatert|uppdaterad) .{0,10}\d.{0,30}
     """),
+    "embed": _any_of(r"""
+        view this (?:post|photo|profile) on (?:instagram|threads|facebook)
+        sieh dir diesen beitrag auf instagram an|(?:voir|afficher) cette publication sur instagram
+        ver esta (?:publicación en|publicação no) instagram|visualizza questo post su instagram
+        (?:dit )?bericht (?:op instagram )?bekijken(?: op instagram)?|bekijk dit bericht op instagram
+        se (?:dette innlegget|dette opslag|detta inlägg) på instagram|visa detta inlägg på instagram
+        wyświetl ten post na instagramie|この投稿をinstagramで見る
+    """),
     "appeal": _any_of(r"""
         your (?:support|donation|contribution|subscription) (?:helps|makes|allows|means|keeps|funds)\b.{0,200}
         .{0,120}your (?:donation|contribution|support) allows us.{0,200}

@@ -61,6 +61,8 @@ def bodies(cleaned: LiveBlogPosting) -> list[str]:
         ("Foto: dpa", "photo credit"),
         ("Updated at 12.36 BST", "updated"),
         ("Zuletzt aktualisiert: 14:05 Uhr", "updated"),
+        ("View this post on Instagram", "embed"),
+        ("Ver esta publicación en Instagram", "embed"),
         ("Your support helps us to tell the story", "appeal"),
     ],
 )
@@ -79,6 +81,7 @@ def test_phrases_of_sites_are_known_by_kind(line: str, kind: str) -> None:
         "The newsletter of the port authority says the quay will be closed.",
         "He would comment on the report only after Monday’s meeting.",
         "Photographs of the wave went around the world within hours.",
+        "You can view this post on Instagram, where it was shared 4,000 times.",
         "Goal!",
         "Teilen wollten sie die Insel nie.",
         "“Read more books,” the librarian said, and laughed.",

@@ -78,3 +78,41 @@ def test_full_fives_are_a_timetable_s_only_where_they_run_forwards(reversed_: bo
     items = "".join(f"<li><b>{c}</b><p>{text}</p></li>" for c, text in (kept[::-1] if reversed_ else kept))
     address = "https://www.harbour-courier.example/storm-ada"
     assert len(read(page(f"<ul>{items}</ul>", title="The storm and the town"), address)) == found
+
+
+def _posted(clock: str, text: str, make: str) -> str:
+    return f'<{make}><span><time datetime="2026-02-14T{clock}:00Z">{clock}</time></span><p>{text}</p></{make.split()[0]}>'
+
+
+def test_updates_of_another_make_are_found_by_the_place_of_their_times() -> None:
+    posts = [
+        (
+            "14:41",
+            "The bridge at Mill Lane has been closed to all traffic until Monday.",
+            "article class=text",
+        ),
+        ("14:06", "“We saw it coming,” says the mayor, “but not this strong.”", "div class=quotation"),
+        ("13:33", "Schools in the lower town send their pupils home at noon.", "article class=text"),
+        ("09:12", "Our offer: a year of the Courier at half the price.", "div class=box"),
+        ("12:52", "The first sandbags have arrived at the quay this morning.", "article class=text"),
+        ("12:18", "The storm has reached the coast earlier than expected.", "article class=text"),
+    ]
+    body = "".join(_posted(*post) for post in posts)
+    assert [u.article_body for u in read(page(f"<div>{body}</div>"))] == [
+        text for _, text, make in posts if "box" not in make
+    ]
+
+
+@pytest.mark.parametrize(
+    ("folder", "found"),
+    [("/live-updates/2026/02/14/storm", 4), ("/live", 0), ("/news/2026/02/14", 0)],
+    ids=["a day's updates", "other live blogs", "other articles"],
+)
+def test_a_headline_may_lead_to_a_page_in_the_folder_of_the_day_s_updates(folder: str, found: int) -> None:
+    posts = "".join(
+        f'<div><h3><a href="{folder}/part-{n}">Road {n} is closed</a></h3><span>14 February 2026, {clock}</span>'
+        "<p>The council asks drivers to keep away. Buses go by the northern road until evening.</p></div>"
+        for n, clock in enumerate(("14:41", "14:06", "13:33", "12:52"))
+    )
+    url = f"https://www.harbour-courier.example{folder}/storm-ada"
+    assert len(read(page(posts), url)) == found

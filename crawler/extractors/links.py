@@ -22,6 +22,9 @@ LONGEST_WAY_IN: Final = 6
 
 _LIVE_ADDRESS: Final = re.compile(r"live[-_]?blog|live[-_]entry|ticker[-_/]|/live/.*\d/")
 
+_LIVE_FOLDER: Final = re.compile(r"\blive\b.*\d")
+"""A folder with a day or a number of its own: below "/live/" alone lie other live blogs."""
+
 
 def leads_elsewhere(page: Outline, record: Record, url: str) -> bool:
     """Whether the record is a way to another page: its heading, or all of it, is a link that leads there."""
@@ -88,9 +91,17 @@ def leads_away(href: str, url: str) -> bool:
     except ValueError:
         return False
     own, other = here.path.rstrip("/"), there.path.rstrip("/")
-    if _is_own_site(href, url) and _is_article(own) and other.startswith(own + "/"):
+    if _is_own_site(href, url) and (
+        (_is_article(own) and other.startswith(own + "/")) or _is_live_folder(own, other)
+    ):
         return False
     return not _LIVE_ADDRESS.search(other)
+
+
+def _is_live_folder(own: str, other: str) -> bool:
+    """Whether two pages lie in one folder of a day's live updates: "/live-updates/2024/03/13/congress/..."."""
+    folder = own.rpartition("/")[0]
+    return folder == other.rpartition("/")[0] and bool(_LIVE_FOLDER.search(folder))
 
 
 def _is_article(path: str) -> bool:

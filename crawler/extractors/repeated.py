@@ -24,6 +24,7 @@ from crawler.extractors.evidence import (
     words_of,
 )
 from crawler.extractors.schema_org import is_live_blog
+from crawler.extractors.siblings import with_timely, with_untimed, without_ads
 from crawler.extractors.timing import setting_of, times_of
 from crawler.extractors.updates import UpdateReader
 
@@ -42,36 +43,6 @@ WEIGHED: Final = 8
 
 MOST_BY_SHARE: Final = 4.0
 """What the words of a list can add when candidates are compared: parts of a list look as good as the whole."""
-
-_AD_LABELS: Final = frozenset(
-    {
-        *(
-            "ad",
-            "ads",
-            "advert",
-            "adverts",
-            "advertisement",
-            "advertising",
-            "sponsored",
-            "sponsor",
-            "promo",
-            "anzeige",
-        ),
-        *(
-            "werbung",
-            "outbrain",
-            "taboola",
-            "newsletter",
-            "signup",
-            "donation",
-            "donate",
-            "dfp",
-            "gpt",
-            "adslot",
-        ),
-        *("related", "recommended", "recirc", "paywall", "publicidad", "publicite"),
-    }
-)
 
 
 class General(Extractor):
@@ -188,23 +159,6 @@ def _worth_weighing(page: Outline, found: Iterable[Candidate]) -> list[tuple[int
     return timed[:WEIGHED] + others[:WEIGHED]
 
 
-def without_ads(page: Outline, candidate: Candidate) -> Candidate:
-    """The candidate without records that are empty or labelled as advertisements."""
-    kept = [record for record in candidate.records if not _is_ad(page, record)]
-    return replace(candidate, records=kept)
-
-
-def _is_ad(page: Outline, record: Record) -> bool:
-    words = sum(page.all_words(root) for root in record.roots)
-    if words == 0:
-        return not any(
-            n.tag in {"img", "amp-img", "video"}
-            for root in record.roots
-            for n in page.nodes[root : page.end[root]]
-        )
-    return words < 150 and not page.names(record.start).isdisjoint(_AD_LABELS)
-
-
 def _main_words(page: Outline) -> int:
     """Words outside links and outside the page's margins."""
     total, number = page.words(0) if page.nodes else 0, 0
@@ -219,8 +173,9 @@ def _main_words(page: Outline) -> int:
 
 def read_updates(page: Outline, found: Weighed, document: Document) -> list[tuple[BlogPosting, Record]]:
     """The updates of the list, each once, with the records they were read from."""
-    records = with_untimed(page, found.candidate)
     setting = setting_of(document)
+    records = with_untimed(page, found.candidate)
+    records = with_timely(page, records, document.url, setting) if not found.candidate.flat else records
     as_weighed = len(records) == len(found.candidate.records) and setting.zone is not None
     times = found.times if as_weighed else times_of(page, records, setting)
     reader = UpdateReader(document, page, records, times, flat=found.candidate.flat)
@@ -232,29 +187,6 @@ def read_updates(page: Outline, found: Weighed, document: Document) -> list[tupl
             if update.article_body or update.headline or update.images
         ]
     )
-
-
-def with_untimed(page: Outline, candidate: Candidate) -> Sequence[Record]:
-    """The records with their siblings of the same make that carry no mark of the column."""
-    if candidate.flat:
-        return candidate.records
-    makes = {_make(page, record.start) for record in candidate.records}
-    known = {record.start for record in candidate.records}
-    parents = {page.parent[record.start] for record in candidate.records}
-    added = [
-        record
-        for parent in parents
-        for child in page.children(parent)
-        if child not in known and _make(page, child) in makes and page.words(child) >= 8
-        for record in [Record((child,), child)]
-        if not _is_ad(page, record)
-    ]
-    return sorted([*candidate.records, *added], key=lambda record: record.start)
-
-
-def _make(page: Outline, number: int) -> tuple[str, str]:
-    node = page.nodes[number]
-    return node.tag, (node.get("class") or "").split()[0] if (node.get("class") or "").strip() else ""
 
 
 def once(pairs: Sequence[tuple[BlogPosting, Record]]) -> list[tuple[BlogPosting, Record]]:

@@ -1,0 +1,135 @@
+"""What stands beside the records of a list: updates that the cut missed, and the site's advertisements."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from crawler.extractors.candidates import Candidate, Record
+from crawler.extractors.links import leads_elsewhere
+from crawler.extractors.timing import times_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from crawler.extractors.outline import Outline
+    from crawler.extractors.timing import Setting
+
+FEWEST_WORDS: Final = 8
+"""Words outside links of an update that the cut missed."""
+
+_AD_LABELS: Final = frozenset(
+    {
+        *(
+            "ad",
+            "ads",
+            "advert",
+            "adverts",
+            "advertisement",
+            "advertising",
+            "sponsored",
+            "sponsor",
+            "promo",
+            "anzeige",
+        ),
+        *(
+            "werbung",
+            "outbrain",
+            "taboola",
+            "newsletter",
+            "signup",
+            "donation",
+            "donate",
+            "dfp",
+            "gpt",
+            "adslot",
+        ),
+        *("related", "recommended", "recirc", "paywall", "publicidad", "publicite"),
+    }
+)
+
+
+def without_ads(page: Outline, candidate: Candidate) -> Candidate:
+    """The candidate without records that are empty or labelled as advertisements."""
+    kept = [record for record in candidate.records if not is_ad(page, record)]
+    return replace(candidate, records=kept)
+
+
+def is_ad(page: Outline, record: Record) -> bool:
+    words = sum(page.all_words(root) for root in record.roots)
+    if words == 0:
+        return not any(
+            n.tag in {"img", "amp-img", "video"}
+            for root in record.roots
+            for n in page.nodes[root : page.end[root]]
+        )
+    return words < 150 and not page.names(record.start).isdisjoint(_AD_LABELS)
+
+
+def with_untimed(page: Outline, candidate: Candidate) -> Sequence[Record]:
+    """The records with their siblings of the same make that carry no mark of the column."""
+    if candidate.flat:
+        return candidate.records
+    makes = {_make(page, record.start) for record in candidate.records}
+    known = {record.start for record in candidate.records}
+    parents = {page.parent[record.start] for record in candidate.records}
+    added = [
+        record
+        for parent in parents
+        for child in page.children(parent)
+        if child not in known and _make(page, child) in makes and page.words(child) >= FEWEST_WORDS
+        for record in [Record((child,), child)]
+        if not is_ad(page, record)
+    ]
+    return sorted([*candidate.records, *added], key=lambda record: record.start)
+
+
+def _make(page: Outline, number: int) -> tuple[str, str]:
+    node = page.nodes[number]
+    return node.tag, (node.get("class") or "").split()[0] if (node.get("class") or "").strip() else ""
+
+
+def with_timely(page: Outline, records: Sequence[Record], url: str, setting: Setting) -> Sequence[Record]:
+    """The records with their siblings of another make whose times fit between those of the records around them.
+
+    Some newsrooms have a template for each sort of update: a quotation, a picture, a goal.
+    """
+    others = list(_others(page, records, url))
+    if not others:
+        return records
+    own = {record.start for record in records}
+    merged = sorted([*records, *others], key=lambda record: record.start)
+    stamps = times_of(page, merged, setting).published
+    at = [stamp.at if stamp else None for stamp in stamps]
+    known = [i for i, record in enumerate(merged) if record.start in own and at[i]]
+    kept = []
+    for i, record in enumerate(merged):
+        place = bisect_left(known, i)
+        around = known[place - 1 : place + 1] if place else []
+        bounds = sorted(moment for j in around if (moment := at[j]))
+        moment = at[i]
+        fits = moment is not None and len(bounds) == 2 and bounds[0] <= moment <= bounds[1]
+        if record.start in own or fits:
+            kept.append(record)
+    return kept
+
+
+def _others(page: Outline, records: Sequence[Record], url: str) -> Iterator[Record]:
+    """The siblings between the records that have a time and prose, and lead to no other page."""
+    known = {record.start for record in records}
+    timed = sorted(mark.node for mark in page.marks if mark.kind == "time")
+    first, last = records[0].start, records[-1].start
+    for parent in {page.parent[record.start] for record in records}:
+        for child in page.children(parent):
+            record = Record((child,), child)
+            if (
+                first < child < last
+                and child not in known
+                and page.words(child) >= FEWEST_WORDS
+                and page.sentences(child)
+                and bisect_left(timed, child) < bisect_left(timed, page.end[child])
+                and not is_ad(page, record)
+                and not leads_elsewhere(page, record, url)
+            ):
+                yield record
