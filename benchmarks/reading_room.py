@@ -1,8 +1,8 @@
-"""How long the pages of the reading room take: `python benchmarks/reading_room.py`.
+"""How long the pages of the reading room take: `python benchmarks/reading_room.py [POSTGRESQL_URL]`.
 
 Claims (docs/reading-room.md): on an archive of 100 live blogs, 20,000 updates and 5,000 edits the median of every
 page is under 100 ms, and a live blog with 2,000 updates is answered and shown without a pause. Made archives in
-SQLite files (benchmarks/made_archive.py), a real server on loopback, each page asked for once to warm up and then
+SQLite files (benchmarks/made_archive.py), or the first of them in an empty PostgreSQL database; a real server on loopback, each page asked for once to warm up and then
 REPEATS times with its numbers changing, so that no two requests are of the same page where there are several.
 The first look at a page after a start is told as well: it takes the pulse of the live blogs it shows.
 """
@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 import uvicorn
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, text
 from sqlalchemy.orm import Session
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -40,26 +40,34 @@ if TYPE_CHECKING:
 
 REPEATS = 15
 LIMIT = 0.1
-LONG_LIMIT = 0.4
+LONG_LIMIT = 0.2
 """Seconds that the median may take, of the longest live blog too: from there on one notices."""
+
+MANY = Size(100, updates=200, captures=100, edits=50)
+LONG = Size(1, updates=2000, captures=200, edits=400)
 
 CHROMIUM = Path("/usr/bin/chromium")
 
 
 def main() -> None:
-    slow = 0
+    print("100 live blogs, 20,000 updates, 5,000 edits, 10,000 captures")
+    if sys.argv[1:]:
+        with _room(_made(sys.argv[1], MANY)) as room:
+            _conclude(_measure(room, PAGES, LIMIT))
+        return
     with tempfile.TemporaryDirectory() as folder:
-        many = _made(Path(folder) / "many.db", Size(100, updates=200, captures=100, edits=50))
-        print("100 live blogs, 20,000 updates, 5,000 edits, 10,000 captures")
-        with _room(many) as room:
-            slow += _measure(room, PAGES, LIMIT)
-        long = _made(Path(folder) / "long.db", Size(1, updates=2000, captures=200, edits=400))
+        with _room(_made(f"sqlite:///{folder}/many.db", MANY)) as room:
+            slow = _measure(room, PAGES, LIMIT)
         print("\nOne live blog with 2,000 updates, 400 edits, 200 captures")
-        with _room(long) as room:
+        with _room(_made(f"sqlite:///{folder}/long.db", LONG)) as room:
             slow += _measure(room, LONG_PAGES, LONG_LIMIT)
             _in_browser(room)
+    _conclude(slow)
+
+
+def _conclude(slow: int) -> None:
     print(
-        f"\n{'Every' if not slow else 'NOT every'} median is under its limit: {LIMIT} s, {LONG_LIMIT} s of the longest"
+        f"\n{'NOT every' if slow else 'Every'} median is under its limit: {LIMIT} s, {LONG_LIMIT} s of the longest"
     )
 
 
@@ -94,9 +102,8 @@ LONG_PAGES: dict[str, Callable[[int], str]] = {
 }
 
 
-def _made(path: Path, size: Size) -> str:
-    """The archive; each capture is given one of four pages of 300 KB."""
-    url = f"sqlite:///{path}"
+def _made(url: str, size: Size) -> str:
+    """The archive at this address; each capture is given one of four pages of 300 KB."""
     engine = open_database(url)
     with Session(engine) as session:
         fill(session, size)
@@ -109,6 +116,8 @@ def _made(path: Path, size: Size) -> str:
                 for capture, at in session.execute(select(Capture.id, Capture.captured_at))
             ],
         )
+        if engine.dialect.name == "postgresql":
+            session.execute(text("ANALYZE"))  # as autovacuum does within a minute
         session.commit()
     engine.dispose()
     return url
@@ -184,7 +193,9 @@ def _in_browser(room: str) -> None:
         return
     from playwright.sync_api import sync_playwright
 
-    script = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
+    script = """new Promise(done => new PerformanceObserver(seen => {
+      for (const paint of seen.getEntriesByName("first-contentful-paint")) done(paint.startTime);
+    }).observe({ type: "paint", buffered: true }))"""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=str(CHROMIUM),
@@ -194,7 +205,6 @@ def _in_browser(room: str) -> None:
         painted, loaded = [], []
         for number in range(6):
             page.goto(f"{room}/live-blogs/1?at={_at(number)}", wait_until="load")
-            page.wait_for_timeout(300)
             painted.append(page.evaluate(script))
             loaded.append(page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd"))
         browser.close()
