@@ -102,6 +102,7 @@ _PHRASES: Final = {
         (?:weitere|ältere|neue|mehr) (?:beiträge|meldungen|einträge) (?:laden|anzeigen)
         mehr laden|charger plus|voir plus|cargar más|ver más|carica altro|mostra altro|carregar mais|ver mais|meer laden
         back to top|nach oben
+        skip (?:next section|to (?:next|main|end|content)|past|over)\b.{0,160}
     """),
     "advertisement": _any_of(r"""
         \W*{advert}(?:\W+{advert})*\W*(?:(?:continue reading|scroll|story continues|article continues)(?: below)?.{0,30})?

@@ -63,6 +63,7 @@ def bodies(cleaned: LiveBlogPosting) -> list[str]:
         ("Zuletzt aktualisiert: 14:05 Uhr", "updated"),
         ("View this post on Instagram", "embed"),
         ("Ver esta publicación en Instagram", "embed"),
+        ("Skip next section Dam holds", "refresh"),
         ("Your support helps us to tell the story", "appeal"),
     ],
 )

@@ -186,6 +186,7 @@ def test_a_machine_time_without_a_zone_takes_the_declared_one(
         ("Sunday 14:05", ["en"], "2024-08-25T12:05", MINUTE),
         ("27 August 2024", ["en"], "2024-08-26T22:00", DAY),
         ("12.08.", ["de"], "2024-08-11T22:00", DAY),
+        ("14u05", ["nl"], "2024-08-27T12:05", MINUTE),
         ("27.08.24, 12:31 Uhr", ["de"], "2024-08-27T10:31", MINUTE),
         ("27.ago.2024 às 12h31", ["pt-BR"], "2024-08-27T10:31", MINUTE),
         ("27.8. klo 12.31", ["fi"], "2024-08-27T10:31", MINUTE),

@@ -116,3 +116,15 @@ def test_a_headline_may_lead_to_a_page_in_the_folder_of_the_day_s_updates(folder
     )
     url = f"https://www.harbour-courier.example{folder}/storm-ada"
     assert len(read(page(posts), url)) == found
+
+
+def test_a_headline_below_its_time_in_one_bold_line_is_no_part_of_the_time() -> None:
+    posts = [("2.41pm", "Bridge closed"), ("2.06pm", "Roads flooded"), ("1.33pm", "Schools shut")]
+    text = "The council asks drivers to keep away until the evening."
+    body = "".join(
+        f"<div><p><strong>{clock}<br>{headline}</strong></p></div><div><p>{text} Area {n}.</p></div>"
+        for n, (clock, headline) in enumerate(posts)
+    )
+    assert [u.article_body for u in read(page(body))] == [
+        f"{headline}\n{text} Area {n}." for n, (_, headline) in enumerate(posts)
+    ]

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
+from crawler.extractors import labels
 from crawler.extractors.body import is_chrome
 
 if TYPE_CHECKING:
@@ -300,7 +301,9 @@ def _ends_record(
         return last or page.words_between(page.end[number], stop) < SUBHEADED
     if not last:
         return False
-    return node.tag in {"nav", "aside", "form", "footer"} or is_chrome(node) or _is_link_list(page, number)
+    if node.tag in {"nav", "aside", "form", "footer"} or is_chrome(node) or _is_link_list(page, number):
+        return True
+    return not page.names(number).isdisjoint(labels.COMMENTS)
 
 
 def _is_date_alone(page: Outline, number: int) -> bool:

@@ -17,6 +17,7 @@ from statistics import mean, median
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from crawler.extractors import labels
 from crawler.extractors.links import leads_elsewhere
 from crawler.extractors.live_words import LIVE_WORDS, OTHER_WORDS
 from crawler.extractors.timing import marks_in
@@ -65,33 +66,6 @@ LIVE_LABELS: Final = frozenset(
 )
 """Words with which publishers and platforms label live blogs; "timeline" and "arena" are weak, as all of them are."""
 
-COMMENT_LABELS: Final = frozenset(
-    {
-        *("comment", "comments", "commentlist", "commenttext", "kommentar", "kommentare", "commentaire"),
-        *(
-            "commentaires",
-            "comentario",
-            "comentarios",
-            "commento",
-            "commenti",
-            "reactie",
-            "reacties",
-            "komentarz",
-        ),
-        *(
-            "komentarze",
-            "kommentarer",
-            "disqus",
-            "respond",
-            "reply",
-            "replies",
-            "thread",
-            "leserbrief",
-            "coral",
-        ),
-        *("discussion", "forum", "review", "reviews", "testimonial", "testimonials"),
-    }
-)
 ELSEWHERE_LABELS: Final = frozenset(
     {
         *(
@@ -316,7 +290,7 @@ def _about_labels(page: Outline, candidate: Candidate) -> Iterable[Evidence]:
     if live:
         yield Evidence("labelled as live", 2)
     of_match = any(kind == "minute" for kind, _ in candidate.columns)
-    if not words.isdisjoint(COMMENT_LABELS) and not live and not of_match:
+    if not words.isdisjoint(labels.COMMENTS) and not live and not of_match:
         yield Evidence("labelled as comments", -7)
     own = page.names(middle) | page.names(candidate.container)
     if not own.isdisjoint(ELSEWHERE_LABELS) and not live:

@@ -98,6 +98,35 @@ CHROME = frozenset(
 )
 """Words that name what a site puts around its journalism."""
 
+COMMENTS = frozenset(
+    {
+        *("comment", "comments", "commentlist", "commenttext", "kommentar", "kommentare", "commentaire"),
+        *(
+            "commentaires",
+            "comentario",
+            "comentarios",
+            "commento",
+            "commenti",
+            "reactie",
+            "reacties",
+            "komentarz",
+        ),
+        *(
+            "komentarze",
+            "kommentarer",
+            "disqus",
+            "respond",
+            "reply",
+            "replies",
+            "thread",
+            "leserbrief",
+            "coral",
+        ),
+        *("discussion", "forum", "review", "reviews", "testimonial", "testimonials"),
+    }
+)
+"""What readers wrote."""
+
 QUOTED = frozenset(
     {"tweet", "twitter", "instagram", "facebook", "embed", "embedded", "quote", "blockquote", "bluesky"}
 )

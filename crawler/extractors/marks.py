@@ -35,7 +35,7 @@ _DATE_AND_DOTTED_CLOCK: Final = re.compile(
 """With words of any language, a point between hours and minutes is a clock's only behind a day: "7. března 14.06"."""
 
 _MAYBE: Final = re.compile(
-    r"\d\s?[:.：hH時时點点시']\s?\d|\d\s?(?:[ap]\.?\s?m|Uhr|uur|h\b|min|['’′´]|[時时點点시])|\d\.?\s?min|[Mm]in\w*\.?\s\d"
+    r"\d\s?[:.：huH時时點点시']\s?\d|\d\s?(?:[ap]\.?\s?m|Uhr|uur|h\b|min|['’′´]|[時时點点시])|\d\.?\s?min|[Mm]in\w*\.?\s\d"
     r"|\bago\b|vor\s\d|il y a|hace|há\s|sedan|siden|temu|geleden|\d+\s\w+\sfa\b"
 )
 """What the head of a longer text has if a time stands in it."""

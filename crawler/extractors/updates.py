@@ -13,6 +13,7 @@ from crawler.extractors.body import is_chrome, read_body, read_text
 from crawler.extractors.bylines import GENERIC, authors_in, is_byline, named_after_by
 from crawler.extractors.candidates import HEADINGS, Record
 from crawler.extractors.links import leads_away
+from crawler.extractors.marks import printed_time
 from crawler.extractors.series import id_series, link_series
 from crawler.extractors.timing import LONGEST_TIME, Times, marks_in, setting_of, times_of
 from crawler.items import BlogPosting, Timestamp
@@ -153,7 +154,7 @@ class UpdateReader:
         if page.all_words(number) > LONGEST_TIME or record.roots == (number,):
             return False
         if mark.key.startswith("text"):
-            return "whole" in mark.key
+            return "whole" in mark.key and not _has_second_line(page.nodes[number])
         whole = self._whole_times
         return mark.key == "datetime" or any(n in whole for n in range(number, page.end[number]))
 
@@ -306,6 +307,12 @@ def _is_bold(page: Outline, number: int) -> bool:
         page.nodes[child].tag in {"b", "strong"} and page.all_words(child) >= total
         for child in page.children(number)
     )
+
+
+def _has_second_line(node: HtmlElement) -> bool:
+    """Whether words other than a time stand behind a line break: "5.41pm", and below it the headline."""
+    tails = (" ".join((br.tail or "").split()) for br in node.iterchildren("br"))
+    return any(tail and not printed_time(tail) for tail in tails)
 
 
 def _is_first_line(node: HtmlElement) -> bool:
