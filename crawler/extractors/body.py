@@ -194,7 +194,9 @@ class _Reader:
 
     def _leaves_out(self, node: HtmlElement, attributes: Mapping[str, str]) -> bool:
         tag = node.tag
-        if tag in NO_TEXT or node in self.drop or (attributes and labels.is_hidden(attributes)):
+        if (tag in NO_TEXT and not opens_content(node)) or node in self.drop:
+            return True
+        if attributes and labels.is_hidden(attributes):
             return True
         if self.quotation is not None:
             return False
@@ -314,6 +316,14 @@ def has_prose(node: HtmlElement) -> bool:
     return False
 
 
+def opens_content(node: HtmlElement) -> bool:
+    """Whether the element is a heading's button, which opens what stands below: its words are the heading's."""
+    if node.tag != "button":
+        return False
+    parent = node.getparent()
+    return parent is not None and parent.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}
+
+
 def start_tag(tag: str, attributes: Mapping[str, str]) -> str:
     """A start tag with its attributes as published."""
     if not attributes:
@@ -372,7 +382,9 @@ def visible_text(node: HtmlElement) -> Iterable[str]:
     walk = etree.iterwalk(node, events=("start", "end", "comment", "pi"))
     for event, child in walk:
         if event == "start":
-            if child is not node and (child.tag in NO_TEXT or labels.is_hidden(child)):
+            if child is not node and (
+                (child.tag in NO_TEXT and not opens_content(child)) or labels.is_hidden(child)
+            ):
                 walk.skip_subtree()
             elif child.text:
                 yield child.text

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from crawler.chrome import chrome_kind
 from crawler.extractors import labels
+from crawler.extractors.marks import printed_time
 
 if TYPE_CHECKING:
     from crawler.extractors.outline import Outline
@@ -84,6 +86,19 @@ def named_after_by(text: str) -> list[str]:
     """The names in a line that holds a time too, if "by" stands before them; nothing else is taken for a name."""
     match = _BY.search(text)
     return authors_in(match[0]) if match and _NAME.fullmatch(match[1].strip()) else []
+
+
+def is_meta_line(text: str) -> bool:
+    """Whether a line that stood with a time holds nothing of the news: a label, a byline, a control, another time."""
+    found = printed_time(text)
+    if found and found.start <= 2 and found.end >= len(text) - 2:
+        return True
+    return bool(GENERIC.fullmatch(text) or named_after_by(text) or chrome_kind(text))
+
+
+def may_be_names(text: str) -> bool:
+    """Whether a line looks like one name or several; many a headline of two words does too."""
+    return bool(_NAME.fullmatch(text)) and all(word[:1].isupper() or len(word) <= 3 for word in text.split())
 
 
 def _may_be_name(text: str) -> bool:

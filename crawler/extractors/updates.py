@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from crawler.dates import find_match_minute, find_time
 from crawler.extractors.body import is_chrome, read_body, read_text
-from crawler.extractors.bylines import GENERIC, authors_in, is_byline, named_after_by
+from crawler.extractors.bylines import (
+    GENERIC,
+    authors_in,
+    is_byline,
+    is_meta_line,
+    may_be_names,
+    named_after_by,
+)
 from crawler.extractors.candidates import HEADINGS, Record
 from crawler.extractors.links import leads_away
 from crawler.extractors.marks import printed_time
@@ -34,6 +41,22 @@ MOST_BEFORE_HEADLINE: Final = 30
 
 META_WORDS: Final = 6
 """Words that may stand with a time in the line that is dropped as a whole: a name, a label."""
+
+META_LABELS: Final = frozenset(
+    {
+        "meta",
+        "metadata",
+        "time",
+        "date",
+        "datetime",
+        "timestamp",
+        "dateline",
+        "byline",
+        "published",
+        "posted",
+        "info",
+    }
+)
 
 PINNED: Final = re.compile(r"pinned|sticky|angepinnt|top-post|epingl", re.IGNORECASE)
 KEY_EVENT: Final = re.compile(
@@ -154,7 +177,8 @@ class UpdateReader:
         if page.all_words(number) > LONGEST_TIME or record.roots == (number,):
             return False
         if mark.key.startswith("text"):
-            return "whole" in mark.key and not _has_second_line(page.nodes[number])
+            alone = "whole" in mark.key and not _has_second_line(page.nodes[number])
+            return alone and self._is_meta(number, None)
         whole = self._whole_times
         return mark.key == "datetime" or any(n in whole for n in range(number, page.end[number]))
 
@@ -175,9 +199,35 @@ class UpdateReader:
             own = page.all_words(number)
             if page.all_words(parent) - own > allowed or page.sentences(parent):
                 return number
-            if self._holds_content(parent, number):
+            if self._holds_content(parent, number) or not self._is_meta(parent, number):
                 return number
             number = parent
+
+    def _is_meta(self, block: int, time: int | None) -> bool:
+        """Whether the words that stand with a time in a block say who and what kind, and not what happened.
+
+        `time` is the child that holds the time; None where the block's own text does.
+        """
+        words = _beside(self.page.nodes[block], None if time is None else self.page.nodes[time])
+        if not words or is_meta_line(words) or not self.page.names(block).isdisjoint(META_LABELS):
+            return True
+        if any(is_byline(self.page, n) and n != time for n in self.page.children(block)):
+            return True
+        return self._beside_times[words] > 1 or self._names_stand_beside_times
+
+    @cached_property
+    def _beside_times(self) -> Counter[str]:
+        """The words beside the records' times, and how many records have them: names and labels come again."""
+        page = self.page
+        marks = (
+            mark for marks in self._time_marks.values() for mark in marks[:1] if page.parent[mark.node] > 0
+        )
+        return Counter(_beside(page.nodes[page.parent[m.node]], page.nodes[m.node]) for m in marks)
+
+    @cached_property
+    def _names_stand_beside_times(self) -> bool:
+        words = [words for words in self._beside_times if words]
+        return len(words) > 2 and sum(may_be_names(each) for each in words) >= 0.9 * len(words)
 
     def _holds_content(self, block: int, apart: int) -> bool:
         """Whether a heading, paragraph or picture stands in the block, apart from one of its elements."""
@@ -292,6 +342,14 @@ class UpdateReader:
             if href and page.nodes[page.parent[number]].tag in HEADINGS:
                 return None if leads_away(href, self.document.url) else self._absolute(href)
         return None
+
+
+def _beside(block: HtmlElement, part: HtmlElement | None) -> str:
+    """The words of a block around one of its children, or around its own first text."""
+    pieces = [block.text or ""] if part is not None else []
+    for child in block:
+        pieces += ["" if child is part else "".join(child.itertext()), child.tail or ""]
+    return " ".join(" ".join(pieces).split()).strip(" ,·|•–—-:/")
 
 
 def _href(node: HtmlElement, target: str) -> str:

@@ -1,0 +1,75 @@
+"""What stands around an update's time, headline and byline, told apart; no word of an update is lost."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from crawler.extractors import extract
+from crawler.items import BlogPosting, Page
+
+CAPTURED = datetime(2026, 3, 5, 18, 0, tzinfo=UTC)
+HEADLINES = ("Schools stay shut", "Power is back for thousands", "Mayor calls off journey")
+TEXT = "In four districts lessons are called off tomorrow too, the school board says. Buses run as they do on Sundays."
+
+
+def updates(*posts: str, url: str = "https://www.harbour.co.uk/live/flood") -> tuple[BlogPosting, ...]:
+    """The updates on a page with these posts, captured at 18:00 on 5 March 2026."""
+    markup = f"<html lang='en'><body><h1>Flood: live</h1><main>{''.join(posts)}</main></body></html>"
+    page = Page(url, CAPTURED, markup.encode(), headers=(("Content-Type", "text/html; charset=utf-8"),))
+    return tuple(extract([page]).updates)
+
+
+def words(update: BlogPosting) -> str:
+    return " ".join(f"{update.headline or ''} {update.article_body}".split())
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "<section><p><b>{clock}</b> – {headline}</p><p>{text}</p></section>",
+        "<article class=post><header><span class=clock>{clock}</span><b>{headline}</b></header><p>{text}</p></article>",
+        "<article class=post><p>{clock} <strong>{headline}</strong></p><p>{text}</p></article>",
+        "<div class=item><h3><button><span>{clock}</span><span>{headline}</span></button></h3><div><p>{text}</p></div></div>",
+    ],
+    ids=["behind a dash", "beside it in bold", "in bold behind it", "in a button that opens it"],
+)
+def test_a_short_headline_beside_the_time_is_kept(post: str) -> None:
+    clocks = ("17:35", "16:20", "15:05")
+    posts = [
+        post.format(clock=c, headline=h, text=f"{h}: {TEXT}") for c, h in zip(clocks, HEADLINES, strict=True)
+    ]
+    found = updates(*posts)
+    assert [words(update) for update in found] == [f"{headline} {headline}: {TEXT}" for headline in HEADLINES]
+    assert [u.date_published.at.hour for u in found if u.date_published and u.date_published.at] == [
+        17,
+        16,
+        15,
+    ]
+
+
+@pytest.mark.parametrize(
+    "besides",
+    [
+        ("Breaking news", "Key event", "Post"),
+        ("By Ada Byron", "By Karl Marx", "By Ada Byron"),
+        ("Ada Byron", "Karl Marx", "Rosa Lind"),
+        ("Harbour desk", "Harbour desk", "Harbour desk"),
+        ("Share", "Share", "Share"),
+        ("11.35 CET", "10.20 CET", "9.05 CET"),
+    ],
+    ids=["labels", "bylines", "names", "what comes again", "controls", "other clocks"],
+)
+def test_what_is_no_news_goes_with_the_time(besides: tuple[str, ...]) -> None:
+    post = (
+        "<article class=post><div><span>{clock}</span> · <span>{beside}</span></div><p>{text}</p></article>"
+    )
+    clocks = ("17:35", "16:20", "15:05")
+    found = updates(
+        *(
+            post.format(clock=c, beside=b, text=f"{n}. {TEXT}")
+            for n, (c, b) in enumerate(zip(clocks, besides, strict=True))
+        )
+    )
+    assert [words(update) for update in found] == [f"{n}. {TEXT}" for n in range(3)]
