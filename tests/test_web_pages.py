@@ -129,7 +129,7 @@ def test_a_failed_look_is_named_where_it_stands(client: httpx.Client) -> None:
     captures = client.get("/api/live-blogs/2/captures", params={"limit": 500}).json()["captures"]
     failed = next(c for c in captures if c["outcome"] in {"failed", "unreadable"})
     tree = read(client, "/live-blogs/2", at=failed["at"])
-    assert "This is the last one before it that did." in words(tree, ".note-warn")[0]
+    assert "This is the last one before it that could be read." in words(tree, ".note-warn")[0]
 
 
 def test_without_script_one_steps_by_links_and_by_a_form(client: httpx.Client) -> None:
@@ -318,7 +318,9 @@ def test_a_capture_of_several_pages_shows_each(client: httpx.Client) -> None:
 def test_coverage_tells_looks_and_blind_spans(client: httpx.Client) -> None:
     told = client.get("/api/live-blogs/1/coverage").json()
     tree = read(client, "/live-blogs/1/coverage")
-    assert len(list(tree.iter("tr"))) - 1 == len(told["blind"])
+    rows = [list(table.iter("tr"))[1:] for table in tree.find_class("stack")]
+    assert [len(some) for some in rows] == [len(told["blind"]), len(told["causes"])]
+    assert [words(row, "td")[1] for row in rows[1]] == [cause["reason"] for cause in told["causes"]]
     assert f"{told['looks']}: {told['readable']} that could be read" in words(tree, ".facts")[0]
 
 

@@ -36,7 +36,8 @@ OUTCOME_WORDS = {
     "changed": "read, something changed",
     "same": "read, nothing changed",
     "not_modified": "not modified since the look before",
-    "unreadable": "could not be read",
+    "unreadable": "told nothing",
+    "incomplete": "read, further pages missing",
     "failed": "failed",
     "fetched": "fetched, not yet read",
 }
