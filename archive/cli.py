@@ -27,12 +27,11 @@ from archive.printing import (
     print_explained,
     print_history,
     print_hits,
-    print_json,
     print_live_blogs,
     print_posting,
     print_removals,
-    progress,
 )
+from archive.terminal import print_json, progress
 from crawler.extractors import ExtractionError
 from crawler.extractors import extract as extract_posting
 from crawler.items import as_schema_org
@@ -68,7 +67,7 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 UrlArgument = Annotated[
     str, typer.Argument(metavar="URL", help="A live blog: its address, or a part that names it.")
 ]
-OptionalUrl = Annotated[str | None, typer.Argument(metavar="[URL]", help="One live blog only.")]
+OptionalUrl = Annotated[str | None, typer.Argument(metavar="URL", help="One live blog only.")]
 SavedFrom = Annotated[str, typer.Option("--url", metavar="URL", help="The address the page was saved from.")]
 CapturedAt = Annotated[
     str | None,
@@ -97,9 +96,7 @@ def options(
 
 
 @app.command()
-def add(
-    urls: Annotated[list[str], typer.Argument(metavar="URL...")], database: DatabaseOption = None
-) -> None:
+def add(urls: Annotated[list[str], typer.Argument(metavar="URL")], database: DatabaseOption = None) -> None:
     """Follow live blogs: `crawl` visits them when they are due."""
     addresses = [parse_address(url) for url in urls]
     with _archive(database, create=True) as archive:
@@ -108,9 +105,7 @@ def add(
 
 
 @app.command()
-def stop(
-    urls: Annotated[list[str], typer.Argument(metavar="URL...")], database: DatabaseOption = None
-) -> None:
+def stop(urls: Annotated[list[str], typer.Argument(metavar="URL")], database: DatabaseOption = None) -> None:
     """Visit live blogs no more; what was archived of them stays. `add` follows them again."""
     with _archive(database) as archive:
         for url in urls:
@@ -119,19 +114,24 @@ def stop(
 
 @app.command()
 def crawl(
-    urls: Annotated[list[str] | None, typer.Argument(metavar="[URL...]")] = None,
+    urls: Annotated[
+        list[str] | None, typer.Argument(metavar="URL", help="These, whether they are due or not.")
+    ] = None,
     database: DatabaseOption = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log every request.")] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Visit what is due, or these live blogs now; one summary line, an honest exit code."""
     from archive.components import crawl as crawl_live_blogs
+    from archive.lock import is_yet_to_be_made
 
     settings = load_settings(database_url=database)
     addresses = [parse_address(url) for url in urls or []]
     report = crawl_live_blogs(settings.database_url, addresses, _scrapy_settings(settings, verbose=verbose))
     if as_json:
         print_json(report.as_json())
+    elif not report.visits and not report.faults and is_yet_to_be_made(settings.database_url):
+        _say("nothing is due: no live blog is followed here yet, `liveblog add URL` follows one")
     else:
         _say(report.summary())
     for reason in report.reasons():
@@ -173,7 +173,10 @@ def show(
 
 @app.command()
 def history(
-    update: Annotated[str, typer.Argument(help="The update's id or permalink, or the beginning of its id.")],
+    update: Annotated[
+        str,
+        typer.Argument(metavar="UPDATE", help="The update's id or permalink, or the beginning of its id."),
+    ],
     live_blog: Annotated[
         str | None, typer.Option("--url", metavar="URL", help="The live blog it is in.")
     ] = None,
@@ -274,7 +277,7 @@ def diff(
 
 @app.command()
 def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS...")],
+    words: Annotated[list[str], typer.Argument(metavar="WORDS")],
     live_blog: Annotated[
         str | None, typer.Option("--url", metavar="URL", help="In one live blog only.")
     ] = None,
@@ -296,7 +299,7 @@ def search(
 
 @app.command()
 def extract(
-    file: Annotated[Path, typer.Argument(help="A saved page: .html, .txt or .json.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A saved page: .html, .txt or .json.")],
     url: SavedFrom,
     captured_at: CapturedAt = None,
     route: Annotated[
@@ -321,7 +324,7 @@ def extract(
 
 @app.command("import")
 def import_pages(
-    path: Annotated[Path, typer.Argument(help="A saved page, or a folder of them.")],
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="A saved page, or a folder of them.")],
     url: SavedFrom,
     captured_at: CapturedAt = None,
     database: DatabaseOption = None,
@@ -335,7 +338,7 @@ def import_pages(
 
 @app.command()
 def export(
-    name: Annotated[str, typer.Argument(help="versions, edits, captures or newsedits.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="versions, edits, captures or newsedits.")],
     destination: Annotated[
         Path | None, typer.Option("--to", metavar="PATH", help="The file to write; NAME.FORMAT without.")
     ] = None,

@@ -15,15 +15,9 @@ from rich.text import Text
 from archive.components import crawl
 from archive.models import Capture, Payload, Response
 from archive.payloads import Payloads
-from archive.printing import (
-    console,
-    print_edits,
-    print_history,
-    print_live_blogs,
-    print_removals,
-    progress,
-)
+from archive.printing import print_edits, print_history, print_live_blogs, print_removals
 from archive.store import Archive
+from archive.terminal import console, progress
 from crawler.newsroom import Newsroom, script
 from crawler.newsroom.day import SETTINGS, play
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from rich.text import Text
 
-from archive.printing import print_table
+from archive.printing import print_coverage, print_edits, print_hits
+from archive.queries import Blind, Cause, Coverage
+from archive.terminal import print_table
 
 COLUMNS = ("live blog", "state", "updates", "edits")
 ROWS = [
@@ -42,4 +46,26 @@ def test_a_narrow_one_shows_a_paragraph_a_row(shown):
         "  12 updates, 3 edits",
         ROWS[1][0],
         "  1 updates, 0 edits",
+    ]
+
+
+def test_people_are_told_that_nothing_was_found(monkeypatch, capsys):
+    print_table(COLUMNS, [])
+    print_edits([])
+    assert capsys.readouterr().out == ""
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    print_table(COLUMNS, [])
+    print_edits(iter([]))
+    print_hits([])
+    assert Text.from_ansi(capsys.readouterr().out).plain.splitlines() == ["nothing found"] * 3
+
+
+def test_a_span_in_which_nothing_was_seen_from_the_first_look_on(capsys):
+    first = datetime(2026, 2, 14, 12, tzinfo=UTC)
+    cause = Cause("failed", "the host refused the connection", 2, first, first + timedelta(hours=1))
+    blind = Blind(None, None, 2, "failed looks")
+    print_coverage(Coverage(first, cause.last, 2, 0, 0, 0, 2, 0, None, None, (blind,), (cause,)))
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        "blind from the first look on: failed looks",
+        "failed 2026-02-14 12:00:00Z to 2026-02-14 13:00:00Z, 2 looks: the host refused the connection",
     ]
