@@ -128,3 +128,24 @@ def test_a_headline_below_its_time_in_one_bold_line_is_no_part_of_the_time() -> 
     assert [u.article_body for u in read(page(body))] == [
         f"{headline}\n{text} Area {n}." for n, (_, headline) in enumerate(posts)
     ]
+
+
+def test_times_that_close_flat_updates() -> None:
+    posts = [("2:41 p.m.", "Bridge closed"), ("2:06 p.m.", "Roads flooded"), ("1:33 p.m.", "Schools shut")]
+    text = "The council asks drivers to keep away until the evening."
+    body = "".join(
+        f"<h2>{headline}</h2><p>{text} Area {n}.</p><p>{clock} GMT</p>"
+        for n, (clock, headline) in enumerate(posts)
+    )
+    assert [
+        (
+            f"{u.date_published.at:%H:%M}" if u.date_published and u.date_published.at else "",
+            u.headline,
+            u.article_body,
+        )
+        for u in read(page(f"<div>{body}</div>"))
+    ] == [
+        ("14:41", "Bridge closed", f"{text} Area 0."),
+        ("14:06", "Roads flooded", f"{text} Area 1."),
+        ("13:33", "Schools shut", f"{text} Area 2."),
+    ]

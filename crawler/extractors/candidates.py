@@ -205,8 +205,11 @@ def _candidate(page: Outline, key: tuple[str, str], group: list[tuple[int, int]]
     tops = [top for top, _ in group]
     container = _common(page, tops[0], tops[-1])
     if _is_flat(page, tops, container):
-        tops = _with_what_leads(page, tops)
-        bounds = [*tops[1:], page.end[page.parent[tops[-1]]]]
+        if headings := _headings_of_closing(page, tops):
+            tops, bounds = headings, [page.end[top] for top in tops]
+        else:
+            tops = _with_what_leads(page, tops)
+            bounds = [*tops[1:], page.end[page.parent[tops[-1]]]]
         runs = [_run(page, top, bound, last=top == tops[-1]) for top, bound in zip(tops, bounds, strict=True)]
         records = [Record(run, mark) for run, (_, mark) in zip(runs, group, strict=True) if run]
         return Candidate(records, key, flat=True, container=container)
@@ -232,6 +235,31 @@ def _is_flat(page: Outline, tops: Sequence[int], container: int) -> bool:
     if tag in _NEVER_A_WRAPPER:
         return True
     return between > sum(inside[:-1]) or (median(inside) <= 6 and between > 0 and container > 0)
+
+
+def _headings_of_closing(page: Outline, tops: Sequence[int]) -> list[int]:
+    """The headings of records that their marks close, heading, text, time; empty where marks open records.
+
+    Then a heading stands before every mark, with a text between them, and behind the last one no such heading.
+    """
+    parent = page.parent[tops[0]]
+    found: list[int] = []
+    headings = [child for child in page.children(parent) if page.nodes[child].tag in HEADINGS]
+    before = parent
+    for top in tops:
+        between = [number for number in headings if before < number < top]
+        if page.parent[top] != parent or not between or page.nodes[top].tag in HEADINGS:
+            return []
+        found.append(between[0] if found else between[-1])
+        before = top
+    tag = page.nodes[found[0]].tag
+    alike = all(page.nodes[number].tag == tag for number in found)
+    reopened = any(page.nodes[number].tag == tag for number in headings if number > tops[-1])
+    written = sum(
+        page.words_between(page.end[number], top) >= SUBHEADED
+        for number, top in zip(found, tops, strict=True)
+    )
+    return found if alike and not reopened and 2 * written > len(tops) else []
 
 
 def _with_what_leads(page: Outline, tops: list[int]) -> list[int]:
