@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -21,6 +22,7 @@ from archive.wording import changed_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
     from archive.queries import (
         Blind,
@@ -196,21 +198,28 @@ def print_coverage(coverage: Coverage) -> None:
         out.print("nobody has looked yet: 'liveblog crawl' does")
         return
     out.print(
-        f"{coverage.looks} looks from {when(coverage.first)} to {when(coverage.last)}: {coverage.readable} readable "
+        f"{_looks(coverage.looks, coverage.first, coverage.last)}: {coverage.readable} readable "
         f"({coverage.not_modified} not modified, {coverage.incomplete} incomplete), {coverage.unreadable} unreadable, "
         f"{coverage.failed} failed"
     )
     if coverage.median_gap is not None:
         out.print(
-            f"between readable looks: {coverage.median_gap} at the median, {coverage.longest_gap} at most"
+            f"between readable looks: {_to_the_second(coverage.median_gap)} at the median, "
+            f"{_to_the_second(coverage.longest_gap)} at most"
         )
     for span in coverage.blind:
         out.print(Text(f"blind {_span(span)}: {span.reason}", style="yellow"))
     for cause in coverage.causes:
-        several = f" to {when(cause.last)}, {cause.looks} looks" if cause.looks > 1 else ""
-        out.print(
-            Text(f"{cause.outcome} {when(cause.first)}{several}: {published(cause.reason)}", style="dim")
-        )
+        looks = _looks(cause.looks, cause.first, cause.last)
+        out.print(Text(f"{cause.outcome}, {looks}: {published(cause.reason)}", style="dim"))
+
+
+def _looks(number: int, first: datetime, last: datetime | None) -> str:
+    return f"1 look at {when(first)}" if number == 1 else f"{number} looks from {when(first)} to {when(last)}"
+
+
+def _to_the_second(span: timedelta | None) -> str:
+    return "–" if span is None else str(timedelta(seconds=round(span.total_seconds())))
 
 
 def _span(span: Blind) -> str:

@@ -37,7 +37,10 @@ class Difference:
     changed: int
 
     def __str__(self) -> str:
-        return f"+{self.added} -{self.removed} ~{self.changed}"
+        return f"{self.added} new, {self.removed} gone, {self.changed} changed"
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.removed or self.changed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +58,14 @@ class Rebuilt:
         return asdict(self)
 
     def summary(self) -> str:
-        """One line for a person: + rows that appear, - rows that vanish, ~ rows that say something else."""
-        return (
-            f"{self.url}: {self.captures} captures; updates {self.updates}, versions {self.versions}, "
-            f"absences {self.absences}, readings {self.readings}"
-        )
+        """One line for a person, of the rows that differ."""
+        differ = [
+            f"{name} {rows}"
+            for name in ("updates", "versions", "absences", "readings")
+            if (rows := getattr(self, name))
+        ]
+        noun = "capture" if self.captures == 1 else "captures"
+        return f"{self.url}: {self.captures} {noun} read again: {'; '.join(differ) or 'nothing differs'}"
 
 
 class _Undo(Exception):

@@ -194,7 +194,7 @@ def test_coverage_says_where_we_were_blind(sample: Callable[..., Ran]) -> None:
         f"9 looks from 2026-02-14 10:00:00Z to 2026-02-14 11:20:00Z: {counts}",
         "between readable looks: 0:10:00 at the median, 0:20:00 at most",
         "blind (2026-02-14 10:20:00Z, 10:40:00Z]: failed looks",
-        "failed 2026-02-14 10:30:00Z: https://news.example/live/flood answered 503 Service Unavailable",
+        "failed, 1 look at 2026-02-14 10:30:00Z: https://news.example/live/flood answered 503 Service Unavailable",
     ]
 
 

@@ -67,5 +67,5 @@ def test_a_span_in_which_nothing_was_seen_from_the_first_look_on(capsys):
     print_coverage(Coverage(first, cause.last, 2, 0, 0, 0, 2, 0, None, None, (blind,), (cause,)))
     assert capsys.readouterr().out.splitlines()[1:] == [
         "blind from the first look on: failed looks",
-        "failed 2026-02-14 12:00:00Z to 2026-02-14 13:00:00Z, 2 looks: the host refused the connection",
+        "failed, 2 looks from 2026-02-14 12:00:00Z to 2026-02-14 13:00:00Z: the host refused the connection",
     ]

@@ -68,14 +68,13 @@ def test_the_same_extractors_change_nothing(filled):
         Rebuilt(OTHER, 1, NOTHING, NOTHING, NOTHING, NOTHING),
     ]
     assert (facts(filled), derived(filled)) == before
+    assert filled.reextract(OTHER)[0].summary() == f"{OTHER}: 1 capture read again: nothing differs"
 
 
 def test_better_extractors_rewrite_what_is_derived_and_no_fact(filled, better):
     before, steps = facts(filled), []
     (rebuilt,) = filled.reextract(URL, progress=lambda *step: steps.append(step))
-    assert rebuilt.summary() == (
-        f"{URL}: 4 captures; updates +0 -0 ~0, versions +0 -0 ~3, absences +0 -0 ~0, readings +0 -0 ~0"
-    )
+    assert rebuilt.summary() == f"{URL}: 4 captures read again: versions 0 new, 0 gone, 3 changed"
     assert rebuilt.as_json()["versions"] == {"added": 0, "removed": 0, "changed": 3}
     assert steps == [(n, 4) for n in range(1, 5)]
     assert facts(filled) == before
