@@ -49,20 +49,25 @@ def test_what_is_no_live_blog_has_no_updates(name: str) -> None:
     assert read(page(render(), title=title, comments="comment" not in name), url) == ()
 
 
-def test_minutes_of_a_match_in_a_list_labelled_as_comments() -> None:
+@pytest.mark.parametrize(
+    ("mark", "labels"),
+    [("{}'", ("c-comment", "when")), ("{}.", ("event", "event__min"))],
+    ids=["in a list labelled as comments", "bare numbers labelled as minutes"],
+)
+def test_minutes_of_a_match(mark: str, labels: tuple[str, str]) -> None:
     minutes = {
-        "90+3'": "The referee ends the match, and the harbour side has won it after all.",
-        "78'": "Two all! The captain heads the ball in from a corner at the far post.",
-        "46'": "The second half is under way, and neither side has made a change.",
-        "1'": "The match has begun in heavy rain, the home side playing towards the sea.",
+        "89": "The referee ends the match, and the harbour side has won it after all.",
+        "78": "Two all! The captain heads the ball in from a corner at the far post.",
+        "46": "The second half is under way, and neither side has made a change.",
+        "1": "The match has begun in heavy rain, the home side playing towards the sea.",
     }
     items = "".join(
-        f'<li class="c-comment"><span>{minute}</span><div><p>{text}</p></div></li>'
+        f'<li class="{labels[0]}"><span class="{labels[1]}">{mark.format(minute)}</span><div><p>{text}</p></div></li>'
         for minute, text in minutes.items()
     )
-    updates = read(page(f'<ul class="c-comments">{items}</ul>'))
+    updates = read(page(f"<ul>{items}</ul>"))
     assert [(u.date_published, u.article_body) for u in updates] == [
-        (Timestamp(None, minute), text) for minute, text in minutes.items()
+        (Timestamp(None, mark.format(minute)), text) for minute, text in minutes.items()
     ]
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
@@ -217,6 +218,9 @@ def chronology(records: Sequence[Record], times: Times) -> Iterable[Evidence]:
     if coverage < 0.5:
         yield Evidence("no time in most records", -3)
         return
+    if _is_one_moment(known):
+        yield Evidence("the same time in all records", -3)
+        return
     printed = "relative" in times.column.key if times.column else False
     yield Evidence(f"a time in {coverage:.0%} of records", (1.5 if printed else 2.5) * coverage)
     moments = [stamp.at for stamp in known if stamp.at is not None]
@@ -242,6 +246,17 @@ def chronology(records: Sequence[Record], times: Times) -> Iterable[Evidence]:
     yield from _about_minutes(clocks, falling=falling)
 
 
+def _is_one_moment(known: Sequence[Timestamp]) -> bool:
+    """Whether all times are the same to the minute: that of the page, or of something that stands in every record."""
+    moments = {stamp.at for stamp in known}
+    return (
+        len(known) > 2
+        and len(moments) == 1
+        and None not in moments
+        and known[0].coarseness <= timedelta(minutes=1)
+    )
+
+
 def _about_minutes(clocks: Sequence[Timestamp], *, falling: bool) -> Iterable[Evidence]:
     """News breaks at any minute; programmes, recipes and forecasts are made at full fives, and run forwards.
 
@@ -265,8 +280,8 @@ def _about_marks(page: Outline, candidate: Candidate) -> Iterable[Evidence]:
     if kinds & {"id", "link"}:
         yield Evidence("an id or permalink of its own in every record", 1.5)
     count = len(candidate.records)
-    minutes = {position for position, _ in marks_in(page, candidate.records, {"minute"})}
-    if len(minutes) >= 0.5 * count and count >= 4:
+    minutes = Counter(position for position, _ in marks_in(page, candidate.records, {"minute"}))
+    if sum(found == 1 for found in minutes.values()) >= 0.5 * count and count >= 4:
         yield Evidence("minutes of a match", 4.5)
     if count < 3:
         yield Evidence("two records", -2)
@@ -293,7 +308,7 @@ def _about_labels(page: Outline, candidate: Candidate) -> Iterable[Evidence]:
     if not words.isdisjoint(labels.COMMENTS) and not live and not of_match:
         yield Evidence("labelled as comments", -7)
     own = page.names(middle) | page.names(candidate.container)
-    if not own.isdisjoint(ELSEWHERE_LABELS) and not live:
+    if not own.isdisjoint(ELSEWHERE_LABELS) and not live and not of_match:
         yield Evidence("labelled as something else", -1.5)
     if any(
         page.nodes[n].tag in {"nav", "aside", "footer"}

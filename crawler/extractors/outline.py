@@ -301,7 +301,7 @@ class _Walk:
         """Mark a time at the head of a text; whether the text is nothing else."""
         found = printed_time(text)
         if not found:
-            return False
+            return self._read_minute(text, number)
         whole = words <= MOST_WORDS_OF_TIME and found.end >= len(text) - 1
         where = "tail" if tail else "whole" if whole else "lead"
         where += " updated" if found.updated else " relative" if found.relative else ""
@@ -310,6 +310,22 @@ class _Walk:
             self.page.dates.append(number)
         return whole
 
+    def _read_minute(self, text: str, number: int) -> bool:
+        """Mark a bare number ("67.", "90. + 3") that its element or the one around it calls a minute."""
+        page = self.page
+        if not _MINUTE.fullmatch(text):
+            return False
+        around = (number, page.parent[number])
+        if all(page.names(n).isdisjoint(_MINUTE_LABELS) for n in around if n >= 0):
+            return False
+        page.marks.append(Mark(number, "minute", "text whole", text))
+        return True
+
+
+_MINUTE: Final = re.compile(r"(?:1[0-4])?\d{1,2}\.?(?:\s?\+\s?\d{1,2}\.?)?")
+_MINUTE_LABELS: Final = frozenset(
+    {"min", "minute", "minutes", "minuto", "minuut", "spielminute", "matchminute"}
+)
 
 split_address: Final = lru_cache(maxsize=2048)(urlsplit)
 """An address in its parts; the page's own is asked for at every link."""
