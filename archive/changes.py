@@ -31,7 +31,8 @@ class Look:
     `posting` is None when nothing could be read, or when the server said "not modified" of the capture
     before; `url` is the live blog's; `from_top` says that the first page is the one that is followed, so
     that nothing stands above what it shows; `identical` that the bytes are those of the capture before,
-    which then say the same, whatever "5 minutes ago" would mean now; `freshness` what the copy says of its age.
+    which then say the same, whatever "5 minutes ago" would mean now; `freshness` what the copy says of its age;
+    `of_one_moment` that no further page comes from an older state than the first.
     """
 
     capture: Capture
@@ -42,6 +43,7 @@ class Look:
     error: str | None = None
     from_top: bool = True
     identical: bool = False
+    of_one_moment: bool = True
     freshness: Freshness = NOTHING_SAID
 
 

@@ -50,16 +50,21 @@ class Order:
 
 @dataclass(frozen=True)
 class Page(Order):
-    """A page as evidence: `times` beside its numbers, `from_top` when nothing can stand above it."""
+    """A page as evidence: `times` beside its numbers, `from_top` when nothing can stand above it.
+
+    `of_one_moment` is False when parts of it are older than others.
+    """
 
     times: Sequence[Timestamp | None] = ()
     from_top: bool = True
+    of_one_moment: bool = True
     removed_ids: frozenset[str] = frozenset()
 
     @property
     def has_order(self) -> bool:
         """Without times, which would tell what was moved, a page must stand as it stood."""
-        return len(self.pinned) <= 1 or (bool(self.placed_times) and super().has_order)
+        as_it_stood = len(self.pinned) <= 1 or (bool(self.placed_times) and super().has_order)
+        return self.of_one_moment and as_it_stood
 
     @cached_property
     def placed_times(self) -> list[Timestamp]:

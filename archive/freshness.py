@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from crawler.items import isoformat
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from crawler.items import LiveBlogPosting, Page
 
 SLACK = timedelta(seconds=2)
@@ -26,8 +28,8 @@ PRECISE = timedelta(minutes=1)
 class Freshness:
     """What a copy says of its own age, each None where it doesn't.
 
-    `generated_at` is when a cache received it, by our clock and its Age header; `last_modified` its header of
-    that name; `page_modified` the page's own dateModified.
+    `generated_at` is when a cache received it, by our clock and its Age header, of several pages the oldest;
+    `last_modified` the header of the first; `page_modified` the page's own dateModified.
     """
 
     generated_at: datetime | None = None
@@ -58,16 +60,25 @@ class Freshness:
 NOTHING_SAID = Freshness()
 
 
-def freshness_of(page: Page | None, posting: LiveBlogPosting | None) -> Freshness:
-    """What a response and the posting in it say; a response without Age comes from the publisher itself."""
-    if page is None:
-        return Freshness(page_modified=_page_modified(posting))
-    age = _seconds(page.header("age"))
+def freshness_of(pages: Sequence[Page], posting: LiveBlogPosting | None) -> Freshness:
+    """What the responses of a visit and the posting in them say."""
     return Freshness(
-        generated_at=page.fetched_at - age if page.headers else None,
-        last_modified=_http_date(page.header("last-modified")),
+        generated_at=min((at for page in pages if (at := _generated_at(page))), default=None),
+        last_modified=_http_date(pages[0].header("last-modified")) if pages else None,
         page_modified=_page_modified(posting),
     )
+
+
+def are_of_one_moment(pages: Sequence[Page]) -> bool:
+    """Whether no further page is older than the first: else what moved from page to page stands on neither."""
+    times = [_generated_at(page) for page in pages]
+    first = times[0] if times else None
+    return first is None or all(at is None or first <= at + SLACK for at in times)
+
+
+def _generated_at(page: Page) -> datetime | None:
+    """None for a saved page; a response without Age comes from the publisher itself."""
+    return page.fetched_at - _seconds(page.header("age")) if page.headers else None
 
 
 def _seconds(age: str | None) -> timedelta:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from archive.changes import Look
-from archive.freshness import freshness_of
+from archive.freshness import are_of_one_moment, freshness_of
 from crawler.extractors import ExtractionError, extract
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ def look_of(visit: Visit, extraction: Extraction, *, capture: Hashable, identica
         error=error,
         from_top=visit.from_top,
         identical=identical,
-        freshness=freshness_of(visit.pages[0] if visit.pages else None, posting),
+        freshness=freshness_of(visit.pages, posting),
+        of_one_moment=are_of_one_moment(visit.pages),
     )
 
 

@@ -299,6 +299,7 @@ class Timeline:
             pinned=standing.strays(),
             times=stamps,
             from_top=look.from_top,
+            of_one_moment=look.of_one_moment,
             removed_ids=frozenset(posting.removed_ids),
         )
 
@@ -333,7 +334,7 @@ class Timeline:
     def _absent(self, page: coverage.Page, missing: list[UpdateState], *, complete: bool) -> list[int]:
         if not missing:
             return []
-        if complete:
+        if complete and page.of_one_moment:
             return [update.number for update in missing]
         evidence = coverage.Evidence(
             page,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from archive.freshness import Freshness, freshness_of
+from archive.freshness import Freshness, are_of_one_moment, freshness_of
 from archive.store import Archive
 from crawler.items import LiveBlogItem, Page
 from tests.histories import NOON, URL, Fold, Gone, Version, at, posting, story_of, update
@@ -15,6 +16,8 @@ A = update("a", "The ferry has turned back to the island with forty people on bo
 B = update("b", "Two crews have reached the quay and lay hoses along the warehouse wall.", 2)
 B_EDITED = update("b", "Three crews have reached the quay and lay hoses along the warehouse wall.", 2)
 C = update("c", "Residents of the lower town report thick smoke above the fish market.", 3)
+
+D = update("d", "A spokeswoman says that nobody has been hurt and both tugs have moved.", 4)
 
 OLDER, NEWER = (B, A), (C, B_EDITED, A)
 VERSIONS = {
@@ -46,14 +49,39 @@ def page(minutes, *headers):
     ],
 )
 def test_what_the_headers_say_of_a_copy(headers, expected):
-    assert freshness_of(page(0, *headers), None) == expected
+    assert freshness_of([page(0, *headers)], None) == expected
 
 
 def test_what_the_page_says_of_itself_and_what_a_saved_page_does_not_say():
     saved = Page(URL, moment(0))
-    assert freshness_of(saved, posting(A, date_modified=at(-5))) == Freshness(page_modified=moment(-5))
-    assert freshness_of(saved, posting(A, date_modified=at(-5, coarseness=60))) == Freshness()
-    assert freshness_of(None, None) == Freshness()
+    assert freshness_of([saved], posting(A, date_modified=at(-5))) == Freshness(page_modified=moment(-5))
+    assert freshness_of([saved], posting(A, date_modified=at(-5, coarseness=60))) == Freshness()
+    assert freshness_of([], None) == Freshness()
+
+
+def test_the_oldest_of_several_pages_tells_how_old_they_are():
+    pages = [page(0), page(0.1, ("Age", "126")), page(0.2)]
+    assert freshness_of(pages, None) == Freshness(generated_at=moment(-2))
+    assert not are_of_one_moment(pages)
+    assert are_of_one_moment([page(0, ("Age", "60")), page(0.1), page(0.2)])
+    assert are_of_one_moment([Page(URL, moment(0)), Page(URL, moment(-60))])
+    assert are_of_one_moment([])
+
+
+@pytest.mark.parametrize("complete", [False, True])
+def test_what_slid_between_a_new_page_and_an_old_one_was_not_removed(database_url, complete):
+    """A new update pushed the last of the first page to the second, of which a cache gives an older copy."""
+    looks = [((C, B, A), "0"), ((D, C, A), "300"), ((D, C, B, A), "0"), ((D, C, A), "0")]
+    with Archive(database_url) as archive:
+        for number, (updates, age) in enumerate(looks):
+            pages = (page(20 * number), page(20 * number, ("Age", age)))
+            pages = tuple(replace(one, body=f"{number} {n}".encode()) for n, one in enumerate(pages))
+            said = posting(*updates, complete=complete)
+            archive.record(LiveBlogItem(URL, moment(20 * number), pages, said))
+        with archive.engine.connect() as connection:
+            story = story_of(connection)
+    assert story.outcomes == ["changed", "changed", "same", "changed"]
+    assert story.gone == {"b": [Gone(3, 4, None)]}
 
 
 def visit(minutes, updates, *headers, modified=None):
