@@ -104,21 +104,21 @@ def print_history(versions: Sequence[VersionRow]) -> None:
     out = console()
     out.print(_update_head(versions[0]))
     out.print(Text(versions[0].update.address, style="dim"))
-    for number, version in enumerate(versions):
+    said: dict[str, int] = {}
+    for before, version in zip([None, *versions], versions, strict=False):
         out.print()
         still = "still there" if version.current else f"last seen {when(version.last_capture.at)}"
-        out.print(
-            Text(
-                f"version {version.number}: first seen {when(version.first_capture.at)}, {still}",
-                style="magenta",
-            )
-        )
+        seen = f"version {version.number}: first seen {when(version.first_capture.at)}, {still}"
+        out.print(Text(seen, style="magenta"))
         if version.date_modified:
             out.print(Text(f"publisher's own modified time: {when(version.date_modified)}", style="dim"))
-        if number == 0:
+        if before is None:
             out.print(Text(published(version.text)))
         else:
-            _print_difference(versions[number - 1], version)
+            _print_difference(before, version)
+        if before and before.digest != version.digest and version.digest in said:
+            out.print(Text(f"the words of version {said[version.digest]} again", style="dim"))
+        said.setdefault(version.digest, version.number)
 
 
 def _print_difference(old: VersionRow, new: VersionRow) -> None:

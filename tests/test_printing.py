@@ -7,9 +7,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from rich.text import Text
 
-from archive.printing import print_coverage, print_edits, print_hits
+from archive.printing import print_coverage, print_edits, print_history, print_hits
 from archive.queries import Blind, Cause, Coverage
+from archive.store import Archive
 from archive.terminal import print_table
+from tests.sample_archive import ONE, look, update
+
+OTHER = update(1, "Heavy snow is expected all day.")
 
 COLUMNS = ("live blog", "state", "updates", "edits")
 ROWS = [
@@ -68,4 +72,15 @@ def test_a_span_in_which_nothing_was_seen_from_the_first_look_on(capsys):
     assert capsys.readouterr().out.splitlines()[1:] == [
         "blind from the first look on: failed looks",
         "failed, 2 looks from 2026-02-14 12:00:00Z to 2026-02-14 13:00:00Z: the host refused the connection",
+    ]
+
+
+def test_a_history_names_the_version_whose_words_are_back(tmp_path, capsys):
+    with Archive(f"sqlite:///{tmp_path / 'liveblog.db'}") as archive:
+        for clock, said in (("10:00", ONE), ("10:10", OTHER), ("10:20", ONE)):
+            archive.record(look(clock, [said]))
+        print_history(archive.versions(str(ONE.id)))
+    assert capsys.readouterr().out.splitlines()[-2:] == [
+        "Heavy [-snow-]{+rain+} is expected all day.",
+        "the words of version 1 again",
     ]
