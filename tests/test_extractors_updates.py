@@ -73,3 +73,33 @@ def test_what_is_no_news_goes_with_the_time(besides: tuple[str, ...]) -> None:
         )
     )
     assert [words(update) for update in found] == [f"{n}. {TEXT}" for n in range(3)]
+
+
+def test_closed_parts_of_an_accordion_are_read() -> None:
+    posts = [
+        f"<div class=acc-item><h3><button aria-controls=p{n}><span>{clock}</span><span>{headline}</span></button></h3>"
+        f"<div id=p{n} class=acc-panel {'hidden' if n else ''}><p>{headline}: {TEXT}</p></div></div>"
+        for n, (clock, headline) in enumerate(zip(("17:35", "16:20", "15:05"), HEADLINES, strict=True))
+    ]
+    assert [words(update) for update in updates(*posts)] == [f"{h} {h}: {TEXT}" for h in HEADLINES]
+
+
+def test_what_hides_without_a_way_to_open_it_is_not_read() -> None:
+    posts = [
+        f"<article class=post><span>{clock}</span><p>{headline}: {TEXT}</p><p hidden>Draft: do not publish.</p></article>"
+        for clock, headline in zip(("17:35", "16:20", "15:05"), HEADLINES, strict=True)
+    ]
+    assert [words(update) for update in updates(*posts)] == [f"{h}: {TEXT}" for h in HEADLINES]
+
+
+def test_days_in_tabs_are_no_updates_but_what_stands_in_them_is() -> None:
+    def day(name: str, *clocks: str) -> str:
+        posts = "".join(
+            f"<div class=update><div>{c}</div><h4>Road {c[:2]}</h4><p>{c}: {TEXT}</p></div>" for c in clocks
+        )
+        return f'<div role=tabpanel id="day-{name}">{posts}</div>'
+
+    found = updates(
+        day("thu", "17.35", "16.20", "12.10"), day("wed", "21.05", "20.15"), day("tue", "14.40", "13.55")
+    )
+    assert [update.headline for update in found] == [f"Road {hour}" for hour in (17, 16, 12, 21, 20, 14, 13)]

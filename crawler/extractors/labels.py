@@ -40,6 +40,9 @@ HIDDEN = frozenset(
     }
 )
 
+OPENED = frozenset({"panel", "tabpanel", "pane", "accordion", "collapse", "collapsible", "akkordeon"})
+"""Words that name a part of the page that a reader opens."""
+
 CHROME = frozenset(
     {
         *(
@@ -171,14 +174,17 @@ def labels(element: Attributes) -> frozenset[str]:
 
 
 def is_hidden(element: Attributes) -> bool:
-    """Whether a reader with eyes does not see the element; decided from its own attributes alone."""
+    """Whether a reader with eyes does not see the element, nor by opening it; decided from its own attributes alone."""
     get = element.get
     hidden, style, name = get("hidden"), get("style"), get("class")
-    if hidden is not None and hidden != "until-found":
-        return True
-    if style and _hides(style):
-        return True
+    if (hidden is not None and hidden != "until-found") or (style and _hides(style)):
+        return not _can_be_opened(get("role"), name or "")
     return name is not None and _is_hiding(name[:2000])
+
+
+def _can_be_opened(role: str | None, name: str) -> bool:
+    """Whether what is hidden now is a closed part of an accordion or of tabs (WAI-ARIA Authoring Practices)."""
+    return role in {"tabpanel", "region"} or not words_of(name).isdisjoint(OPENED)
 
 
 @lru_cache(maxsize=8192)

@@ -6,6 +6,7 @@ them is a live blog's, `timing` and `fields` read its updates. No publisher is k
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from datetime import UTC
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -44,6 +45,12 @@ WEIGHED: Final = 8
 MOST_BY_SHARE: Final = 4.0
 """What the words of a list can add when candidates are compared: parts of a list look as good as the whole."""
 
+MOST_OF: Final = 0.6
+"""The share of a list's words and times that another list must hold to be what the first one is made of."""
+
+BY_LISTS: Final = 3.0
+"""How far a list of updates may stay behind the list of its days."""
+
 
 class General(Extractor):
     """Finds the updates of a live blog on any page."""
@@ -76,8 +83,20 @@ def best(page: Outline, document: Document) -> Weighed | None:
     """The candidate with the most evidence for it; one with less than ENOUGH where none has it, None below zero."""
     weighed = [found for found in weigh_all(page, document) if found.total > 0]
     weighed = [found for found in weighed if found.total >= ENOUGH] or weighed
+    weighed = [found for found in weighed if not any(_is_list_of(page, found, other) for other in weighed)]
     most = max((found.words for found in weighed), default=0)
     return max(weighed, key=lambda found: found.total + _by_share(found.words, most), default=None)
+
+
+def _is_list_of(page: Outline, outer: Weighed, inner: Weighed) -> bool:
+    """Whether the records of one list (days, tabs) are themselves lists: of updates with times that hold its words."""
+    timed = sum(stamp is not None for stamp in inner.times.published)
+    starts = [record.start for record in inner.candidate.records]
+    if inner.words < MOST_OF * outer.words or timed < MOST_OF * len(starts):
+        return False
+    spans = [(record.start, page.end[record.roots[-1]]) for record in outer.candidate.records]
+    several = sum(bisect_left(starts, end) - bisect_left(starts, start) > 1 for start, end in spans)
+    return len(starts) > len(spans) and several > len(spans) / 2
 
 
 def _by_share(words: int, most: int) -> float:
@@ -88,7 +107,7 @@ def _by_share(words: int, most: int) -> float:
 def weigh_all(page: Outline, document: Document) -> list[Weighed]:
     """The candidates that can win, with the evidence for and against; the largest first.
 
-    A candidate that cannot have ENOUGH, or cannot overtake the best one before it, is given up as soon as that
+    A candidate that cannot have ENOUGH, or cannot come near the best one before it, is given up as soon as that
     shows: links and times are dear to read.
     """
     scale = _Scale(page, document)
@@ -96,7 +115,7 @@ def weigh_all(page: Outline, document: Document) -> list[Weighed]:
     most, lead = 0, 0.0
     ranked = _worth_weighing(page, candidates(page))
     for words, candidate in sorted(ranked, key=lambda pair: -pair[0]):
-        found = scale.weigh(candidate, words, max(ENOUGH, lead - _by_share(words, most)))
+        found = scale.weigh(candidate, words, max(ENOUGH, lead - _by_share(words, most) - BY_LISTS))
         if found:
             weighed.append(found)
             if found.total >= ENOUGH:
