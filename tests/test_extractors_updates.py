@@ -103,3 +103,50 @@ def test_days_in_tabs_are_no_updates_but_what_stands_in_them_is() -> None:
         day("thu", "17.35", "16.20", "12.10"), day("wed", "21.05", "20.15"), day("tue", "14.40", "13.55")
     )
     assert [update.headline for update in found] == [f"Road {hour}" for hour in (17, 16, 12, 21, 20, 14, 13)]
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        '<span aria-label="Posted at {clock} PM GMT, March 5, 2026">a while ago</span>',
+        '<b title="{clock} PM GMT, March 5, 2026">a while ago</b>',
+        '<live-stamp value="2026-03-05T{hour}Z"></live-stamp>',
+        "<p>Updated 5:50 PM GMT · First published {clock} PM GMT</p>",
+    ],
+    ids=["in a label", "in a title", "on an element of the page's own", "behind the time of an edit"],
+)
+def test_times_are_found_where_they_are_said_whole(stamp: str) -> None:
+    clocks = (("5:35", "17:35:00"), ("4:20", "16:20:00"), ("3:05", "15:05:00"))
+    posts = [
+        f"<article class=post><h3>{headline}</h3>{stamp.format(clock=clock, hour=hour)}<p>{headline}: {TEXT}</p></article>"
+        for (clock, hour), headline in zip(clocks, HEADLINES, strict=True)
+    ]
+    found = updates(*posts, url="https://www.ledger.example/live/flood")
+    assert [u.date_published and u.date_published.at for u in found] == [
+        datetime(2026, 3, 5, hour, minute, tzinfo=UTC) for hour, minute in ((17, 35), (16, 20), (15, 5))
+    ]
+
+
+def test_a_declared_shadow_root_is_shown() -> None:
+    posts = [
+        f'<live-post><template shadowrootmode="open"><time datetime="2026-03-05T{clock}:00Z">{clock}</time>'
+        f"<p>{headline}: {TEXT}</p></template></live-post>"
+        for clock, headline in zip(("17:35", "16:20", "15:05"), HEADLINES, strict=True)
+    ]
+    assert [words(update) for update in updates(*posts)] == [f"{headline}: {TEXT}" for headline in HEADLINES]
+
+
+def test_short_updates_among_long_ones_are_kept() -> None:
+    texts = (
+        TEXT,
+        "Here we go.",
+        "<a href='https://video.example/1'>Watch the session here</a>",
+        f"At noon: {TEXT}",
+        f"Then: {TEXT}",
+    )
+    posts = [
+        f"<article class=post><time datetime='2026-03-05T1{7 - n}:02:00Z'>1{7 - n}:02</time><p>{text}</p></article>"
+        for n, text in enumerate(texts)
+    ]
+    expected = [TEXT, "Here we go.", "Watch the session here", f"At noon: {TEXT}", f"Then: {TEXT}"]
+    assert [words(update) for update in updates(*posts)] == expected

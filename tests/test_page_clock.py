@@ -113,3 +113,21 @@ def test_printed_clocks_become_instants() -> None:
     page = document(f"<h1>Live: storm</h1><main>{posts}</main>", head=head).page
     at = [update.date_published.at for update in extract([page]).updates if update.date_published]
     assert at == [datetime(2026, 3, 5, h, m, tzinfo=UTC) for h, m in ((17, 40), (17, 5), (16, 15))]
+
+
+@pytest.mark.parametrize(
+    ("said", "zone"),
+    [
+        ("All times are UTC. Reload for more.", UTC),
+        ("All times GMT", UTC),
+        ("6 October 2026. All times Eastern.", ZoneInfo("America/New_York")),
+        ("all times AEDT", hours(11)),
+        ("Время московское", hours(3)),
+        ("We had good times in ET country. All times were hard.", None),
+    ],
+)
+def test_a_page_may_say_which_clock_it_keeps(said: str, zone: timezone | ZoneInfo | None) -> None:
+    found = document(f"<p>{said}</p>").zone
+    assert (found and CAPTURED.astimezone(found).utcoffset()) == (
+        zone and CAPTURED.astimezone(zone).utcoffset()
+    )

@@ -137,6 +137,9 @@ class Document:
         except (lxml.etree.ParserError, ValueError, AssertionError) as error:
             message = f"the markup cannot be parsed ({error})"
             raise UnreadablePage(message) from error
+        for template in root.iter("template"):
+            if template.get("shadowrootmode"):
+                template.tag = "div"  # shown as it stands (HTML, declarative shadow roots)
         return root, any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
 
     @cached_property

@@ -106,6 +106,12 @@ def _printed_clock(text: str) -> Printed | None:
             if other and not other.rest and other.kind != "relative":
                 start = text.rindex(part)
                 return Printed("time", other.printed, 0, start + len(part), other.role == "updated")
+    if found.role == "updated" and len(text) <= LONGEST_WHOLE:
+        # "Updated 17:46 · First published 17:40": the publication is the time that an update keeps.
+        for part in _PARTS.split(text)[1:]:
+            other = find_time(part)
+            if other and not other.rest and other.role == "published":
+                return Printed("time", other.printed, 0, len(text))
     return Printed(
         "time", found.printed, found.start, found.end, found.role == "updated", found.kind == "relative"
     )

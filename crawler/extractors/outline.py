@@ -251,17 +251,18 @@ class _Walk:
         for name, value in attributes:
             if name in _NEVER_A_MARK or not value or len(value) > LONGEST_VALUE:
                 continue
-            if name == "href":
-                if tag == "a":
-                    self._read_link(value, number)
+            if name == "href" and tag == "a":
+                self._read_link(value, number)
             elif name == "id" or (name == "name" and tag == "a"):
                 if _ID_VALUE.fullmatch(value):
                     self.page.marks.append(Mark(number, "id", f"id {shape(value)}", value))
             elif name[:5] == "data-":
                 self._read_data(name, value, number)
-            elif name in {"aria-label", "title"} and value.lower() in _REPLY:
-                self.page.replies.append(number)
             elif name in {"datetime", "title", "content"} and machine_looking(value):
+                self.page.marks.append(Mark(number, "time", name, value))
+            elif name in {"aria-label", "title"}:
+                self._read_spoken(name, value, number)
+            elif "-" in tag and "T" in value and machine_looking(value):
                 self.page.marks.append(Mark(number, "time", name, value))
 
     def _read_data(self, name: str, value: str, number: int) -> None:
@@ -272,6 +273,15 @@ class _Walk:
             self.page.marks.append(Mark(number, "time", name, value))
         elif _LINK_NAME.match(name):
             self._read_link(value, number)
+
+    def _read_spoken(self, name: str, value: str, number: int) -> None:
+        """Mark a control to reply, and a time that a label says whole where the eye sees a shorter one or none."""
+        if value.lower() in _REPLY:
+            self.page.replies.append(number)
+        text = " ".join(value[: 2 * LONGEST_TEXT].split())
+        found = printed_time(text) if _DIGIT.search(text) else None
+        if found and found.kind == "time" and not found.relative and found.end >= len(text) - 1:
+            self.page.marks.append(Mark(number, "time", f"text {name}", found.printed))
 
     def _read_link(self, href: str, number: int) -> None:
         target = own_permalink(href, self.url)

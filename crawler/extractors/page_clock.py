@@ -29,6 +29,12 @@ MOST: Final = 40
 QUARTER: Final = timedelta(minutes=15)
 """All offsets in use are so many quarters of an hour."""
 
+_STATED: Final = re.compile(
+    r"\b[Aa]ll times (?:are |is |given |shown |listed |in )*(?:US )?([A-Z]{2,5}\b|Eastern|Central|Mountain|Pacific)"
+    r"|([Мм]осковск\w+ врем|[Вв]ремя московск)"
+)
+_WORDS: Final = {"eastern": "ET", "central": "CT", "mountain": "MT", "pacific": "PT"}
+
 _OFFSET: Final = re.compile(r"T\d\d:\d\d(?::\d\d(?:\.\d+)?)?([+-])(\d\d):?(\d\d)$")
 
 
@@ -37,6 +43,8 @@ def clock_of(document: Document) -> tzinfo | None:
 
     An offset of zero is no evidence: many pages write Z and "+00:00" for a clock that is not UTC.
     """
+    if zone := _stated(document):
+        return zone
     for url in (document.canonical_url, document.url):
         if zone := zone_for(url, document.language):
             return zone
@@ -46,6 +54,19 @@ def clock_of(document: Document) -> tzinfo | None:
     offsets = {*_written(document), *_shown(document.outline), *named}
     offset = offsets.pop() if len(offsets) == 1 else timedelta(0)
     return named.get(offset) or timezone(offset) if offset else None
+
+
+def _stated(document: Document) -> tzinfo | None:
+    """The zone that the page says all its times are in."""
+    if document.media != "html" or not (document.marks_up("imes ") or document.marks_up("осковск")):
+        return None
+    for name, moscow in _STATED.findall(document.text):
+        zone = zone_named(
+            "МСК" if moscow else _WORDS.get(name.lower(), name), None, (document.language or "en",)
+        )
+        if zone:
+            return zone
+    return None
 
 
 def _written(document: Document) -> Iterator[timedelta]:

@@ -84,6 +84,7 @@ def best(page: Outline, document: Document) -> Weighed | None:
     weighed = [found for found in weigh_all(page, document) if found.total > 0]
     weighed = [found for found in weighed if found.total >= ENOUGH] or weighed
     weighed = [found for found in weighed if not any(_is_list_of(page, found, other) for other in weighed)]
+    weighed = [found for found in weighed if not any(_is_part_of(found, other) for other in weighed)]
     most = max((found.words for found in weighed), default=0)
     return max(weighed, key=lambda found: found.total + _by_share(found.words, most), default=None)
 
@@ -97,6 +98,13 @@ def _is_list_of(page: Outline, outer: Weighed, inner: Weighed) -> bool:
     spans = [(record.start, page.end[record.roots[-1]]) for record in outer.candidate.records]
     several = sum(bisect_left(starts, end) - bisect_left(starts, start) > 1 for start, end in spans)
     return len(starts) > len(spans) and several > len(spans) / 2
+
+
+def _is_part_of(part: Weighed, whole: Weighed) -> bool:
+    """Whether blocks alike in class are some of the records that a column of times names: the longer ones."""
+    if part.candidate.column[0] != "block" or not whole.candidate.has_times:
+        return False
+    return {r.start for r in part.candidate.records} < {r.start for r in whole.candidate.records}
 
 
 def _by_share(words: int, most: int) -> float:
