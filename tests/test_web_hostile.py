@@ -230,8 +230,8 @@ def test_an_archived_page_cannot_be_led_away(reader: Visitor, where: str) -> Non
 
 
 def test_huge_and_deep_markup_is_shown_without_harm(chromium: Browser, sqlite_url: str) -> None:
-    deep = "<div>" * 30_000 + "<p>deepest</p>" + "</div>" * 30_000
-    wide = "<p>many words of a very long update</p>" * 5_000
+    deep = "<div>" * 6_000 + "<p>deepest</p>" + "</div>" * 6_000
+    wide = "<p>many words of a very long update</p>" * 3_000
     with Archive(sqlite_url) as archive:
         for number, markup in enumerate((deep, wide)):
             at = START + timedelta(minutes=number)
