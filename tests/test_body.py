@@ -144,6 +144,13 @@ def test_the_tree_is_not_changed() -> None:
     assert lxml.html.tostring(element) == before
 
 
+def test_a_sibling_that_is_the_site_s_is_no_part_of_an_update() -> None:
+    element = lxml.html.fragment_fromstring(
+        '<div><h3>16:20</h3><p>One</p><aside><h4>Butter</h4></aside><div class="video-player">Play</div><p>Two</p></div>'
+    )
+    assert read_body(list(element), base_url=BASE).text == "16:20\nOne\nTwo"
+
+
 def test_siblings_are_read_as_one() -> None:
     element = lxml.html.fragment_fromstring("<div><h3>14:05</h3><p>One</p><p>Two</p><p>Other</p></div>")
     assert read_body(list(element)[1:3], base_url=BASE) == Body("One\nTwo", "<p>One</p><p>Two</p>")

@@ -104,6 +104,29 @@ def test_microdata() -> None:
     assert posting.routes == ("microdata",)
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "headline"),
+    [
+        ("<h3>{}</h3>", "", "Headline"),
+        ("<p>15:40</p><h3>{}</h3>", "", "Headline"),
+        ("", '<aside class="related"><h3>{}</h3></aside>', None),
+        ("", "<h3>{}</h3>", None),
+    ],
+    ids=["opens", "below a time", "a teaser's", "behind the text"],
+)
+def test_microdata_without_a_headline_property(before: str, after: str, headline: str | None) -> None:
+    items = "".join(
+        f'<div itemprop="liveBlogUpdate" itemscope itemtype="https://schema.org/BlogPosting" id="post-{900_000 - n}">'
+        f'<meta itemprop="datePublished" content="2026-02-14T15:{50 - 10 * n}:00Z">{before.format(f"Headline {n}")}'
+        f'<div itemprop="articleBody"><p>{WORDS[n]}</p></div>{after.format(f"Butter {n}")}</div>'
+        for n in range(3)
+    )
+    posting = extract([page(MICRODATA.format(items=items))], route="microdata")
+    assert brief(posting) == [
+        (f"{900_000 - n}", f"{headline} {n}" if headline else None, WORDS[n]) for n in range(3)
+    ]
+
+
 def test_a_broken_attribute_gives_way_to_the_visible_text() -> None:
     items = "".join(
         microdata_item(n).replace(

@@ -137,8 +137,10 @@ def read_body(
     dropped element is kept.
     """
     reader = _Reader(base_url, drop)
-    for root in [element] if isinstance(element, etree._Element) else element:
-        reader.read(root)
+    roots = [element] if isinstance(element, etree._Element) else element
+    for i, root in enumerate(roots):
+        if not i or not is_chrome(root):
+            reader.read(root)
     return reader.body()
 
 

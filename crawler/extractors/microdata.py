@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from crawler.dates import parse_machine_time
 from crawler.extractors.base import Kind
 from crawler.extractors.blocks import BlockExtractor, outermost, select, words
-from crawler.extractors.body import Body, read_body
+from crawler.extractors.body import Body, is_chrome, read_body
 from crawler.extractors.joining import words_of
 from crawler.items import BlogPosting
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from crawler.items import Timestamp
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5")
+SENTENCE = 6
+"""Words of a paragraph; a shorter one before the heading is a label or a time."""
+
 ITEM = (
     "[itemprop~='liveBlogUpdate'], [itemprop~='blogPost'], [itemprop~='blogPosts'], [itemtype$='BlogPosting']"
 )
@@ -137,9 +141,20 @@ def _value(props: dict[str, list[HtmlElement]], *names: str) -> str:
 
 
 def _headline(block: HtmlElement, props: dict[str, list[HtmlElement]]) -> list[HtmlElement]:
-    """The visible heading: the headline property's element, else the first heading of the block."""
+    """The visible heading: the headline property's element, else the heading that opens the block."""
     shown = [e for e in (*props.get("headline", ()), *props.get("name", ())) if e.tag not in {"meta", "link"}]
-    return shown[:1] or list(block.iterdescendants(*HEADINGS))[:1]
+    return shown[:1] or _opening(block)
+
+
+def _opening(block: HtmlElement) -> list[HtmlElement]:
+    """The first heading that is no teaser's or form's, unless a paragraph stands before it."""
+    for element in block.iterdescendants(*HEADINGS, "p"):
+        above = takewhile(lambda outer: outer is not block, element.iterancestors())
+        if not any(map(is_chrome, above)):
+            if element.tag == "p" and len(words([element]).split()) < SENTENCE:
+                continue
+            return [element] if element.tag in HEADINGS else []
+    return []
 
 
 def _visible(said: str, shown: str) -> str:
