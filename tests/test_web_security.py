@@ -105,8 +105,10 @@ def test_the_file_is_opened_for_reading_only(day_url: str) -> None:
 
 def test_postgresql_refuses_to_be_written(postgres_url: str) -> None:
     room = Room(postgres_url)
-    with room.session() as session, pytest.raises(sa.exc.InternalError, match="read-only transaction"):
-        session.execute(sa.text("UPDATE live_blog SET state = 'over'"))
+    with room.session() as session:
+        assert session.scalar(sa.text("SHOW transaction_isolation")) == "repeatable read"
+        with pytest.raises(sa.exc.InternalError, match="read-only transaction"):
+            session.execute(sa.text("UPDATE live_blog SET state = 'over'"))
     room.engine.dispose()
 
 

@@ -65,7 +65,10 @@ def refuse_writing(connection: Any, _record: Any) -> None:
     if type(connection).__module__.startswith("sqlite3"):
         cursor.execute("PRAGMA query_only = ON")
     else:
-        cursor.execute("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY")
+        # One page, one state: what is recorded meanwhile is seen by the next (SQLite reads so by itself).
+        cursor.execute(
+            "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
+        )
         connection.commit()
     cursor.close()
 
