@@ -53,7 +53,8 @@ class Freshness:
             ("its own time of modification", self.page_modified, before.page_modified),
         ):
             if earlier and later and earlier < later <= captured_before:
-                return f"an older copy than the capture before: {name} is {_when(earlier)}, that of the capture before {_when(later)}"
+                times = f"{_when(earlier)}, that of the capture before {_when(later)}"
+                return f"an older copy than the capture before: {name} is {times}"
         return None
 
 
@@ -89,9 +90,9 @@ def _seconds(age: str | None) -> timedelta:
 def _http_date(value: str | None) -> datetime | None:
     try:
         moment = parsedate_to_datetime(value or "")
-    except ValueError:
+        return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
+    except (ValueError, OverflowError):  # no date; one at the end of the calendar, in another zone
         return None
-    return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
 
 
 def _page_modified(posting: LiveBlogPosting | None) -> datetime | None:

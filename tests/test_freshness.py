@@ -46,6 +46,7 @@ def page(minutes, *headers):
             Freshness(generated_at=moment(0), last_modified=moment(-10)),
         ),
         ([("Last-Modified", "yesterday")], Freshness(generated_at=moment(0))),
+        ([("Last-Modified", "Fri, 31 Dec 9999 23:59:59 -1200")], Freshness(generated_at=moment(0))),
     ],
 )
 def test_what_the_headers_say_of_a_copy(headers, expected):
