@@ -236,6 +236,41 @@ def test_teasers_with_times_behind_the_updates_and_two_times_in_one_line() -> No
     ]
 
 
+TIMES_BELOW = """\
+Flood in Anderby live
+Flood in Anderby live
+Home
+Bridge closed
+The bridge at Mill Lane has been closed to all traffic.
+11:50
+Share
+River at its highest
+The river stands higher than at any time in forty years.
+11:21
+Share
+Schools shut
+Schools in the lower town are closed until Monday.
+11:02
+Share
+Sandbags at the quay
+The first sandbags have arrived at the quay this morning.
+10:40
+Share
+Privacy
+Terms
+Contact
+"""
+
+
+def test_times_below_their_updates() -> None:
+    assert told(read(TIMES_BELOW)) == [
+        ("14 11:50", "Bridge closed", "The bridge at Mill Lane has been closed to all traffic."),
+        ("14 11:21", "River at its highest", "The river stands higher than at any time in forty years."),
+        ("14 11:02", "Schools shut", "Schools in the lower town are closed until Monday."),
+        ("14 10:40", "Sandbags at the quay", "The first sandbags have arrived at the quay this morning."),
+    ]
+
+
 PLUSSES = """\
 Sturm: der Liveticker
 +++ 11:50 Deich in Anderby hält +++

@@ -62,6 +62,8 @@ def updates_by_time(lines: list[str], captured_at: datetime, zone: tzinfo | None
         _body(lines, mark, end, times, set(days), is_last=end == len(lines))
         for mark, end in zip(chosen, ends, strict=True)
     ]
+    if _close_updates(lines, chosen, bodies):
+        bodies = [_Body("", _above(lines, chosen[0].line)), *bodies[:-1]]
     own = slice(_contents(bodies), len(bodies) - _teasers(bodies))
     pairs = [(m, b) for m, b in zip(chosen[own], bodies[own], strict=True) if b.rest or b.lines]
     stamps = _stamps(lines, [mark for mark, _ in pairs], marks, days, captured_at, zone)
@@ -192,6 +194,33 @@ def _body(
         prose = prose or ends_as_sentence(line)
         kept.append(line)
     return _Body(mark.time.rest, tuple(kept), updated, mark.author)
+
+
+def _close_updates(lines: Sequence[str], chosen: Sequence[_Mark], bodies: Sequence[_Body]) -> bool:
+    """Whether the times stand below their updates: prose right above the first, and none below the last alone."""
+    depths = [
+        next((i for i, line in enumerate(body.lines) if ends_as_sentence(line)), None) for body in bodies[:-1]
+    ]
+    written = [depth for depth in depths if depth is not None]
+    return (
+        chosen[0].shape[0] == "alone"
+        and chosen[0].line > 0
+        and ends_as_sentence(lines[chosen[0].line - 1])
+        and len(written) >= 0.8 * len(depths)
+        and not any(map(ends_as_sentence, lines[chosen[-1].line + 1 :][: max(written) + 1]))
+    )
+
+
+def _above(lines: Sequence[str], stop: int) -> tuple[str, ...]:
+    """The first update where times stand below: sentences, and at most a headline and a byline above them."""
+    start = stop
+    while start and ends_as_sentence(lines[start - 1]):
+        start -= 1
+    if start and is_name(lines[start - 1]):
+        start -= 1
+    if start and is_heading(lines[start - 1]):
+        start -= 1
+    return tuple(lines[start:stop])
 
 
 def _contents(bodies: Sequence[_Body]) -> int:
