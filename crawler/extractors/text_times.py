@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING, Final
 
 from crawler.chrome import chrome_kind
@@ -273,7 +273,7 @@ def _bylines(bodies: Sequence[_Body]) -> frozenset[str]:
 def _posting(
     body: _Body, stamp: Timestamp | None, names: frozenset[str], captured_at: datetime, zone: tzinfo | None
 ) -> BlogPosting:
-    lines = list(body.lines)
+    lines = list(dropwhile(chrome_kind, body.lines))
     labels: list[str] = []
     authors = [body.author] if body.author else []
     while lines and (lines[0].casefold() in LABELS or lines[0] in names):
