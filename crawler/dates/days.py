@@ -119,13 +119,18 @@ def parse_date(
 
     A missing year is the one that lies closest to `near` where the page gives such a day, else the last in which
     the day had come when the page was captured; a printed weekday that contradicts it gives None. "08/09/2024" is
-    None where neither the language nor the zone tells day from month.
+    None where neither the language nor the zone tells day from month. "Today", "yesterday" and the name of a weekday
+    are the last such day at the capture.
     """
-    if not 4 <= len(heading) <= 4 * LONGEST_DAY:
+    if not 3 <= len(heading) <= 4 * LONGEST_DAY:
         return None
     text = ascii_digits(folded(heading)).strip(" .,:–—-|()")
-    if not 4 <= len(text) <= LONGEST_DAY or not _DIGIT.search(text):
+    if not 3 <= len(text) <= LONGEST_DAY:
         return None
+    if not _DIGIT.search(text):
+        word = day_word(text.lower(), spoken_languages(languages))
+        today = captured_at.astimezone(zone).date()
+        return day_of_word(word, today) if word and word[0] != "month" and zone else None
     match = _DAY.fullmatch(text) or _DAY.fullmatch(text + ".")
     return match and read_day(match, captured_at, languages, zone, near)
 
@@ -246,6 +251,14 @@ def is_month_word(word: str, spoken: tuple[str, ...]) -> bool:
 
 
 DayWord = tuple[Literal["month", "weekday", "day"], int]
+
+
+def day_of_word(word: DayWord, today: date) -> date:
+    """The last day, up to today, that a word for a day or a weekday names."""
+    kind, number = word
+    if kind == "day":
+        return today + timedelta(days=number)
+    return today - timedelta(days=(today.weekday() - number) % 7)
 
 
 @lru_cache(maxsize=4096)

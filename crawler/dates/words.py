@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -16,6 +16,7 @@ from crawler.dates.days import (
     WEEKDAY,
     WORDY,
     DayWord,
+    day_of_word,
     day_word,
     is_month_word,
     parse_date,
@@ -206,7 +207,7 @@ def stamp_of(
     elif zone is None:
         return Timestamp(None, printed, clock.coarseness)
     elif words.day_word is not None:
-        day = _day_of_word(words.day_word, captured_at.astimezone(zone).date())
+        day = day_of_word(words.day_word, captured_at.astimezone(zone).date())
     elif near is not None:
         day = near
     else:
@@ -219,10 +220,3 @@ def last_day_of(clock: Clock, captured_at: datetime, zone: tzinfo) -> date:
     local = captured_at.astimezone(zone)
     shown = datetime.combine(local.date(), clock.time) + clock.days
     return local.date() - DAY if shown > local.replace(tzinfo=None) + CLOCK_SKEW else local.date()
-
-
-def _day_of_word(word: DayWord, today: date) -> date:
-    kind, number = word
-    if kind == "day":
-        return today + timedelta(days=number)
-    return today - timedelta(days=(today.weekday() - number) % 7)

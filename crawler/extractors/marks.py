@@ -34,6 +34,21 @@ _DATE_AND_DOTTED_CLOCK: Final = re.compile(
 )
 """With words of any language, a point between hours and minutes is a clock's only behind a day: "7. března 14.06"."""
 
+_DAY_WORD: Final = re.compile(
+    r"""\W{0,2}(?:
+      today|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day
+     |heute|gestern|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend
+     |aujourd['’]hui|hier|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche
+     |hoy|ayer|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|hoje|ontem|(?:segunda|ter[çc]a|quarta|quinta|sexta)-feira
+     |oggi|ieri|(?:luned|marted|mercoled|gioved|venerd)[ìi]|sabato|domenica
+     |vandaag|gisteren|(?:maan|dins|woens|donder|vrij|zater|zon)dag
+     |dzisiaj|dziś|wczoraj|poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela
+     |i\s?dag|i\s?går|(?:man|mån|tirs|tis|ons|tors|fre|lør|lör|søn|sön)dag
+    )\W{0,2}""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A heading over the updates of a day. Only words of which no other is spelt like them."""
+
 _MAYBE: Final = re.compile(
     r"\d\s?[:.：huH時时點点시']\s?\d|\d\s?(?:[ap]\.?\s?m|Uhr|uur|h\b|min|['’′´]|[時时點点시])|\d\.?\s?min|[Mm]in\w*\.?\s\d"
     r"|\bago\b|vor\s\d|il y a|hace|há\s|sedan|siden|temu|geleden|\d+\s\w+\sfa\b"
@@ -121,6 +136,8 @@ def _printed_otherwise(text: str) -> Printed | None:
     """Days, and times in words that `crawler.dates` does not read: they tell records apart all the same."""
     if len(text) > LONGEST_WHOLE:
         return None
+    if _DAY_WORD.fullmatch(text):
+        return Printed("date", text, 0, len(text))
     if _AGO_ELSEWHERE.fullmatch(text):
         return Printed("time", text, 0, len(text), relative=True)
     if _DATE.fullmatch(text):
