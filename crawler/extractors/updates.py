@@ -219,15 +219,22 @@ class UpdateReader:
     def _beside_times(self) -> Counter[str]:
         """The words beside the records' times, and how many records have them: names and labels come again."""
         page = self.page
-        marks = (
-            mark for marks in self._time_marks.values() for mark in marks[:1] if page.parent[mark.node] > 0
+        return Counter(
+            words
+            for position, marks in self._time_marks.items()
+            for words in {
+                _beside(page.nodes[page.parent[mark.node]], page.nodes[mark.node])
+                for mark in marks
+                if page.parent[mark.node] > 0 and mark.node not in self.records[position].roots
+            }
         )
-        return Counter(_beside(page.nodes[page.parent[m.node]], page.nodes[m.node]) for m in marks)
 
     @cached_property
     def _names_stand_beside_times(self) -> bool:
-        words = [words for words in self._beside_times if words]
-        return len(words) > 2 and sum(may_be_names(each) for each in words) >= 0.9 * len(words)
+        words = {words: count for words, count in self._beside_times.items() if words}
+        names = sum(count for each, count in words.items() if may_be_names(each))
+        total = sum(words.values())
+        return total > 2 and names >= 0.9 * total
 
     def _holds_content(self, block: int, apart: int) -> bool:
         """Whether a heading, paragraph or picture stands in the block, apart from one of its elements."""
