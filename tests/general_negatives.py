@@ -373,3 +373,20 @@ def programme_at_odd_minutes() -> str:
         f"<li><time>{6 + i}:{(i * 17 + 3) % 60:02}</time><h3>Talk with {who}</h3><p>{text}</p></li>"
         for i, (_, who, _, text) in enumerate(_voices())
     )
+
+
+@negative("Travel delays")
+def delays_of_the_day() -> str:
+    rows = "".join(
+        f"<tr><td>{7 + i:02}:{13 * i % 60:02}</td><td>Line {i}: {text[:60]}</td><td>Delayed</td></tr>"
+        for i, (_, _, _, text) in enumerate(_voices())
+    )
+    return f"<table>{rows}</table>"
+
+
+@negative("Your views")
+def messages_of_readers() -> str:
+    return "".join(
+        f'<div class="view" id="v{n}"><p>{text}</p><p>{who}, Penrick, {h}</p></div>'
+        for n, who, h, text in _voices()
+    )

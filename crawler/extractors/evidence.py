@@ -110,6 +110,9 @@ ELSEWHERE_LABELS: Final = frozenset(
 ARTICLE_AHEAD: Final = 0.5
 """Words between headline and list, as a share of the list's, from which on the list hangs on an article."""
 
+CALLED_LIVE: Final = ("title or address speaks of a live blog", "labelled as live")
+"""The names of the evidence that the page itself takes the list for a live blog's."""
+
 FROM_ZERO: Final = re.compile(r"0?0:00(?::00)?")
 """The first of the times in a recording."""
 
@@ -150,7 +153,10 @@ def structure(
         *_about_labels(page, candidate),
         *_about_shape(page, candidate),
     ]
-    return [*evidence, *_about_title(title, url)]
+    evidence += _about_title(title, url)
+    if not any(piece.name in CALLED_LIVE for piece in evidence):
+        evidence.append(Evidence("nothing calls it live", -3.5))
+    return evidence
 
 
 def _about_title(title: str, url: str) -> Iterable[Evidence]:
@@ -158,7 +164,7 @@ def _about_title(title: str, url: str) -> Iterable[Evidence]:
     address = urlsplit(url)
     path = re.sub(r"[-_/+.]", " ", address.path)
     if LIVE_WORDS.search(title) or LIVE_WORDS.search(path):
-        yield Evidence("title or address speaks of a live blog", 1.5)
+        yield Evidence(CALLED_LIVE[0], 1.5)
     elif OTHER_WORDS.search(title) or OTHER_WORDS.search(f"{address.netloc.partition('.')[0]} {path}"):
         yield Evidence("title or address speaks of something else", -6.5)
 
@@ -222,7 +228,9 @@ def chronology(records: Sequence[Record], times: Times) -> Iterable[Evidence]:
         yield Evidence("the same time in all records", -3)
         return
     printed = "relative" in times.column.key if times.column else False
-    yield Evidence(f"a time in {coverage:.0%} of records", (1.5 if printed else 2.5) * coverage)
+    unread = all(stamp.at is None for stamp in known)
+    weight = 0.5 if unread else 1.5 if printed else 2.5
+    yield Evidence(f"a time in {coverage:.0%} of records", weight * coverage)
     moments = [stamp.at for stamp in known if stamp.at is not None]
     if known and all(stamp.coarseness >= timedelta(days=1) for stamp in known):
         yield Evidence("days without a clock", -3)
@@ -303,7 +311,7 @@ def _about_labels(page: Outline, candidate: Candidate) -> Iterable[Evidence]:
         words |= page.names(number)
     live = not words.isdisjoint(LIVE_LABELS)
     if live:
-        yield Evidence("labelled as live", 2)
+        yield Evidence(CALLED_LIVE[1], 2)
     of_match = any(kind == "minute" for kind, _ in candidate.columns)
     if not words.isdisjoint(labels.COMMENTS) and not live and not of_match:
         yield Evidence("labelled as comments", -7)

@@ -9,7 +9,7 @@ LIVE_WORDS: Final = re.compile(
     r"(?<![^\W_])(?:live(?:[- ]?(?:blog|ticker|updates?|text|coverage|feed|center|studio))?|(?:news[- ]?)?ticker|news ?blog"
     r"|latest updates|as it happened|minute by minute|min[- ]per[- ]min|minuto a minuto|en directo|en vivo|última hora"
     r"|ao vivo|ao minuto|tempo real|(?:en |le )?direct|minute par minute|(?:in )?diretta|direkt(?:e)?|liveblogg?"
-    r"|senaste nytt|siste nytt|nyhetsdøgnet|suora|hetki hetkeltä|na żywo|relacja|živě|naživo|online přenos"
+    r"|live ?bericht|direktrapport|just nu|senaste nytt|siste nytt|nyhetsdøgnet|suora|hetki hetkeltä|na żywo|relacja|živě|naživo|online přenos|sledujeme"
     r"|percről percre|canlı(?: anlatım)?|ζωντανά|λεπτό προς λεπτό|онлайн|в прямом эфире|наживо|trực tiếp"
     r"|siaran langsung)(?![^\W_])"
     r"|直播|实时|ライブ|速報|随時更新|タイムライン|مباشر|لحظة بلحظة|בשידור חי|שידור חי|실시간|생중계|สด|लाइव",
