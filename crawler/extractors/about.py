@@ -9,6 +9,8 @@ from crawler.dates import parse_machine_time
 from crawler.items import LiveBlogPosting
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from crawler.extractors.document import Document
 
 
@@ -27,6 +29,20 @@ def about(document: Document) -> LiveBlogPosting:
         ),
         in_language=document.language,
     )
+
+
+def page_times(document: Document) -> tuple[datetime | None, datetime | None]:
+    """When the page says that it was first published and last changed; what lies after its capture doesn't count."""
+    said = about(document)
+    named = {"datePublished": [said.date_published], "dateModified": [said.date_modified]}
+    for node in document.json_ld:
+        for name, stamps in named.items():
+            if isinstance(value := node.get(name), str):
+                stamps.append(parse_machine_time(value))
+    published, modified = (
+        [s.at for s in stamps if s and s.at and s.at <= document.captured_at] for stamps in named.values()
+    )
+    return min(published, default=None), max(modified, default=None)
 
 
 def _heading(document: Document) -> str | None:

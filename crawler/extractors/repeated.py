@@ -25,8 +25,9 @@ from crawler.extractors.evidence import (
     words_of,
 )
 from crawler.extractors.schema_org import is_live_blog
+from crawler.extractors.setting import setting_of
 from crawler.extractors.siblings import with_timely, with_untimed, without_ads
-from crawler.extractors.timing import setting_of, times_of
+from crawler.extractors.timing import times_of
 from crawler.extractors.updates import UpdateReader
 
 if TYPE_CHECKING:
@@ -141,8 +142,8 @@ class _Scale:
         self.title = title_of(document)
         self.main_words = _main_words(page)
         setting = setting_of(document)
-        # Order and distance of clocks show on a page without a zone too: any zone will do to see them.
-        self.setting = replace(setting, zone=setting.zone or UTC)
+        # Order and distance of clocks show without their zone and day too: any will do to see them.
+        self.setting = replace(setting, zone=setting.zone or UTC, stale=False)
 
     def weigh(self, candidate: Candidate, words: int, least: float) -> Weighed | None:
         """The candidate with its evidence; None if that cannot reach `least`."""
@@ -203,7 +204,9 @@ def read_updates(page: Outline, found: Weighed, document: Document) -> list[tupl
     setting = setting_of(document)
     records = with_untimed(page, found.candidate)
     records = with_timely(page, records, document.url, setting) if not found.candidate.flat else records
-    as_weighed = len(records) == len(found.candidate.records) and setting.zone is not None
+    as_weighed = (
+        len(records) == len(found.candidate.records) and setting.zone is not None and not setting.stale
+    )
     times = found.times if as_weighed else times_of(page, records, setting)
     reader = UpdateReader(document, page, records, times, flat=found.candidate.flat)
     read = [(reader.read(position), record) for position, record in enumerate(records)]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from crawler.extractors.outline import Outline
-    from crawler.extractors.timing import Setting
+    from crawler.extractors.setting import Setting
 
 FEWEST_WORDS: Final = 8
 """Words outside links of an update that the cut missed."""

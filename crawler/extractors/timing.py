@@ -20,14 +20,14 @@ from crawler.dates import (
 )
 from crawler.extractors import labels
 from crawler.extractors.body import visible_text
+from crawler.extractors.setting import Setting, without_guessed_days
 from crawler.items import Timestamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date, datetime, tzinfo
+    from datetime import date, datetime
 
     from crawler.extractors.candidates import Record
-    from crawler.extractors.document import Document
     from crawler.extractors.outline import Mark, Outline
 
 UPDATED_NAME: Final = re.compile(r"updat|modif|edit|chang|last", re.IGNORECASE)
@@ -65,20 +65,6 @@ LONGEST_TIME: Final = 12
 
 ONE_RENDERING: Final = timedelta(minutes=2)
 """Times of a whole list that lie this close together are when the page was made."""
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a page says about its times: when it was seen, its clock, its languages."""
-
-    captured_at: datetime
-    zone: tzinfo | None
-    languages: tuple[str, ...]
-
-
-def setting_of(document: Document) -> Setting:
-    """What the page's times are to be read with."""
-    return Setting(document.captured_at, document.zone, (document.language,) if document.language else ())
 
 
 @dataclass(slots=True)
@@ -179,13 +165,18 @@ def _read(
     printed = [column.marks[i].value if i in column.marks else None for i in range(count)]
     if " relative" in column.key and are_lengths(printed, dates, setting.captured_at):
         return
+    today = setting.today
+    newest = today.astimezone(setting.zone).date() if setting.stale and today and setting.zone else None
     resolved = resolve_clock_times(
         printed,
         captured_at=setting.captured_at,
         zone=setting.zone,
         languages=setting.languages,
         dates=list(dates),
+        newest=newest,
     )
+    if setting.stale and " relative" not in column.key:
+        resolved = without_guessed_days(resolved, printed, dates, setting)
     for position, stamp in enumerate(resolved):
         words = printed[position]
         if stamp or words:
@@ -327,12 +318,20 @@ def _dates(page: Outline, records: Sequence[Record], setting: Setting) -> list[d
             continue
         if mark.node >= stop and not _follows(page, mark.node, stop):
             continue
-        day = parse_date(
-            mark.value, captured_at=setting.captured_at, languages=setting.languages, zone=setting.zone
-        )
+        day = _day(mark.value, setting)
         if day:
             headings.append((bisect_left(starts, mark.node), day))
     return days_under_headings(headings, count) if headings else [None] * count
+
+
+def _day(words: str, setting: Setting) -> date | None:
+    """The day that a heading names; "today" on a page that was over when captured is no day of the capture's."""
+    return parse_date(
+        words,
+        captured_at=setting.today or setting.captured_at,
+        languages=setting.languages,
+        zone=setting.zone,
+    )
 
 
 def _around(page: Outline, records: Sequence[Record]) -> int:
@@ -360,10 +359,5 @@ def _own_dates(page: Outline, records: Sequence[Record], setting: Setting) -> li
     best = max(places.values(), key=len, default={})
     if len(best) < 0.6 * len(records):
         return None
-    read = {
-        position: parse_date(
-            value, captured_at=setting.captured_at, languages=setting.languages, zone=setting.zone
-        )
-        for position, value in best.items()
-    }
+    read = {position: _day(value, setting) for position, value in best.items()}
     return [read.get(i) for i in range(len(records))]

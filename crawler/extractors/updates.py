@@ -22,7 +22,8 @@ from crawler.extractors.candidates import HEADINGS, Record
 from crawler.extractors.links import leads_away
 from crawler.extractors.marks import printed_time
 from crawler.extractors.series import id_series, link_series
-from crawler.extractors.timing import LONGEST_TIME, Times, marks_in, setting_of, times_of
+from crawler.extractors.setting import setting_of
+from crawler.extractors.timing import LONGEST_TIME, Times, marks_in, times_of
 from crawler.items import BlogPosting, Timestamp
 
 if TYPE_CHECKING:

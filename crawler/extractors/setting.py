@@ -1,0 +1,79 @@
+"""When and where a page's printed times were written: what turns a clock on the page into a moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from crawler.dates import parse_time
+from crawler.extractors.about import page_times
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime, tzinfo
+
+    from crawler.extractors.document import Document
+    from crawler.items import Timestamp
+
+LONG_AFTER: Final = timedelta(hours=24)
+"""From then on a page's clocks are not those of its capture: it was over when it was fetched."""
+
+AT_ONCE: Final = timedelta(minutes=2)
+"""A change so soon after publication is the publication."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a page says about its times: when it was seen, its clock, its languages."""
+
+    captured_at: datetime
+    zone: tzinfo | None
+    languages: tuple[str, ...]
+    changed_at: datetime | None = None  # where the page was captured long after its last change
+    stale: bool = False  # captured long after that, or after its publication if it tells no more
+
+    @property
+    def today(self) -> datetime | None:
+        """The moment on whose day the page's words and clocks were written; None where nothing tells it."""
+        return self.changed_at if self.stale else self.captured_at
+
+
+def setting_of(document: Document) -> Setting:
+    """What the page's times are to be read with."""
+    languages = (document.language,) if document.language else ()
+    published, modified = page_times(document)
+    changed = modified if modified and (not published or modified - published > AT_ONCE) else None
+    last = changed or published
+    stale = last is not None and document.captured_at - last > LONG_AFTER
+    return Setting(document.captured_at, document.zone, languages, changed, stale)
+
+
+def without_guessed_days(
+    resolved: Sequence[Timestamp | None],
+    printed: Sequence[str | None],
+    dates: Sequence[date | None],
+    setting: Setting,
+) -> list[Timestamp | None]:
+    """The times of a page that was over when it was captured, without moments that rest on the capture's day.
+
+    A clock alone keeps its moment only where the page's last change tells the day, and none comes after it.
+    """
+    alone = [
+        words is not None and day is None and _is_clock_alone(words, setting)
+        for words, day in zip(printed, dates, strict=True)
+    ]
+    moments = [stamp.at for stamp, bare in zip(resolved, alone, strict=True) if bare and stamp and stamp.at]
+    last = setting.today
+    if last and all(at - last <= AT_ONCE for at in moments):
+        return list(resolved)
+    return [replace(s, at=None) if s and bare else s for s, bare in zip(resolved, alone, strict=True)]
+
+
+def _is_clock_alone(words: str, setting: Setting) -> bool:
+    """Whether the words name a moment only together with the day on which they are read."""
+    early, late = (
+        parse_time(words, captured_at=at, zone=setting.zone, languages=setting.languages)
+        for at in (setting.captured_at - timedelta(days=400), setting.captured_at)
+    )
+    return (early and early.at) != (late and late.at)

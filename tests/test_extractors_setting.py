@@ -1,0 +1,74 @@
+"""Clocks on a page that was over when it was captured: the day is the page's, never the capture's."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from crawler.extractors import extract
+from crawler.items import Page
+
+TEXT = "In four districts lessons are called off tomorrow too, the school board says. Buses run as they do on Sundays."
+CLOCKS = ("17:35", "16:20", "15:05")
+DURING = datetime(2026, 3, 5, 17, 40, tzinfo=UTC)
+AFTER = datetime(2026, 3, 12, 9, 30, tzinfo=UTC)
+
+
+def times(captured: datetime, head: str = "", day: str = "") -> list[datetime | None]:
+    posts = "".join(
+        f"<article class=post><span>{c}</span><p>Road {c[:2]}: {TEXT}</p></article>" for c in CLOCKS
+    )
+    markup = f"<html lang=en-GB><head>{head}</head><h1>Flood: live</h1><main>{day}{posts}</main></html>"
+    page = Page("https://www.harbour.co.uk/live/flood", captured, markup.encode())
+    return [u.date_published and u.date_published.at for u in extract([page]).updates]
+
+
+def meta(**named: str) -> str:
+    return "".join(f'<meta property="article:{name}_time" content="{at}">' for name, at in named.items())
+
+
+def on(day: int) -> list[datetime | None]:
+    return [
+        datetime(2026, 3, day, hour, minute, tzinfo=UTC) for hour, minute in ((17, 35), (16, 20), (15, 5))
+    ]
+
+
+PUBLISHED = meta(published="2026-03-05T08:00:00Z")
+CHANGED = meta(published="2026-03-05T08:00:00Z", modified="2026-03-05T17:36:00Z")
+
+
+@pytest.mark.parametrize(
+    ("captured", "head", "day", "expected"),
+    [
+        (DURING, "", "", on(5)),
+        (DURING, PUBLISHED, "", on(5)),
+        (AFTER, CHANGED, "", on(5)),
+        (AFTER, "", "<h3>Thursday 5 March 2026</h3>", on(5)),
+        (AFTER, PUBLISHED, "<h3>Thursday 5 March 2026</h3>", on(5)),
+        (AFTER, CHANGED, "<h3>Today</h3>", on(5)),
+        (AFTER, PUBLISHED, "", [None] * 3),
+        (AFTER, meta(modified="2026-03-05T12:00:00Z"), "", [None] * 3),
+    ],
+    ids=[
+        *(
+            "while it is live",
+            "published that day",
+            "changed a week before",
+            "under a date",
+            "published and dated",
+        ),
+        *("today was then", "changed nobody knows when", "changed before its last clock"),
+    ],
+)
+def test_the_day_of_a_clock(captured: datetime, head: str, day: str, expected: list[datetime | None]) -> None:
+    assert times(captured, head, day) == expected
+
+
+def test_the_words_of_a_clock_without_a_day_are_kept() -> None:
+    posts = "".join(
+        f"<article class=post><span>{c}</span><p>Road {c[:2]}: {TEXT}</p></article>" for c in CLOCKS
+    )
+    markup = f"<html lang=en-GB><head>{PUBLISHED}</head><h1>Flood: live</h1><main>{posts}</main></html>"
+    page = Page("https://www.harbour.co.uk/live/flood", AFTER, markup.encode())
+    assert [u.date_published and u.date_published.printed for u in extract([page]).updates] == list(CLOCKS)
