@@ -163,7 +163,7 @@ def _cut(text: str, before: int, after: int) -> tuple[str, str, str] | None:
     if len(starts) <= before + after + 5:
         return None
     first = starts[before] if before else 0
-    last = starts[-after] if after else len(text)
+    last = len(text[: starts[-after]].rstrip()) if after else len(text)
     return text[:first], text[first:last], text[last:]
 
 

@@ -182,7 +182,7 @@ def test_longest_increasing() -> None:
 def test_unchanged_stretches_are_folded() -> None:
     text = " ".join(f"w{i}" for i in range(30))
     ops = fold_unchanged(word_diff(f"{text} old {text}", f"{text} new {text}"), context=3)
-    assert as_text(ops) == "[… 27 words …]w27 w28 w29 [-old-]{+new+} w0 w1 w2 [… 27 words …]"
+    assert as_text(ops) == "[… 27 words …] w27 w28 w29 [-old-]{+new+} w0 w1 w2 [… 27 words …]"
 
 
 def test_short_equal_stretches_are_not_folded() -> None:
