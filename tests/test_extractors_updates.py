@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from crawler.extractors import extract
+from crawler.extractors import NotALiveBlog, extract
 from crawler.items import BlogPosting, Page
 
 CAPTURED = datetime(2026, 3, 5, 18, 0, tzinfo=UTC)
@@ -150,3 +150,36 @@ def test_short_updates_among_long_ones_are_kept() -> None:
     ]
     expected = [TEXT, "Here we go.", "Watch the session here", f"At noon: {TEXT}", f"Then: {TEXT}"]
     assert [words(update) for update in updates(*posts)] == expected
+
+
+@pytest.mark.parametrize(
+    ("link", "found"), [("Apply now", 0), ("Details", 0), ("Permalink", 4), ("Share", 4)]
+)
+def test_records_that_each_end_in_the_same_way_to_another_page_are_no_updates(link: str, found: int) -> None:
+    posts = [
+        f"<div class=item><span>{clock}</span><p>Road {n}: {TEXT}</p><a href='/harbour/{n}'>{link}</a></div>"
+        for n, clock in enumerate(("17:35", "16:20", "15:05", "14:10"))
+    ]
+    try:
+        assert len(updates(*posts, url="https://www.harbour.co.uk/live/flood")) == found
+    except NotALiveBlog:
+        assert not found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At 9:12 PM we wrote that two had died. It was one.",
+        "12:05 was when the bells rang in all five churches.",
+        "-5 degrees are expected tonight, the weather office says.",
+    ],
+    ids=["another time at the head", "a time that is a subject", "the sign of a number"],
+)
+def test_the_words_of_an_update_are_its_own(text: str) -> None:
+    posts = [
+        f"<article class=post><span>{clock}</span><h3>{headline}</h3><p>{text} {headline}.</p><p>{TEXT} {headline}.</p></article>"
+        for clock, headline in zip(("17:35", "16:20", "15:05"), HEADLINES, strict=True)
+    ]
+    assert [update.article_body for update in updates(*posts)] == [
+        f"{text} {headline}.\n{TEXT} {headline}." for headline in HEADLINES
+    ]

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from crawler.extractors import labels
-from crawler.extractors.links import leads_elsewhere
+from crawler.extractors.links import leads_elsewhere, share_of_alike_links
 from crawler.extractors.live_words import LIVE_WORDS, OTHER_WORDS
 from crawler.extractors.timing import marks_in
 
@@ -112,6 +112,9 @@ ARTICLE_AHEAD: Final = 0.5
 
 CALLED_LIVE: Final = ("title or address speaks of a live blog", "labelled as live")
 """The names of the evidence that the page itself takes the list for a live blog's."""
+
+FEWEST_ALIKE: Final = 3
+"""Records in which the same link is no accident."""
 
 FROM_ZERO: Final = re.compile(r"0?0:00(?::00)?")
 """The first of the times in a recording."""
@@ -211,6 +214,8 @@ def _about_links(page: Outline, records: Sequence[Record], url: str) -> Iterable
     away = sum(led) / len(led)
     if away >= 0.5:
         yield Evidence(f"{away:.0%} of records lead to another page", -9 * away)
+    elif len(records) >= FEWEST_ALIKE and share_of_alike_links(page, records, url) >= 0.8:
+        yield Evidence("the same words lead to another page in most records", -4)
     linked = sum(page.linked(root) for record in records for root in record.roots)
     words = sum(words_of(page, records))
     if linked > words:

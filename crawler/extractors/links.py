@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
@@ -11,11 +12,18 @@ from crawler.extractors.candidates import HEADINGS
 from crawler.extractors.outline import own_permalink
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from crawler.extractors.candidates import Record
     from crawler.extractors.outline import Outline
 
 LOOKED_AT: Final = 200
 """Elements of a record in which its main link is looked for."""
+
+SHORTEST_WAY_IN: Final = 4
+"""Words of a link that stands in record after record."""
+
+_PERMALINK: Final = re.compile(r"\blink\b|permal|enlace|lien|comment|kommentar|#", re.IGNORECASE)
 
 LONGEST_WAY_IN: Final = 6
 """Words of a link such as "Read the full story"."""
@@ -38,6 +46,24 @@ def leads_elsewhere(page: Outline, record: Record, url: str) -> bool:
                 if link is not None:
                     return leads_away(link, url) and _is_headline_link(page, number, root)
     return False
+
+
+def share_of_alike_links(page: Outline, records: Sequence[Record], url: str) -> float:
+    """The share of records with the same short words that lead each to a page of its own: "Apply now", "Details"."""
+    found: defaultdict[str, dict[int, str]] = defaultdict(dict)
+    for position, record in enumerate(records):
+        for root in record.roots:
+            for number in range(root, min(page.end[root], root + LOOKED_AT)):
+                node = page.nodes[number]
+                if node.tag == "a" and 0 < page.all_words(number) <= SHORTEST_WAY_IN:
+                    found[" ".join("".join(node.itertext()).split())][position] = node.get("href") or ""
+    shares = [
+        len(set(hrefs.values()))
+        for words, hrefs in found.items()
+        if chrome_kind(words) in {None, "read more"} and not _PERMALINK.search(words)
+        if all(_is_own_site(href, url) and leads_away(href, url) for href in hrefs.values())
+    ]
+    return max(shares, default=0) / len(records)
 
 
 def _is_way_in(page: Outline, number: int, url: str) -> bool:

@@ -142,8 +142,8 @@ class _Scale:
         self.title = title_of(document)
         self.main_words = _main_words(page)
         setting = setting_of(document)
-        # Order and distance of clocks show without their zone and day too: any will do to see them.
-        self.setting = replace(setting, zone=setting.zone or UTC, stale=False)
+        # Order and distance of clocks show without their zone too: any will do to see them.
+        self.setting = replace(setting, zone=setting.zone or UTC)
 
     def weigh(self, candidate: Candidate, words: int, least: float) -> Weighed | None:
         """The candidate with its evidence; None if that cannot reach `least`."""

@@ -66,7 +66,9 @@ KEY_EVENT: Final = re.compile(
 HEADLINE_LABELS: Final = frozenset(
     {"headline", "title", "titel", "titre", "titulo", "titolo", "kop", "heading"}
 )
-_AFTER_TIME: Final = re.compile(r"(?:\s*(?:Uhr|uur|hrs?|h)\b)?[\s:–—|•·»>,.)\]-]+(?=\S)")
+_AFTER_TIME: Final = re.compile(
+    r"(?:\s*(?:Uhr|uur|hrs?|h)\b)?[\s:–—|•·»>,.)\]-]+(?:(?<=[\s:|•·»>,)\]])(?=\S)|(?=[^\s\d]))"
+)
 _ASIDE: Final = frozenset({"blockquote", "figure", "table", "aside"})
 
 
@@ -135,7 +137,9 @@ class UpdateReader:
         if not (body.text or body.images or headline) and drop:
             exact = {self.page.nodes[mark.node] for mark in self._time_marks[position]} - set(nodes)
             body, leading = read_body(nodes, base_url=base, drop=exact | bylines), True
-        text = without_time(body.text) if leading or drop else body.text
+        said_again = any(body.text.startswith(mark.value) for mark in self._time_marks.get(position, ()))
+        text = without_time(body.text) if leading or said_again else body.text
+        text = _without_separator(text) if drop else text
         return BlogPosting(
             article_body=_without_headline(text, headline),
             id=self._id(position),
@@ -400,8 +404,13 @@ def without_time(text: str) -> str:
         first = found.rest
     elif found and found.start <= 4:
         first = ""
-    first = _AFTER_TIME.sub("", first, count=1) if _AFTER_TIME.match(first) else first
+    first = _without_separator(first)
     return first + newline + rest if first else rest
+
+
+def _without_separator(text: str) -> str:
+    """The text without what parted it from a time before it; the sign of a number is none."""
+    return _AFTER_TIME.sub("", text, count=1) if _AFTER_TIME.match(text) else text
 
 
 def _without_headline(text: str, headline: str | None) -> str:
