@@ -127,7 +127,7 @@ _PHRASES: Final = {
         続きを読む|関連記事|اقرأ (?:أيضا|أيضًا|المزيد).{0,80}
     """),
     "comment": _any_of(r"""
-        (?:\d[\d.,k]* ?)?(?:comments?|kommentare?|commentaires?|comentarios?|commenti|comentários?|reacties|komentarze|kommentarer)(?: ?\(?\d*\)?)?
+        (?:{share} ?)?(?:\d[\d.,k]* ?)?(?:comments?|kommentare?|commentaires?|comentarios?|commenti|comentários?|reacties|komentarze|kommentarer)(?: ?\(?\d*\)?)?
         (?:view|read|see|show|post|leave|write|add|hide) (?:a |all |your |the )?(?:\d+ )?comments?
         join (?:the (?:conversation|discussion|debate)|thought-provoking conversations).{0,120}
         (?:what do you think|have your say)\b.{0,80}\bcomments?\b.{0,40}

@@ -183,3 +183,26 @@ def test_the_words_of_an_update_are_its_own(text: str) -> None:
     assert [update.article_body for update in updates(*posts)] == [
         f"{text} {headline}.\n{TEXT} {headline}." for headline in HEADLINES
     ]
+
+
+@pytest.mark.parametrize(
+    ("top", "bottom"),
+    [
+        ("<p>{clock} CET / 1:05 EST</p>", ""),
+        ("<h4>Saskia Boom, {clock}</h4>", ""),
+        ("<span>{clock}</span>", "<p><span>Share</span><span>Comments 3</span></p>"),
+        (
+            "<span>{clock}</span>",
+            "<ol class=replies><li>{clock} Wren77: I saw it all from the roof.</li></ol>",
+        ),
+    ],
+    ids=["another zone's clock", "a name before the clock", "a count of comments", "readers' replies"],
+)
+def test_what_stands_around_an_update_is_not_its_text(top: str, bottom: str) -> None:
+    posts = [
+        f"<article class=post>{top.format(clock=clock)}<h3>{headline}</h3><p>{headline}: {TEXT}</p>{bottom.format(clock=clock)}</article>"
+        for clock, headline in zip(("17:35", "16:20", "15:05"), HEADLINES, strict=True)
+    ]
+    found = updates(*posts)
+    assert [update.article_body for update in found] == [f"{headline}: {TEXT}" for headline in HEADLINES]
+    assert all(update.date_published and update.date_published.at for update in found)

@@ -24,7 +24,7 @@ _SPAN = re.compile(
 _TAIL = re.compile(r"\s[(\[]([^()\[\]]{3,48})[)\]]\s*\.?$")
 _MATCH_MINUTE = re.compile(
     r"""[\s(\[]{0,3}(?P<printed>
-      (?P<n>\d{1,3})\s?['´`](?:\s?\+\s?(?P<x>\d{1,2})['´`]?)?
+      (?P<n>\d{1,3})\.?\s?['´`](?:\s?\+\s?(?P<x>\d{1,2})['´`]?)?
      |(?P<n2>\d{1,3})\s?\+\s?(?P<x2>\d{1,2})\s?(?:['´`]|\.?\s?min(?:\.|ute)?\b)?
      |(?P<n3>\d{1,3})\.\s?(?:\+\s?(?P<x3>\d{1,2})\.?\s?)?(?:minute?n?|min|minuut|minutt|minut|minuta|perc)\b\.?
      |(?P<n4>\d{1,3})(?:st|nd|rd|th|e|è|ème|º|ª|°|\.a|\.ª)\s?(?:minute|min|minuut|minuto)\b\.?

@@ -95,7 +95,18 @@ CHROME = frozenset(
             "menu",
             "navigation",
         ),
-        *("comments", "disqus", "cookie", "consent", "modal", "lightbox", "overlay", "reactions", "likes"),
+        *(
+            "comments",
+            "replies",
+            "disqus",
+            "cookie",
+            "consent",
+            "modal",
+            "lightbox",
+            "overlay",
+            "reactions",
+            "likes",
+        ),
         *("button", "buttons", "btn", "follow", "feedback"),
     }
 )

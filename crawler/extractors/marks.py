@@ -57,6 +57,9 @@ _MAYBE: Final = re.compile(
 
 _PARTS: Final = re.compile(r"\s[/|·•–—-]\s")
 _CLOCK: Final = re.compile(r"(?<![\d:.])(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])")
+_CLOCK_BEHIND_A_NAME: Final = re.compile(
+    r"[^\d,|·]{3,40}\s?[,|·]\s?((?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?(?:Uhr|uur|h))?)"
+)
 _DIGIT: Final = re.compile(r"\d")
 _EPOCH: Final = re.compile(r"(?:1[0-9]{9}|20[0-9]{8}|[89][0-9]{8})(?:[0-9]{3})?(?:\.[0-9]+)?")
 _ISO: Final = re.compile(r"(?:19|20)\d\d-?[01]\d-?[0-3]\d(?:[T ][0-2]\d:?[0-5]\d|$)")
@@ -144,6 +147,9 @@ def _printed_otherwise(text: str) -> Printed | None:
         return Printed("date", text, 0, len(text))
     if len(text) > LONGEST_UNREAD or text.count(" ") > 5:
         return None
+    behind = _CLOCK_BEHIND_A_NAME.fullmatch(text)
+    if behind:
+        return Printed("time", behind[1], behind.start(1), len(text))
     clock = _CLOCK.search(text) or _DATE_AND_DOTTED_CLOCK.fullmatch(text)
     return Printed("time", text, 0, len(text)) if clock else None
 

@@ -43,6 +43,9 @@ MOST_BEFORE_HEADLINE: Final = 30
 META_WORDS: Final = 6
 """Words that may stand with a time in the line that is dropped as a whole: a name, a label."""
 
+LONGEST_OTHER_CLOCK: Final = 24
+"""Characters of a time that stands behind a time, for readers in another zone."""
+
 META_LABELS: Final = frozenset(
     {
         "meta",
@@ -404,6 +407,9 @@ def without_time(text: str) -> str:
         first = found.rest
     elif found and found.start <= 4:
         first = ""
+    other = find_time(first.lstrip(" /|·•–-")) if found and len(first) <= LONGEST_OTHER_CLOCK else None
+    if other and not other.rest and other.start <= 1:
+        first = ""  # the same moment on another clock: "18:05 CEST / 12:05 EDT"
     first = _without_separator(first)
     return first + newline + rest if first else rest
 
