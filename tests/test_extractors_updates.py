@@ -206,3 +206,19 @@ def test_what_stands_around_an_update_is_not_its_text(top: str, bottom: str) -> 
     found = updates(*posts)
     assert [update.article_body for update in found] == [f"{headline}: {TEXT}" for headline in HEADLINES]
     assert all(update.date_published and update.date_published.at for update in found)
+
+
+@pytest.mark.parametrize(
+    ("overs", "found"), [(("14.6", "14.5", "14.3", "14.2"), 4), (("3.5", "4.2", "3.1", "4.4"), 0)]
+)
+def test_balls_of_a_cricket_match_run_one_way_and_ratings_do_not(overs: tuple[str, ...], found: int) -> None:
+    posts = [
+        f"<div class=row><div><span>{over}</span></div><p>Marwood to Tilak, {n} runs. Pushed into the covers for a single.</p></div>"
+        for n, over in enumerate(overs)
+    ]
+    try:
+        read = updates(*posts, url="https://www.harbour.co.uk/live/cricket")
+        assert [u.date_published and u.date_published.printed for u in read] == list(overs)
+        assert len(read) == found
+    except NotALiveBlog:
+        assert not found

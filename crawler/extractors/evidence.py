@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from crawler.extractors.candidates import Candidate, Record
-    from crawler.extractors.outline import Outline
+    from crawler.extractors.outline import Mark, Outline
     from crawler.extractors.timing import Times
     from crawler.items import Timestamp
 
@@ -115,6 +115,8 @@ CALLED_LIVE: Final = ("title or address speaks of a live blog", "labelled as liv
 
 FEWEST_ALIKE: Final = 3
 """Records in which the same link is no accident."""
+
+_NUMBER: Final = re.compile(r"\d+")
 
 FROM_ZERO: Final = re.compile(r"0?0:00(?::00)?")
 """The first of the times in a recording."""
@@ -293,13 +295,22 @@ def _about_marks(page: Outline, candidate: Candidate) -> Iterable[Evidence]:
     if kinds & {"id", "link"}:
         yield Evidence("an id or permalink of its own in every record", 1.5)
     count = len(candidate.records)
-    minutes = Counter(position for position, _ in marks_in(page, candidate.records, {"minute"}))
-    if sum(found == 1 for found in minutes.values()) >= 0.5 * count and count >= 4:
+    marks = list(marks_in(page, candidate.records, {"minute"}))
+    minutes = Counter(position for position, _ in marks)
+    if sum(found == 1 for found in minutes.values()) >= 0.5 * count and count >= 4 and _run_on(marks):
         yield Evidence("minutes of a match", 4.5)
     if count < 3:
         yield Evidence("two records", -2)
     elif count >= 6:
         yield Evidence(f"{count} records", 0.5)
+
+
+def _run_on(marks: Sequence[tuple[int, Mark]]) -> bool:
+    """Whether minutes, or overs and balls, run one way down the page; marks out of ten and prices don't."""
+    found = [tuple(int(number) for number in _NUMBER.findall(mark.value)) for _, mark in marks]
+    steps = [(later > earlier) - (later < earlier) for earlier, later in pairwise(found)]
+    moved = [step for step in steps if step]
+    return len(moved) >= 2 and max(moved.count(1), moved.count(-1)) >= 0.8 * len(moved)
 
 
 def _about_labels(page: Outline, candidate: Candidate) -> Iterable[Evidence]:

@@ -7,7 +7,7 @@ from typing import Final
 
 LIVE_WORDS: Final = re.compile(
     r"(?<![^\W_])(?:live(?:[- ]?(?:blog|ticker|updates?|text|coverage|feed|center|studio))?|(?:news[- ]?)?ticker|news ?blog"
-    r"|latest updates|as it happened|minute by minute|min[- ]per[- ]min|minuto a minuto|en directo|en vivo|última hora"
+    r"|latest updates|as it happened|(?:ball|over)[- ]by[- ](?:ball|over)|minute by minute|min[- ]per[- ]min|minuto a minuto|en directo|en vivo|última hora"
     r"|ao vivo|ao minuto|tempo real|(?:en |le )?direct|minute par minute|(?:in )?diretta|direkt(?:e)?|liveblogg?"
     r"|live ?bericht|direktrapport|just nu|senaste nytt|siste nytt|nyhetsdøgnet|suora|hetki hetkeltä|na żywo|relacja|živě|naživo|online přenos|sledujeme"
     r"|percről percre|canlı(?: anlatım)?|ζωντανά|λεπτό προς λεπτό|онлайн|в прямом эфире|наживо|trực tiếp"

@@ -57,6 +57,9 @@ _MAYBE: Final = re.compile(
 
 _PARTS: Final = re.compile(r"\s[/|·•–—-]\s")
 _CLOCK: Final = re.compile(r"(?<![\d:.])(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])")
+_OVER: Final = re.compile(r"\d{1,3}\.[1-6]")
+"""The over and the ball of a cricket match: 14.3 comes before 14.4."""
+
 _CLOCK_BEHIND_A_NAME: Final = re.compile(
     r"[^\d,|·]{3,40}\s?[,|·]\s?((?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?(?:Uhr|uur|h))?)"
 )
@@ -139,6 +142,8 @@ def _printed_otherwise(text: str) -> Printed | None:
     """Days, and times in words that `crawler.dates` does not read: they tell records apart all the same."""
     if len(text) > LONGEST_WHOLE:
         return None
+    if _OVER.fullmatch(text):
+        return Printed("minute", text, 0, len(text))
     if _DAY_WORD.fullmatch(text):
         return Printed("date", text, 0, len(text))
     if _AGO_ELSEWHERE.fullmatch(text):
