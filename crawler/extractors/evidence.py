@@ -116,6 +116,9 @@ CALLED_LIVE: Final = ("title or address speaks of a live blog", "labelled as liv
 FEWEST_ALIKE: Final = 3
 """Records in which the same link is no accident."""
 
+OF_A_MATCH: Final = "minutes of a match"
+"""The name of the evidence that stands for times where a list has none."""
+
 _NUMBER: Final = re.compile(r"\d+")
 
 FROM_ZERO: Final = re.compile(r"0?0:00(?::00)?")
@@ -224,12 +227,12 @@ def _about_links(page: Outline, records: Sequence[Record], url: str) -> Iterable
         yield Evidence("more words in links than outside", -2.5)
 
 
-def chronology(records: Sequence[Record], times: Times) -> Iterable[Evidence]:
-    """What the times of the records say."""
+def chronology(records: Sequence[Record], times: Times, *, of_match: bool) -> Iterable[Evidence]:
+    """What the times of the records say; `of_match` says that they have the minutes of a match instead."""
     known = [stamp for stamp in times.published if stamp]
     coverage = len(known) / len(records)
     if coverage < 0.5:
-        yield Evidence("no time in most records", -3)
+        yield Evidence("no time in most records", 0 if of_match else -3)
         return
     if _is_one_moment(known):
         yield Evidence("the same time in all records", -3)
@@ -298,7 +301,7 @@ def _about_marks(page: Outline, candidate: Candidate) -> Iterable[Evidence]:
     marks = list(marks_in(page, candidate.records, {"minute"}))
     minutes = Counter(position for position, _ in marks)
     if sum(found == 1 for found in minutes.values()) >= 0.5 * count and count >= 4 and _run_on(marks):
-        yield Evidence("minutes of a match", 4.5)
+        yield Evidence(OF_A_MATCH, 4.5)
     if count < 3:
         yield Evidence("two records", -2)
     elif count >= 6:

@@ -17,6 +17,7 @@ from crawler.extractors.candidates import Candidate, Record, candidates
 from crawler.extractors.evidence import (
     ENOUGH,
     MOST_BY_TIMES,
+    OF_A_MATCH,
     Evidence,
     Weighed,
     chronology,
@@ -155,7 +156,9 @@ class _Scale:
         if not _may_reach(least, evidence):
             return None
         times = times_of(page, candidate.records, self.setting)
-        return Weighed(candidate, words, times, [*evidence, *chronology(candidate.records, times)])
+        of_match = any(piece.name == OF_A_MATCH for piece in evidence)
+        told = chronology(candidate.records, times, of_match=of_match)
+        return Weighed(candidate, words, times, [*evidence, *told])
 
 
 def _may_reach(least: float, evidence: Sequence[Evidence]) -> bool:
