@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from functools import cached_property
-from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from crawler.dates import find_match_minute, find_time
@@ -14,16 +11,14 @@ from crawler.extractors.bylines import (
     GENERIC,
     authors_in,
     is_byline,
-    is_meta_line,
-    may_be_names,
     named_after_by,
 )
 from crawler.extractors.candidates import HEADINGS, Record
 from crawler.extractors.links import leads_away
-from crawler.extractors.marks import printed_time
 from crawler.extractors.series import id_series, link_series
 from crawler.extractors.setting import setting_of
-from crawler.extractors.timing import LONGEST_TIME, Times, marks_in, times_of
+from crawler.extractors.stamps import Stamps
+from crawler.extractors.timing import Times, times_of
 from crawler.items import BlogPosting, Timestamp
 
 if TYPE_CHECKING:
@@ -32,7 +27,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from crawler.extractors.document import Document
-    from crawler.extractors.outline import Mark, Outline
+    from crawler.extractors.outline import Outline
 
 LONGEST_HEADLINE: Final = 45
 """Words; a longer heading is a paragraph in large type."""
@@ -40,27 +35,8 @@ LONGEST_HEADLINE: Final = 45
 MOST_BEFORE_HEADLINE: Final = 30
 """Words of a record before its headline: labels, time, byline. A heading behind more is a subheading."""
 
-META_WORDS: Final = 6
-"""Words that may stand with a time in the line that is dropped as a whole: a name, a label."""
-
 LONGEST_OTHER_CLOCK: Final = 24
 """Characters of a time that stands behind a time, for readers in another zone."""
-
-META_LABELS: Final = frozenset(
-    {
-        "meta",
-        "metadata",
-        "time",
-        "date",
-        "datetime",
-        "timestamp",
-        "dateline",
-        "byline",
-        "published",
-        "posted",
-        "info",
-    }
-)
 
 PINNED: Final = re.compile(r"pinned|sticky|angepinnt|top-post|epingl", re.IGNORECASE)
 KEY_EVENT: Final = re.compile(
@@ -107,40 +83,24 @@ class UpdateReader:
         self.records = records
         self.times = times
         self.flat = flat
+        self.stamps = Stamps(page, records, times)
         self.ids = id_series(page, records)
         self.links = link_series(page, records)
-
-    @cached_property
-    def _time_marks(self) -> dict[int, list[Mark]]:
-        """The times that are fields, by the position of their record."""
-        found: dict[int, list[Mark]] = defaultdict(list)
-        for position, mark in marks_in(self.page, self.records, {"time", "date"}):
-            if mark.node in self.times.used:
-                found[position].append(mark)
-        return found
-
-    @cached_property
-    def _minutes(self) -> dict[int, Mark]:
-        """The first minute of a match in each record."""
-        found: dict[int, Mark] = {}
-        for position, mark in marks_in(self.page, self.records, {"minute"}):
-            found.setdefault(position, mark)
-        return found
 
     def read(self, position: int) -> BlogPosting:
         """The update at this position of the list."""
         record = self.records[position]
         nodes = [self.page.nodes[root] for root in record.roots]
-        drop, leading = self._time_elements(position)
+        drop, leading = self.stamps.elements(position)
         authors, bylines = self._byline(record, drop)
         headline, heading = self._headline(record, drop | bylines)
         base = self.document.base_url
         skip = drop | bylines | heading
         body = read_body([node for node in nodes if node not in skip], base_url=base, drop=skip)
         if not (body.text or body.images or headline) and drop:
-            exact = {self.page.nodes[mark.node] for mark in self._time_marks[position]} - set(nodes)
+            exact = {self.page.nodes[mark.node] for mark in self.stamps.marks[position]} - set(nodes)
             body, leading = read_body(nodes, base_url=base, drop=exact | bylines), True
-        said_again = any(body.text.startswith(mark.value) for mark in self._time_marks.get(position, ()))
+        said_again = any(body.text.startswith(mark.value) for mark in self.stamps.marks.get(position, ()))
         text = without_time(body.text) if leading or said_again else body.text
         text = _without_separator(text) if drop else text
         return BlogPosting(
@@ -161,97 +121,6 @@ class UpdateReader:
         node = self.page.nodes[record.start]
         sticky = "pinned" if node.get("data-post-sticky") == "true" else ""
         return bool(what.search(f"{self.page.label(record.start)} {node.get('data-type') or ''} {sticky}"))
-
-    def _time_elements(self, position: int) -> tuple[set[HtmlElement], bool]:
-        """The elements that hold nothing but the record's times, and whether a time leads a longer text."""
-        page, record = self.page, self.records[position]
-        drop: set[HtmlElement] = set()
-        leading = False
-        for mark in self._time_marks.get(position, ()):
-            if self._is_time_alone(mark, record):
-                drop.add(page.nodes[self._meta_block(record, mark.node)])
-            else:
-                leading = True
-        minute = self._minutes.get(position)
-        if minute:
-            leading = True
-            if minute.key == "text whole" and minute.node not in record.roots:
-                drop.add(page.nodes[minute.node])
-        return drop, leading
-
-    def _is_time_alone(self, mark: Mark, record: Record) -> bool:
-        """Whether the mark's element holds the time and no other words."""
-        page, number = self.page, mark.node
-        if page.all_words(number) > LONGEST_TIME or record.roots == (number,):
-            return False
-        if mark.key.startswith("text"):
-            alone = "whole" in mark.key and not _has_second_line(page.nodes[number])
-            return alone and self._is_meta(number, None)
-        whole = self._whole_times
-        return mark.key == "datetime" or any(n in whole for n in range(number, page.end[number]))
-
-    @cached_property
-    def _whole_times(self) -> set[int]:
-        """The elements whose text is a time and nothing else."""
-        return {mark.node for mark in self.page.marks if mark.kind == "time" and "whole" in mark.key}
-
-    def _meta_block(self, record: Record, number: int) -> int:
-        """The largest block around a time that holds little else: nothing else, inside a heading."""
-        page = self.page
-        around = takewhile(lambda n: n >= record.start, page.ancestors(number))
-        allowed = 0 if any(page.nodes[n].tag in HEADINGS for n in around) else META_WORDS
-        while True:
-            parent = page.parent[number]
-            if parent <= record.start or parent in record.roots or page.nodes[parent].tag in HEADINGS:
-                return number
-            own = page.all_words(number)
-            if page.all_words(parent) - own > allowed or page.sentences(parent):
-                return number
-            if self._holds_content(parent, number) or not self._is_meta(parent, number):
-                return number
-            number = parent
-
-    def _is_meta(self, block: int, time: int | None) -> bool:
-        """Whether the words that stand with a time in a block say who and what kind, and not what happened.
-
-        `time` is the child that holds the time; None where the block's own text does.
-        """
-        words = _beside(self.page.nodes[block], None if time is None else self.page.nodes[time])
-        if not words or is_meta_line(words) or not self.page.names(block).isdisjoint(META_LABELS):
-            return True
-        if any(is_byline(self.page, n) and n != time for n in self.page.children(block)):
-            return True
-        return self._beside_times[words] > 1 or self._names_stand_beside_times
-
-    @cached_property
-    def _beside_times(self) -> Counter[str]:
-        """The words beside the records' times, and how many records have them: names and labels come again."""
-        page = self.page
-        return Counter(
-            words
-            for position, marks in self._time_marks.items()
-            for words in {
-                _beside(page.nodes[page.parent[mark.node]], page.nodes[mark.node])
-                for mark in marks
-                if page.parent[mark.node] > 0 and mark.node not in self.records[position].roots
-            }
-        )
-
-    @cached_property
-    def _names_stand_beside_times(self) -> bool:
-        words = {words: count for words, count in self._beside_times.items() if words}
-        names = sum(count for each, count in words.items() if may_be_names(each))
-        total = sum(words.values())
-        return total > 2 and names >= 0.9 * total
-
-    def _holds_content(self, block: int, apart: int) -> bool:
-        """Whether a heading, paragraph or picture stands in the block, apart from one of its elements."""
-        page = self.page
-        return any(
-            page.nodes[n].tag in HEADINGS or page.nodes[n].tag in {"p", "img"}
-            for n in range(block + 1, page.end[block])
-            if not apart <= n < page.end[apart]
-        )
 
     def _parts(
         self, record: Record, roots: int, skip: frozenset[str], drop: set[HtmlElement]
@@ -326,7 +195,7 @@ class UpdateReader:
 
     def _minute(self, position: int) -> Timestamp | None:
         """A match's minute: the words are kept, though they name no instant."""
-        mark = self._minutes.get(position)
+        mark = self.stamps.minutes.get(position)
         return Timestamp(None, mark.value) if mark else None
 
     def _id(self, position: int) -> str | None:
@@ -359,14 +228,6 @@ class UpdateReader:
         return None
 
 
-def _beside(block: HtmlElement, part: HtmlElement | None) -> str:
-    """The words of a block around one of its children, or around its own first text."""
-    pieces = [block.text or ""] if part is not None else []
-    for child in block:
-        pieces += ["" if child is part else "".join(child.itertext()), child.tail or ""]
-    return " ".join(" ".join(pieces).split()).strip(" ,·|•–—-:/")
-
-
 def _href(node: HtmlElement, target: str) -> str:
     """The address on the element that names the target."""
     named = [v for k, v in node.attrib.items() if k == "href" or k.startswith("data-")]
@@ -380,12 +241,6 @@ def _is_bold(page: Outline, number: int) -> bool:
         page.nodes[child].tag in {"b", "strong"} and page.all_words(child) >= total
         for child in page.children(number)
     )
-
-
-def _has_second_line(node: HtmlElement) -> bool:
-    """Whether words other than a time stand behind a line break: "5.41pm", and below it the headline."""
-    tails = (" ".join((br.tail or "").split()) for br in node.iterchildren("br"))
-    return any(tail and not printed_time(tail) for tail in tails)
 
 
 def _is_first_line(node: HtmlElement) -> bool:
