@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -11,13 +11,17 @@ from archive import queries
 from archive.models import LiveBlog
 from archive.store import Archive
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 pytest_plugins = ["tests.web_fixtures"]
 
 
 @pytest.fixture(scope="module")
-def day(day_url: str) -> Archive:
+def day(day_url: str) -> Iterator[Archive]:
     """The archive of the day."""
-    return Archive(day_url)
+    with Archive(day_url) as archive:
+        yield archive
 
 
 def test_happenings_are_the_edits_without_words(day: Archive) -> None:

@@ -28,6 +28,8 @@ from tests.sample_archive import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy.orm import Session
 
     from crawler.items import LiveBlogItem
@@ -236,6 +238,7 @@ def test_whatever_a_day_brings_each_capture_can_be_shown_again(
 
 
 @pytest.fixture(scope="module")
-def sqlite_template_archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+def sqlite_template_archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     """One archive for all examples: each writes a live blog of its own."""
-    return Archive(f"sqlite:///{tmp_path_factory.mktemp('property') / 'liveblog.db'}")
+    with Archive(f"sqlite:///{tmp_path_factory.mktemp('property') / 'liveblog.db'}") as archive:
+        yield archive
