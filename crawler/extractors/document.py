@@ -100,6 +100,16 @@ class Document:
         """Whether a word stands anywhere but within scripts, which are most of many a page: cheaper to ask."""
         return word.encode() in self._markup
 
+    def windows(self, word: str, width: int = 120, most: int = 20) -> Iterator[str]:
+        """The text around a word, so many bytes to each side, outside scripts, at its first so many places."""
+        sought, start = word.encode(), 0
+        for _ in range(most):
+            place = self._markup.find(sought, start)
+            if place < 0:
+                return
+            start = place + len(sought)
+            yield self._markup[max(place - width, 0) : start + width].decode(errors="replace")
+
     @cached_property
     def _markup(self) -> bytes:
         """The body without what stands between the tags of scripts."""

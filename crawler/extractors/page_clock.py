@@ -58,14 +58,14 @@ def clock_of(document: Document) -> tzinfo | None:
 
 def _stated(document: Document) -> tzinfo | None:
     """The zone that the page says all its times are in."""
-    if document.media != "html" or not (document.marks_up("imes ") or document.marks_up("осковск")):
+    if document.media != "html":
         return None
-    for name, moscow in _STATED.findall(document.text):
-        zone = zone_named(
-            "МСК" if moscow else _WORDS.get(name.lower(), name), None, (document.language or "en",)
-        )
-        if zone:
-            return zone
+    for word in ("ll times ", "осковск"):
+        for window in document.windows(word):
+            for name, moscow in _STATED.findall(window):
+                known = "МСК" if moscow else _WORDS.get(name.lower(), name)
+                if zone := zone_named(known, None, (document.language or "en",)):
+                    return zone
     return None
 
 
