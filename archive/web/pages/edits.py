@@ -22,7 +22,7 @@ from archive.web.room import Reader, TheRoom, live_blog_by_id, names
 router = APIRouter(include_in_schema=False)
 
 PER_PAGE = 20
-FEED_ENTRIES = 100
+FEED_ENTRIES = 60
 
 KindChoice = Literal["", "added", "edited", "removed", "restored", "all"]
 FieldChoice = Literal["", "headline", "articleBody", "author", "datePublished", "dateModified", "links"]
