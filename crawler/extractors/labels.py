@@ -43,73 +43,25 @@ HIDDEN = frozenset(
 OPENED = frozenset({"panel", "tabpanel", "pane", "accordion", "collapse", "collapsible", "akkordeon"})
 """Words that name a part of the page that a reader opens."""
 
-CHROME = frozenset(
-    {
-        *(
-            "share",
-            "sharing",
-            "sharetools",
-            "sharebar",
-            "sharebuttons",
-            "socials",
-            "shares",
-            "teilen",
-            "partager",
-        ),
-        *("compartir", "condividi", "addthis", "sharethis", "shareaholic", "bookmark"),
-        *("newsletter", "newsletters", "signup", "subscribe", "subscription", "abo", "paywall", "donate"),
-        *("donation", "contribute", "contributions", "membership", "register", "registration", "login"),
-        *(
-            "ad",
-            "ads",
-            "advert",
-            "adverts",
-            "advertisement",
-            "advertising",
-            "advertorial",
-            "adslot",
-            "adunit",
-        ),
-        *(
-            "dfp",
-            "gpt",
-            "anzeige",
-            "werbung",
-            "publicidad",
-            "publicite",
-            "sponsored",
-            "sponsor",
-            "promo",
-            "promos",
-        ),
-        *("promotion", "outbrain", "taboola", "related", "recommended", "recommendation", "recommendations"),
-        *("recirc", "recirculation", "readmore", "mostread", "trending", "teaser", "teasers", "rail"),
-        *(
-            "breadcrumb",
-            "breadcrumbs",
-            "pagination",
-            "pager",
-            "toolbar",
-            "tooltip",
-            "dropdown",
-            "menu",
-            "navigation",
-        ),
-        *(
-            "comments",
-            "replies",
-            "disqus",
-            "cookie",
-            "consent",
-            "modal",
-            "lightbox",
-            "overlay",
-            "reactions",
-            "likes",
-        ),
-        *("button", "buttons", "btn", "follow", "feedback"),
-    }
-)
+ADVERTISING = frozenset({
+    "newsletter", "signup", "paywall", "donate", "donation", "ad", "ads", "advert", "adverts",
+    "advertisement", "advertising", "adslot", "dfp", "gpt", "anzeige", "werbung", "publicidad",
+    "publicite", "sponsored", "sponsor", "promo", "outbrain", "taboola", "related",
+    "recommended", "recirc",
+})  # fmt: skip
+"""Words that name what a site sells or begs for, and its teasers: a short record called so is no update."""
+
+CHROME = ADVERTISING | frozenset({
+    "share", "sharing", "sharetools", "sharebar", "sharebuttons", "socials", "shares",
+    "teilen", "partager", "compartir", "condividi", "addthis", "sharethis", "shareaholic",
+    "bookmark", "newsletters", "subscribe", "subscription", "abo", "contribute",
+    "contributions", "membership", "register", "registration", "login", "advertorial",
+    "adunit", "promos", "promotion", "recommendation", "recommendations", "recirculation",
+    "readmore", "mostread", "trending", "teaser", "teasers", "rail", "breadcrumb",
+    "breadcrumbs", "pagination", "pager", "toolbar", "tooltip", "dropdown", "menu",
+    "navigation", "comments", "replies", "disqus", "cookie", "consent", "modal", "lightbox",
+    "overlay", "reactions", "likes", "button", "buttons", "btn", "follow", "feedback",
+})  # fmt: skip
 """Words that name what a site puts around its journalism."""
 
 COMMENTS = frozenset(

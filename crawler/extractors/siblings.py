@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from crawler.extractors.candidates import Candidate, Record
+from crawler.extractors.labels import ADVERTISING
 from crawler.extractors.links import leads_elsewhere
 from crawler.extractors.timing import times_of
 
@@ -18,36 +19,6 @@ if TYPE_CHECKING:
 
 FEWEST_WORDS: Final = 8
 """Words outside links of an update that the cut missed."""
-
-_AD_LABELS: Final = frozenset(
-    {
-        *(
-            "ad",
-            "ads",
-            "advert",
-            "adverts",
-            "advertisement",
-            "advertising",
-            "sponsored",
-            "sponsor",
-            "promo",
-            "anzeige",
-        ),
-        *(
-            "werbung",
-            "outbrain",
-            "taboola",
-            "newsletter",
-            "signup",
-            "donation",
-            "donate",
-            "dfp",
-            "gpt",
-            "adslot",
-        ),
-        *("related", "recommended", "recirc", "paywall", "publicidad", "publicite"),
-    }
-)
 
 
 def without_ads(page: Outline, candidate: Candidate) -> Candidate:
@@ -64,7 +35,7 @@ def is_ad(page: Outline, record: Record) -> bool:
             for root in record.roots
             for n in page.nodes[root : page.end[root]]
         )
-    return words < 150 and not page.names(record.start).isdisjoint(_AD_LABELS)
+    return words < 150 and not page.names(record.start).isdisjoint(ADVERTISING)
 
 
 def with_untimed(page: Outline, candidate: Candidate) -> Sequence[Record]:
