@@ -185,7 +185,7 @@ def drop_chrome(posting: LiveBlogPosting) -> LiveBlogPosting:
 
 def _without_chrome(update: BlogPosting, repeated: frozenset[str]) -> BlogPosting:
     lines = update.article_body.split("\n")
-    cleaned = [_NEW_WINDOW.sub("", line) for line in lines]
+    cleaned = [without_window_note(line) for line in lines]
     drop = {i for i, line in enumerate(cleaned) if folded(line) in repeated or chrome_kind(line)}
     drop |= _between_appeals(cleaned)
     drop |= {i + 1 for i in drop if _announces_teaser(cleaned, i, update.html)}
@@ -202,10 +202,15 @@ def chrome_kind(line: str) -> str | None:
     >>> chrome_kind("Share on Facebook"), chrome_kind("They share on Facebook what they ate.")
     ('share', None)
     """
-    trimmed = _NEW_WINDOW.sub("", line).strip(" \t\n.!:|•·>»–-—")
+    trimmed = without_window_note(line).strip(" \t\n.!:|•·>»–-—")
     if not trimmed or len(trimmed) > 10 * LONGEST_PHRASE or len(trimmed.split()) > LONGEST_PHRASE:
         return None
     return next((kind for kind, phrase in _PHRASES.items() if phrase.fullmatch(trimmed)), None)
+
+
+def without_window_note(line: str) -> str:
+    """The line without what screen readers are told of its links: "(opens in new window)"."""
+    return _NEW_WINDOW.sub("", line) if "(" in line or "[" in line else line
 
 
 def repeated_lines(bodies: Sequence[str]) -> frozenset[str]:

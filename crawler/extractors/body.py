@@ -328,9 +328,13 @@ def opens_content(node: HtmlElement) -> bool:
 
 def start_tag(tag: str, attributes: Mapping[str, str]) -> str:
     """A start tag with its attributes as published."""
-    if not attributes:
-        return f"<{tag}>"
-    written = "".join([f' {name}="{escape(value)}"' for name, value in attributes.items()])
+    return _start_tag(tag, tuple(attributes.items())) if attributes else f"<{tag}>"
+
+
+@lru_cache(maxsize=2048)
+def _start_tag(tag: str, attributes: tuple[tuple[str, str], ...]) -> str:
+    """Paragraphs of one page have the same few sets of attributes."""
+    written = "".join([f' {name}="{escape(value)}"' for name, value in attributes])
     return f"<{tag}{written}>"
 
 

@@ -13,11 +13,13 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from crawler.extractors import labels
 from crawler.extractors.body import is_chrome
+from crawler.extractors.outline import HEADINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,7 +41,7 @@ NO_RANK: Final = 9
 SUBHEADED: Final = 6
 """Words behind a heading inside a flat record that make it a subheading: else it heads what comes next."""
 
-HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
 _NEVER_A_WRAPPER: Final = HEADINGS | {
     "p",
     "dt",
@@ -54,6 +56,9 @@ _NEVER_A_WRAPPER: Final = HEADINGS | {
     "small",
     "mark",
 }
+Key = tuple[str, str]
+"""What the marks of a column are (time, id, link ...), and what they share."""
+
 _RULE: Final = frozenset({"hr", "a", "br", "span", "div"})
 _RUN: Final = re.compile(r"\d+|(?<=[-_:])[0-9a-f]{6,}")
 
@@ -76,10 +81,10 @@ class Candidate:
     """A list of records with the column that cut it; `flat` when records have no wrapper of their own."""
 
     records: list[Record]
-    column: tuple[str, str]
+    column: Key
     flat: bool
     container: int
-    columns: set[tuple[str, str]] = field(default_factory=set)
+    columns: set[Key] = field(default_factory=set)
 
     @property
     def has_times(self) -> bool:
@@ -90,25 +95,28 @@ class Candidate:
 def candidates(page: Outline) -> list[Candidate]:
     """All lists worth weighing, each set of records once."""
     found: dict[tuple[int, ...], Candidate] = {}
-    for key, marks in _columns(page):
-        for candidate in _cut(page, key, marks):
+    for keys, marks in _columns(page):
+        for candidate in _cut(page, keys[0], marks):
+            candidate.columns.update(keys)
             same = found.setdefault(tuple(record.start for record in candidate.records), candidate)
-            same.columns.add(key)
-            if _finer(candidate, same):
+            same.columns |= candidate.columns
+            if _rank_of(candidate.column) < _rank_of(same.column):
                 candidate.columns |= same.columns
                 found[tuple(record.start for record in candidate.records)] = candidate
     return list(found.values())
 
 
-def _finer(one: Candidate, other: Candidate) -> bool:
-    """Whether one list is to be preferred to another with the same beginnings: times name records best."""
-    order = ["time", "minute", "link", "id", "date", "block"]
-    return order.index(one.column[0]) < order.index(other.column[0])
+def _rank_of(column: Key) -> int:
+    """Which of two columns names the same records best: times do."""
+    return ("time", "minute", "link", "id", "date", "block").index(column[0])
 
 
-def _columns(page: Outline) -> list[tuple[tuple[str, str], list[int]]]:
-    """The page's columns: marks alike in kind and key that stand at the same tag path, or share a class."""
-    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+def _columns(page: Outline) -> list[tuple[list[Key], tuple[int, ...]]]:
+    """The page's columns: marks alike in kind and key that stand at the same tag path, or share a class.
+
+    Each set of marks once, with all that it is a column of, what names records best first.
+    """
+    groups: dict[Key, list[int]] = defaultdict(list)
     for mark in page.marks:
         groups[mark.kind, f"{mark.key} @{page.path[mark.node]}"].append(mark.node)
         general = _general_key(page, mark)
@@ -116,10 +124,13 @@ def _columns(page: Outline) -> list[tuple[tuple[str, str], list[int]]]:
             groups[mark.kind, general].append(mark.node)
     for key, nodes in _blocks(page):
         groups["block", key].extend(nodes)
-    unique = {key: sorted(set(nodes)) for key, nodes in groups.items()}
-    spans = [(_span(page, nodes), key, nodes) for key, nodes in unique.items() if len(nodes) >= FEWEST]
+    unique: dict[tuple[int, ...], list[Key]] = defaultdict(list)
+    for column, found in groups.items():
+        if len(found) >= FEWEST:
+            unique[tuple(sorted(set(found)))].append(column)
+    spans = [(_span(page, nodes), nodes) for nodes in unique if len(nodes) >= FEWEST]
     wide = sorted((span for span in spans if span[0] >= FEWEST_WORDS), key=lambda span: -span[0])
-    return [(key, nodes) for _, key, nodes in wide[:MOST_COLUMNS]]
+    return [(sorted(unique[nodes], key=_rank_of), nodes) for _, nodes in wide[:MOST_COLUMNS]]
 
 
 def _general_key(page: Outline, mark: Mark) -> str | None:
@@ -143,6 +154,7 @@ def _blocks(page: Outline) -> Iterable[tuple[str, list[int]]]:
             yield f"{parent} {tag} {name}", nodes
 
 
+@lru_cache(maxsize=4096)
 def _class_key(name: str | None) -> str:
     """The first class, without numbers: post classes carry numbers and states behind it."""
     return _RUN.sub("N", name.split()[0]) if name and name.strip() else ""
@@ -152,7 +164,7 @@ def _span(page: Outline, nodes: Sequence[int]) -> int:
     return page.words_between(nodes[0], page.end[nodes[-1]])
 
 
-def _cut(page: Outline, key: tuple[str, str], marks: Sequence[int]) -> list[Candidate]:
+def _cut(page: Outline, key: Key, marks: Sequence[int]) -> list[Candidate]:
     """The candidates that one column cuts: one for each group of containers alike."""
     tops = [_top(page, marks, i) for i in range(len(marks))]
     pairs = _without_nested(page, list(zip(tops, marks, strict=True)))
@@ -201,7 +213,7 @@ def _evened(page: Outline, pairs: list[tuple[int, int]]) -> list[tuple[int, int]
     return sorted(evened.items())
 
 
-def _candidate(page: Outline, key: tuple[str, str], group: list[tuple[int, int]]) -> Candidate:
+def _candidate(page: Outline, key: Key, group: list[tuple[int, int]]) -> Candidate:
     tops = [top for top, _ in group]
     container = _common(page, tops[0], tops[-1])
     if _is_flat(page, tops, container):

@@ -29,7 +29,7 @@ CLOCK_IN_FRONT = re.compile(
 )
 """A printed time before the words of a headline."""
 
-_LAST_STOPS = re.compile(r"[\s.…]+$")
+_LAST_STOPS = " .…"
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:.](\d\d)(?!\d)")
 
 Source = Literal["page", "data"]
@@ -199,7 +199,7 @@ def is_beginning(start: str, text: str) -> bool:
     >>> is_beginning("The quay is ...", "The quay is closed."), is_beginning("It is closed.", "It is closed.")
     (True, False)
     """
-    start, whole = (_LAST_STOPS.sub("", _folded(words)) for words in (start, text))
+    start, whole = (_folded(words).rstrip(_LAST_STOPS) for words in (start, text))
     return len(start) < len(whole) and whole.startswith(start)
 
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from crawler.chrome import chrome_kind
-from crawler.extractors.candidates import HEADINGS
-from crawler.extractors.outline import own_permalink
+from crawler.extractors.outline import HEADINGS, own_permalink
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +24,9 @@ SHORTEST_WAY_IN: Final = 4
 
 _PERMALINK: Final = re.compile(r"\blink\b|permal|enlace|lien|comment|kommentar|#", re.IGNORECASE)
 
+LEAST_SHARE: Final = 0.5
+"""Of the records, how many have a link before it is asked where it leads."""
+
 LONGEST_WAY_IN: Final = 6
 """Words of a link such as "Read the full story"."""
 
@@ -37,7 +39,7 @@ _LIVE_FOLDER: Final = re.compile(r"\blive\b.*\d")
 def leads_elsewhere(page: Outline, record: Record, url: str) -> bool:
     """Whether the record is a way to another page: its heading, or all of it, is a link that leads there."""
     for root in record.roots[:2]:
-        for number in range(root, min(page.end[root], root + LOOKED_AT)):
+        for number in page.ways_in(root, min(page.end[root], root + LOOKED_AT)):
             node = page.nodes[number]
             if node.tag == "a" and _is_way_in(page, number, url):
                 return True
@@ -53,13 +55,14 @@ def share_of_alike_links(page: Outline, records: Sequence[Record], url: str) -> 
     found: defaultdict[str, dict[int, str]] = defaultdict(dict)
     for position, record in enumerate(records):
         for root in record.roots:
-            for number in range(root, min(page.end[root], root + LOOKED_AT)):
+            for number in page.ways_in(root, min(page.end[root], root + LOOKED_AT)):
                 node = page.nodes[number]
                 if node.tag == "a" and 0 < page.all_words(number) <= SHORTEST_WAY_IN:
                     found[" ".join("".join(node.itertext()).split())][position] = node.get("href") or ""
     shares = [
         len(set(hrefs.values()))
         for words, hrefs in found.items()
+        if len(hrefs) >= LEAST_SHARE * len(records)
         if chrome_kind(words) in {None, "read more"} and not _PERMALINK.search(words)
         if all(_is_own_site(href, url) and leads_away(href, url) for href in hrefs.values())
     ]

@@ -74,6 +74,9 @@ LONGEST_UNREAD: Final = 32
 SHORT: Final = 16
 """Characters of a text that is always looked at closely."""
 
+LONGEST_WITHOUT_DIGIT: Final = 24
+"""Characters of a time in words: "less than a minute ago"."""
+
 
 class Printed(NamedTuple):
     """A time found in a text: its kind ("time", "minute" of a match, "date" without a clock), its words, where.
@@ -161,7 +164,7 @@ def _printed_otherwise(text: str) -> Printed | None:
 
 def _worth_a_look(text: str) -> bool:
     """Whether a short text may be a time although no digit stands at its head: "just now"."""
-    return bool(_DIGIT.search(text)) or len(text) <= 20
+    return bool(_DIGIT.search(text)) or len(text) <= LONGEST_WITHOUT_DIGIT
 
 
 def machine_looking(value: str) -> bool:

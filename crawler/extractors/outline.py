@@ -7,6 +7,7 @@ totals, so the words of any range are a difference of two: everything later is a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -15,7 +16,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from crawler.extractors import labels
-from crawler.extractors.marks import machine_looking, printed_time
+from crawler.extractors.marks import LONGEST_WITHOUT_DIGIT, machine_looking, printed_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,9 +45,6 @@ MOST_WORDS_OF_TIME: Final = 16
 
 LONGEST_TEXT: Final = 200
 """Characters of them."""
-
-SHORT: Final = 10
-"""Words of a text that may be a time without a digit: "just now"."""
 
 LONGEST_MARK: Final = 120
 """Characters of an id, an address's fragment or a time."""
@@ -107,6 +105,9 @@ class Mark(NamedTuple):
     value: str
 
 
+HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_WAYS: Final = HEADINGS | {"a"}
+
 _LINKED: Final = 24
 _SENTENCES: Final = 48
 _FIELD: Final = (1 << 24) - 1
@@ -127,6 +128,7 @@ class Outline:
     marks: list[Mark] = field(default_factory=list)
     dates: list[int] = field(default_factory=list)  # elements with a day in them, in order
     replies: list[int] = field(default_factory=list)  # controls to answer, in order
+    ways: list[int] = field(default_factory=list)  # links and headings, in order
     number: dict[HtmlElement, int] = field(default_factory=dict)
     heading: int = -1  # the first main heading
     _labels: dict[int, str] = field(default_factory=dict)
@@ -174,6 +176,10 @@ class Outline:
         while child < end:
             yield child
             child = self.end[child]
+
+    def ways_in(self, start: int, stop: int) -> list[int]:
+        """The links and headings from one element up to another, in order."""
+        return self.ways[bisect_left(self.ways, start) : bisect_left(self.ways, stop)]
 
     def ancestors(self, node: int) -> Iterator[int]:
         """The element's ancestors, nearest first."""
@@ -236,10 +242,12 @@ class _Walk:
         page.before.append(self.counts)
         page.after.append(self.counts)
         stack.append(number)
-        if tag == "a" and self.link < 0:
-            self.link = number
-        elif tag == "h1" and page.heading < 0:
-            page.heading = number
+        if tag in _WAYS:
+            page.ways.append(number)
+            if tag == "a" and self.link < 0:
+                self.link = number
+            elif tag == "h1" and page.heading < 0:
+                page.heading = number
         if attributes := node.items():
             self._read_attributes(attributes, tag, number)
         if text := node.text:
@@ -297,9 +305,10 @@ class _Walk:
             count = max(count, len(_CJK.findall(text)) // 2)
         if count <= 2 and " ".join(pieces).lower() in _REPLY:
             self.page.replies.append(number)
-        whole = (count <= SHORT or _DIGIT.search(text) is not None) and self._read_time(
-            " ".join(pieces[:MOST_WORDS_OF_TIME])[:LONGEST_TEXT], count, number, tail=tail
-        )
+        whole = False
+        if _DIGIT.search(text) or len(text.strip()) <= LONGEST_WITHOUT_DIGIT:
+            head = " ".join(pieces[:MOST_WORDS_OF_TIME])[:LONGEST_TEXT]
+            whole = self._read_time(head, count, number, tail=tail)
         if self.link >= 0:
             self.counts += count << _LINKED
         else:
@@ -323,7 +332,7 @@ class _Walk:
     def _read_minute(self, text: str, number: int) -> bool:
         """Mark a bare number ("67.", "90. + 3") that its element or the one around it calls a minute."""
         page = self.page
-        if not _MINUTE.fullmatch(text):
+        if not text[0].isdecimal() or not _MINUTE.fullmatch(text):
             return False
         around = (number, page.parent[number])
         if all(page.names(n).isdisjoint(_MINUTE_LABELS) for n in around if n >= 0):
@@ -348,6 +357,7 @@ _SHAPES: Final = (
 )
 
 
+@lru_cache(maxsize=8192)
 def shape(value: str) -> str:
     """What identifiers of one series share: UUIDs, hexadecimal and decimal runs become one letter each.
 

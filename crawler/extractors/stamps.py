@@ -8,8 +8,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from crawler.extractors.bylines import is_byline, is_meta_line, may_be_names
-from crawler.extractors.candidates import HEADINGS
 from crawler.extractors.marks import printed_time
+from crawler.extractors.outline import HEADINGS
 from crawler.extractors.timing import LONGEST_TIME, marks_in
 
 if TYPE_CHECKING:

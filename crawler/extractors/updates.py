@@ -13,8 +13,9 @@ from crawler.extractors.bylines import (
     is_byline,
     named_after_by,
 )
-from crawler.extractors.candidates import HEADINGS, Record
+from crawler.extractors.candidates import Record
 from crawler.extractors.links import leads_away
+from crawler.extractors.outline import HEADINGS
 from crawler.extractors.series import id_series, link_series
 from crawler.extractors.setting import setting_of
 from crawler.extractors.stamps import Stamps
