@@ -80,7 +80,8 @@ def test_guardian_pages_before_2022() -> None:
 
 def test_guardian_apps() -> None:
     body = "".join(
-        f'<div class="block block--live-{"key-event" if n == 0 else "blog"}" id="block-{HEX[n]}"><p class="block__time">15:{50 - 10 * n}</p>'
+        f'<div class="block block--live-{"key-event" if n == 0 else "blog"}" id="block-{HEX[n]}"><p class="block__time" '
+        f'title="2026-02-14T15:{50 - 10 * n}:07Z">{n + 1}h ago</p>'
         f'<div class="block__body"><div class="prose"><h2 class="block__title">Headline {n}</h2><p>{WORDS[n]}</p><aside '
         f'class="element element-rich-link"><p><span>Related: </span><a href="x-gu://item/7">Another story</a></p></aside></div>'
         f'<p class="block__updated">Last Updated: 15:55 GMT Saturday, 14 February 2026</p></div></div>'
@@ -89,6 +90,7 @@ def test_guardian_apps() -> None:
     promo = '<div class="block block--promo"><p>Join the quay club</p></div>'
     posting = extract([page(f"<div class='article'>{promo}{body}</div>", url=GUARDIAN)])
     assert brief(posting) == [(HEX[n], f"Headline {n}", WORDS[n]) for n in range(3)]
+    assert times(posting) == [f"2026-02-14T15:{50 - 10 * n}:07+00:00" for n in range(3)]
     assert [u.key_event for u in posting.updates] == [True, False, False]
 
 

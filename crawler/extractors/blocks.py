@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 FIELDS = ("headline", "byline", "published", "modified")
 """Fields that are elements of their own and no part of the body."""
 
-TIME_ATTRIBUTES = ("datetime", "data-timestamp", "data-js-timestamp", "data-time", "data-datetime", "content")
+TIME_ATTRIBUTES = ("datetime", "data-timestamp", "data-js-timestamp", "data-time", "data-datetime", "content", "title")
 """Where an element carries the instant that its words only paraphrase."""
 
 DEEPEST = 3
