@@ -68,7 +68,9 @@ class BlogPosting:
 
     `id` is the publisher's stable identifier and None when the page has none: a position ("post1") is not
     an identifier. `article_body` is the words a reader saw, one line a paragraph; `html` the markup as
-    published. `sources` names the route that each field came from.
+    published. `shared_content` is those of its words that are posts of others, shown in a figure; schema.org
+    keeps them apart (https://schema.org/sharedContent), as `as_schema_org` does. `sources` names the route
+    that each field came from.
     """
 
     article_body: str
@@ -82,6 +84,7 @@ class BlogPosting:
     pinned: bool = False
     key_event: bool = False
     images: tuple[ImageObject, ...] = ()
+    shared_content: tuple[str, ...] = ()
     sources: tuple[tuple[str, str], ...] = ()
 
 
@@ -175,7 +178,7 @@ def _update_as_schema_org(update: BlogPosting) -> dict[str, Any]:
             "@id": update.id or update.url,
             "url": update.url,
             "headline": update.headline,
-            "articleBody": update.article_body,
+            "articleBody": _own_words(update),
             "datePublished": _at(update.date_published),
             "dateModified": _at(update.date_modified),
             "author": _people(update.authors),
@@ -185,12 +188,25 @@ def _update_as_schema_org(update: BlogPosting) -> dict[str, Any]:
                 )
                 for i in update.images
             ],
+            "sharedContent": [
+                {"@type": "SocialMediaPosting", "articleBody": words} for words in update.shared_content
+            ],
             "liveblog:datePublishedPrinted": update.date_published and update.date_published.printed,
             "liveblog:dateModifiedPrinted": update.date_modified and update.date_modified.printed,
             "liveblog:pinned": update.pinned or None,
             "liveblog:keyEvent": update.key_event or None,
         }
     )
+
+
+def _own_words(update: BlogPosting) -> str:
+    """The body without the lines of posts that it shows."""
+    lines = update.article_body.split("\n")
+    for shown in update.shared_content:
+        for line in shown.split("\n"):
+            if line in lines:
+                lines.remove(line)
+    return "\n".join(lines)
 
 
 def _at(stamp: Timestamp | None) -> str | None:

@@ -6,8 +6,8 @@ import lxml.etree
 import lxml.html
 import pytest
 
-from crawler.extractors.body import Body, read_body
-from crawler.items import ImageObject
+from crawler.extractors.body import Body, posts_in, read_body
+from crawler.items import BlogPosting, ImageObject, LiveBlogPosting, as_schema_org
 
 BASE = "https://news.example/live/storm"
 
@@ -163,3 +163,32 @@ def test_nesting_does_not_end_in_recursion() -> None:
         inner = lxml.etree.SubElement(inner, "div", {"class": "related"})
     inner.text = PROSE
     assert read_body(element, base_url=BASE).text == PROSE.strip()
+
+
+POST = "<blockquote class='twitter-tweet'><p>The ferry waits.</p>— Bo Mast (@mast)</blockquote>"
+
+
+def test_a_post_in_a_figure_is_content_and_kept_apart_as_shared_content() -> None:
+    found = body(f"<p>Look.</p><figure class='element-tweet'>{POST}</figure><p>Again.</p>")
+    assert found.text == "Look.\nThe ferry waits.\n— Bo Mast (@mast)\nAgain."
+    assert found.posts == ("The ferry waits.\n— Bo Mast (@mast)",)
+    assert posts_in(found.html) == found.posts
+    update = BlogPosting(found.text, html=found.html, shared_content=found.posts)
+    (written,) = as_schema_org(LiveBlogPosting(BASE, (update,)))["liveBlogUpdate"]
+    assert written["articleBody"] == "Look.\nAgain."
+    assert written["sharedContent"] == [
+        {"@type": "SocialMediaPosting", "articleBody": "The ferry waits.\n— Bo Mast (@mast)"}
+    ]
+
+
+def test_quotations_of_the_newsroom_and_posts_in_the_text_are_the_body() -> None:
+    quoted = "<figure class='quote'><blockquote>We hold.</blockquote><figcaption>A skipper</figcaption></figure>"
+    found = body(f"<p>Look.</p>{quoted}{POST}")
+    assert found.text == "Look.\nWe hold.\nThe ferry waits.\n— Bo Mast (@mast)"
+    assert found.posts == ()
+
+
+def test_a_table_in_a_figure_is_text() -> None:
+    table = "<table><tr><td>Gauge</td><td>1.5m</td></tr></table>"
+    figure = f"<figure class='wp-block-table'>{table}<figcaption>Source: river office</figcaption></figure>"
+    assert body(f"<p>Look.</p>{figure}").text == "Look.\nGauge 1.5m"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
+from crawler.extractors.body import posts_in
 from crawler.items import (
     BlogPosting,
     ImageObject,
@@ -173,6 +174,7 @@ def _blog_posting(version: VersionRow) -> BlogPosting:
         pinned=version.pinned,
         key_event=version.key_event,
         images=tuple(ImageObject(**image) for image in version.images),
+        shared_content=posts_in(version.html),
     )
 
 

@@ -25,7 +25,15 @@ if TYPE_CHECKING:
 FIELDS = ("headline", "byline", "published", "modified")
 """Fields that are elements of their own and no part of the body."""
 
-TIME_ATTRIBUTES = ("datetime", "data-timestamp", "data-js-timestamp", "data-time", "data-datetime", "content", "title")
+TIME_ATTRIBUTES = (
+    "datetime",
+    "data-timestamp",
+    "data-js-timestamp",
+    "data-time",
+    "data-datetime",
+    "content",
+    "title",
+)
 """Where an element carries the instant that its words only paraphrase."""
 
 DEEPEST = 3
@@ -109,6 +117,7 @@ class BlockExtractor(Extractor):
             pinned=block in page.pinned,
             key_event=block in page.key_events,
             images=body.images,
+            shared_content=body.posts,
         )
 
     def url_of(self, block: HtmlElement, page: BlockPage) -> str | None:

@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
 
+import lxml.html
 from lxml import etree
 
 from crawler.extractors import labels
@@ -117,15 +118,17 @@ CHROME_ROLES: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An update's words (one line a block element), its markup, and its pictures.
+    """An update's words (one line a block element), its markup, its pictures, and the posts it shows.
 
     `html` holds the kept markup only, tags balanced, attributes as published. Captions and credits stand
-    with the images and not in the text.
+    with the images and not in the text. `posts` are the words of posts of others that stand in figures, which HTML
+    has for what is "self-contained": they are words of the text as well, in their place.
     """
 
     text: str
     html: str
     images: tuple[ImageObject, ...] = ()
+    posts: tuple[str, ...] = ()
 
 
 def read_body(
@@ -142,6 +145,17 @@ def read_body(
         if not i or not is_chrome(root):
             reader.read(root)
     return reader.body()
+
+
+def posts_in(html: str) -> tuple[str, ...]:
+    """The words of the posts of others that stand in figures of an update's markup, as `Body.posts` has them."""
+    if "<figure" not in html:
+        return ()
+    try:
+        root = lxml.html.fragment_fromstring(html, create_parent="div")
+    except (etree.ParserError, ValueError):  # characters that XML can't hold
+        return ()
+    return read_body(root, base_url="").posts
 
 
 def read_text(element: HtmlElement, *, drop: Container[HtmlElement] = ()) -> str:
@@ -163,7 +177,9 @@ class _Reader:
     markup: list[str] = field(default_factory=list)
     images: list[ImageObject] = field(default_factory=list)
     figure: HtmlElement | None = None
-    quotation: HtmlElement | None = None
+    quotation: HtmlElement | None = None  # what is kept whole, within a figure too
+    posts: list[list[str]] = field(default_factory=list)
+    shows_post: bool = False
     kept: int = 0
 
     def read(self, root: HtmlElement) -> None:
@@ -192,7 +208,8 @@ class _Reader:
     def body(self) -> Body:
         """What was read so far."""
         images = tuple({image.url: image for image in reversed(self.images)}.values())[::-1]
-        return Body("\n".join(self.lines), "".join(self.markup).strip(), images)
+        posts = tuple("\n".join(lines) for lines in self.posts if lines)
+        return Body("\n".join(self.lines), "".join(self.markup).strip(), images, posts)
 
     def _leaves_out(self, node: HtmlElement, attributes: Mapping[str, str]) -> bool:
         tag = node.tag
@@ -218,8 +235,13 @@ class _Reader:
             self.line.append(" ")
         if tag == "figure" and self.figure is None:
             self.figure = node
-        elif tag == "blockquote" and self.quotation is None:
+        elif self.quotation is None and (
+            tag == "blockquote" or (tag in {"table", "pre"} and self.figure is not None)
+        ):
             self.quotation = node
+            self.shows_post = self.figure is not None and _is_post(node, self.figure)
+            if self.shows_post:
+                self.posts.append([])
         elif tag in {"img", "amp-img"}:
             self._picture(node)
         if self.keeps_markup:
@@ -234,6 +256,7 @@ class _Reader:
             self.figure = None
         elif node is self.quotation:
             self.quotation = None
+            self.shows_post = False
         if self.keeps_markup and node.tag not in VOID:
             self.markup.append(f"</{node.tag}>")
 
@@ -257,6 +280,8 @@ class _Reader:
             line = " ".join("".join(self.line).split())
             if line:
                 self.lines.append(line)
+                if self.shows_post:
+                    self.posts[-1].append(line)
             self.line.clear()
 
     def _picture(self, node: HtmlElement) -> None:
@@ -267,6 +292,11 @@ class _Reader:
             address = image_address(node)
             if address:
                 self.images.append(ImageObject(resolve(self.base_url, address), caption=""))
+
+
+def _is_post(quotation: HtmlElement, figure: HtmlElement) -> bool:
+    """Whether a quotation in a figure is a post of some network; others are said, and quoted by the newsroom."""
+    return not (labels.labels(quotation) | labels.labels(figure)).isdisjoint(labels.EMBEDDED)
 
 
 def is_chrome(node: HtmlElement) -> bool:

@@ -159,6 +159,7 @@ def combine(
     merged = BlogPosting(
         **values,
         html=body_of.html,
+        shared_content=body_of.shared_content,
         pinned=page.pinned or data.pinned,
         key_event=page.key_event or data.key_event,
     )

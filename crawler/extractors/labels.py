@@ -98,6 +98,16 @@ QUOTED = frozenset(
 )
 """Words that name somebody else's words, shown as content."""
 
+EMBEDDED = QUOTED - {"quote", "blockquote"} | {
+    "tiktok",
+    "mastodon",
+    "threads",
+    "telegram",
+    "reddit",
+    "linkedin",
+}
+"""Words that name a post of some network, shown as it stands there."""
+
 CAPTION = frozenset({"caption", "figcaption", "captions", "bildunterschrift", "legende"})
 CREDIT = frozenset(
     {"credit", "credits", "copyright", "photographer", "attribution", "bildnachweis", "bildquelle"}

@@ -79,6 +79,7 @@ class Microdata(BlockExtractor):
             date_published=_time(props, page, "datePublished", "dateCreated"),
             date_modified=_time(props, page, "dateModified"),
             images=body.images,
+            shared_content=body.posts,
         )
 
     def _body(

@@ -157,6 +157,7 @@ def read_record(record: Record, document: Document) -> BlogPosting:
             for key in ("keyEvent", "key_event", "isKeyEvent", "highlighted", "lb_highlight")
         ),
         images=body.images,
+        shared_content=body.posts,
     )
 
 

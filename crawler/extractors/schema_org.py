@@ -147,6 +147,7 @@ def read_update(item: Node, document: Document) -> BlogPosting:
         date_published=_time(item, "datePublished", "dateCreated", "uploadDate"),
         date_modified=_time(item, "dateModified"),
         images=body.images or images(item.get("image"), document),
+        shared_content=body.posts,
     )
 
 

@@ -45,7 +45,11 @@ class SourcefabricFeed(FeedExtractor):
     def update(self, record: Record, document: Document) -> BlogPosting:
         body = schema_org.words_and_markup("\n".join(_texts(record)), document)
         return replace(
-            read_record(record, document), article_body=body.text, html=body.html, images=body.images
+            read_record(record, document),
+            article_body=body.text,
+            html=body.html,
+            images=body.images,
+            shared_content=body.posts,
         )
 
 

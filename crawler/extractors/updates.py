@@ -116,6 +116,7 @@ class UpdateReader:
             pinned=self._says(record, PINNED) or position in self.times.pinned,
             key_event=self._says(record, KEY_EVENT),
             images=body.images,
+            shared_content=body.posts,
         )
 
     def _says(self, record: Record, what: re.Pattern[str]) -> bool:
