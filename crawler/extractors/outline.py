@@ -61,6 +61,7 @@ _NEVER_A_MARK: Final = frozenset(
 _ID_VALUE: Final = re.compile(r"[\w#:/.=-]{1,120}")
 _CJK: Final = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _SENTENCE_END: Final = re.compile(r"[.!?…。！？؟।][\"'”’»«」)]?(?:\s|$)")
+_STOPS: Final = frozenset(".!?…。！？؟।")
 _REPLY: Final = frozenset(
     {
         *(
@@ -260,7 +261,8 @@ class _Walk:
             if name in _NEVER_A_MARK or not value or len(value) > LONGEST_VALUE:
                 continue
             if name == "href" and tag == "a":
-                self._read_link(value, number)
+                if "#" in value or "?" in value:
+                    self._read_link(value, number)
             elif name == "id" or (name == "name" and tag == "a"):
                 if _ID_VALUE.fullmatch(value):
                     self.page.marks.append(Mark(number, "id", f"id {shape(value)}", value))
@@ -274,12 +276,13 @@ class _Walk:
                 self.page.marks.append(Mark(number, "time", name, value))
 
     def _read_data(self, name: str, value: str, number: int) -> None:
-        if _ID_NAME.match(name):
+        named = _named(name)
+        if named == "id":
             if _ID_VALUE.fullmatch(value):
                 self.page.marks.append(Mark(number, "id", f"{name} {shape(value)}", value))
-        elif machine_looking(value):
+        elif value[0].isdigit() and machine_looking(value):
             self.page.marks.append(Mark(number, "time", name, value))
-        elif _LINK_NAME.match(name):
+        elif named == "link":
             self._read_link(value, number)
 
     def _read_spoken(self, name: str, value: str, number: int) -> None:
@@ -313,7 +316,8 @@ class _Walk:
             self.counts += count << _LINKED
         else:
             self.counts += count
-            if count >= LEAST_SENTENCE and not whole and _SENTENCE_END.search(text):
+            ends = count >= LEAST_SENTENCE and not whole
+            if ends and (pieces[-1][-1] in _STOPS or _SENTENCE_END.search(text)):
                 self.counts += 1 << _SENTENCES
 
     def _read_time(self, text: str, words: int, number: int, *, tail: bool) -> bool:
@@ -355,6 +359,14 @@ _SHAPES: Final = (
     (re.compile(r"(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{8,}", re.IGNORECASE), "H"),
     (re.compile(r"\d+"), "N"),
 )
+
+
+@lru_cache(maxsize=1024)
+def _named(attribute: str) -> str:
+    """What a data attribute's name says that its value is: "id", "link", or "" for neither."""
+    if _ID_NAME.match(attribute):
+        return "id"
+    return "link" if _LINK_NAME.match(attribute) else ""
 
 
 @lru_cache(maxsize=8192)
