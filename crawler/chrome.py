@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ _NETWORK = (
     r"|instagram|e-?mail|mail|sms|print|drucken|imprimer|imprimir|xing|flipboard|pocket|line|vkontakte)"
 )
 _SHARE = (
-    r"(?:share|tweet|post|teilen|partager|compartir|condividi|compartilhar|delen|udostępnij|dela|del|jaa|シェア|ツイート"
+    r"(?:share|tweet|tweeter|twittern|twittear|post|teilen|partager|compartir|condividi|compartilhar|delen|udostępnij|dela|del|jaa|シェア|ツイート"
     r"|شارك|مشاركة)"
 )
 _ADVERT = (
@@ -112,12 +112,14 @@ _PHRASES: Final = {
     """),
     "read more": _any_of(r"""
         (?:read|see|watch|find out|learn) more(?: here| about this)?
+        also (?:read|see|watch)(?: here)?(?: ?[:|>»–-].{0,160})?
         read (?:more|also|next|the full story|full story)(?: here)? ?[:|>»–-].{0,160}
         read the full (?:story|article|report)(?: here)?
         recommended|related|more on this(?: story)?|more on this topic|related (?:stories|articles|topics|content|links)
+        (?:recommended|related|more|top|latest|our other) (?:stories|articles|coverage|reads)
         most (?:read|viewed|popular)|you may also like|don['’]t miss|related ?:.{0,160}
         (?:lesen sie (?:auch|hier|mehr|dazu)|mehr (?:zum thema|dazu|lesen|hier)|weiterlesen|auch interessant|passend dazu){title}
-        (?:à lire aussi|lire aussi|lire la suite|en savoir plus|voir aussi){title}
+        (?:[àa] lire (?:aussi|également)|lire (?:aussi|également)|lire la suite|en savoir plus|voir aussi){title}
         (?:lee también|leer más|te puede interesar|más información|lea también|ver también){title}
         (?:leggi anche|leggi (?:di più|tutto)|approfondisci){title}
         (?:leia (?:também|mais)|saiba mais|veja também){title}
@@ -136,6 +138,7 @@ _PHRASES: Final = {
         report this (?:comment|post)
     """),
     "photo credit": _any_of(r"""
+        \(?(?:photograph|photo|picture|image|illustration|graphic|video)s? (?:by|courtesy of) .{1,60}
         \(?(?:photograph|photo(?:graphie| credit)?|picture|image(?: credit| source)?) ?[:|©] ?.{1,80}
         \(?(?:foto(?:grafía)?|bild(?:quelle|nachweis)?|crédit(?: photo)?|crédito|credit|quelle|fonte|zdjęcie|fot\.?|video|vidéo) ?[:|©] ?.{1,80}
         (?:©|\(c\)|copyright) ?.{1,60}
@@ -188,7 +191,7 @@ def _without_chrome(update: BlogPosting, repeated: frozenset[str]) -> BlogPostin
     cleaned = [without_window_note(line) for line in lines]
     drop = {i for i, line in enumerate(cleaned) if folded(line) in repeated or chrome_kind(line)}
     drop |= _between_appeals(cleaned)
-    drop |= {i + 1 for i in drop if _announces_teaser(cleaned, i, update.html)}
+    drop |= {teaser for i in drop for teaser in _announced_teasers(cleaned, i, update.html)}
     kept = [line for i, line in enumerate(cleaned) if i not in drop and line.strip()]
     if kept == lines or not kept:
         return update
@@ -240,12 +243,13 @@ def _between_appeals(lines: Sequence[str]) -> set[int]:
     return between
 
 
-def _announces_teaser(lines: Sequence[str], position: int, html: str) -> bool:
-    """Whether "Read more" stands alone on its line and the next one is nothing but a link."""
-    if position + 1 >= len(lines) or chrome_kind(lines[position]) != "read more":
-        return False
-    teaser = lines[position + 1].strip()
-    return bool(_LABEL_ALONE.match(lines[position])) and teaser in _linked(html)
+def _announced_teasers(lines: Sequence[str], position: int, html: str) -> Iterable[int]:
+    """The lines that are nothing but links behind a line that is nothing but "Read more"."""
+    if chrome_kind(lines[position]) != "read more" or not _LABEL_ALONE.match(lines[position]):
+        return ()
+    behind = range(position + 1, len(lines))
+    links = _linked(html) if behind else ()
+    return takewhile(lambda i: lines[i].strip() in links, behind)
 
 
 def _linked(html: str) -> frozenset[str]:

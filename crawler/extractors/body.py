@@ -11,7 +11,9 @@ from urllib.parse import urljoin
 import lxml.html
 from lxml import etree
 
+from crawler.chrome import chrome_kind
 from crawler.extractors import labels
+from crawler.extractors.line_breaks import LINE
 from crawler.items import ImageObject
 
 if TYPE_CHECKING:
@@ -77,6 +79,7 @@ BLOCK: Final = frozenset(
             "dt",
             "fieldset",
         ),
+        LINE,
         *("figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li"),
         *(
             "main",
@@ -111,6 +114,9 @@ LOOKED_AT: Final = 300
 MOST_KEPT: Final = 100
 """Labelled elements kept for their prose, in one body, from which on labels count for nothing: they nest."""
 
+SMALL_PICTURE: Final = 64
+"""Pixels to a side of a picture that shows no news: a writer's portrait, an icon."""
+
 CHROME_ROLES: Final = frozenset(
     {"navigation", "button", "toolbar", "complementary", "search", "banner", "dialog", "tablist"}
 )
@@ -139,11 +145,12 @@ def read_body(
     `drop` names elements inside that are fields of their own (headline, time, byline). What follows a
     dropped element is kept.
     """
-    reader = _Reader(base_url, drop)
     roots = [element] if isinstance(element, etree._Element) else element
-    for i, root in enumerate(roots):
-        if not i or not is_chrome(root):
-            reader.read(root)
+    reader = _Reader(base_url, drop)
+    reader.read_all(roots)
+    if not reader.lines and reader.cards:
+        reader = _Reader(base_url, drop, keeps_cards=True)
+        reader.read_all(roots)
     return reader.body()
 
 
@@ -172,8 +179,12 @@ class _Reader:
     base_url: str
     drop: Container[HtmlElement]
     keeps_markup: bool = True
+    keeps_cards: bool = False
+    cards: int = 0
     lines: list[str] = field(default_factory=list)
     line: list[str] = field(default_factory=list)
+    unlinked: list[str] = field(default_factory=list)  # the pieces of the line that are in no link
+    link: HtmlElement | None = None
     markup: list[str] = field(default_factory=list)
     images: list[ImageObject] = field(default_factory=list)
     figure: HtmlElement | None = None
@@ -181,6 +192,12 @@ class _Reader:
     posts: list[list[str]] = field(default_factory=list)
     shows_post: bool = False
     kept: int = 0
+
+    def read_all(self, roots: Sequence[HtmlElement]) -> None:
+        """Walk the elements that together make one update; of later ones the site's own are left out."""
+        for i, root in enumerate(roots):
+            if not i or not is_chrome(root):
+                self.read(root)
 
     def read(self, root: HtmlElement) -> None:
         """Walk the element; iterwalk and not recursion, since pages nest as deep as the parser lets them."""
@@ -221,11 +238,17 @@ class _Reader:
             return False
         if self.figure is not None and tag == "figcaption":
             return True
+        if tag == "a" and not self.keeps_cards and is_card(node) and not self._holds_field(node):
+            self.cards += 1
+            return True
         if self.kept >= MOST_KEPT or not _is_called_chrome(tag, attributes):
             return False
         prose = has_prose(node)
         self.kept += prose
         return not prose
+
+    def _holds_field(self, node: HtmlElement) -> bool:
+        return any(child in self.drop for child in node.iter())
 
     def _open(self, node: HtmlElement, attributes: Mapping[str, str]) -> None:
         tag = node.tag
@@ -244,7 +267,9 @@ class _Reader:
                 self.posts.append([])
         elif tag in {"img", "amp-img"}:
             self._picture(node)
-        if self.keeps_markup:
+        elif tag == "a" and self.link is None:
+            self.link = node
+        if self.keeps_markup and tag != LINE:
             self.markup.append(start_tag(tag, attributes))
         if node.text:
             self._add(node.text)
@@ -257,7 +282,9 @@ class _Reader:
         elif node is self.quotation:
             self.quotation = None
             self.shows_post = False
-        if self.keeps_markup and node.tag not in VOID:
+        elif node is self.link:
+            self.link = None
+        if self.keeps_markup and node.tag not in VOID and node.tag != LINE:
             self.markup.append(f"</{node.tag}>")
 
     def _skipped(self, node: HtmlElement) -> None:
@@ -274,21 +301,29 @@ class _Reader:
             self.markup.append(escape(text, quote=False))
         if self.figure is None or self.quotation is not None:
             self.line.append(text)
+            if self.link is None:
+                self.unlinked.append(text)
 
     def _flush(self) -> None:
         if self.line:
             line = " ".join("".join(self.line).split())
-            if line:
+            if line and not self._is_teaser():
                 self.lines.append(line)
                 if self.shows_post:
                     self.posts[-1].append(line)
             self.line.clear()
+            self.unlinked.clear()
+
+    def _is_teaser(self) -> bool:
+        """Whether the line is "Also read" with a link behind it, whatever stands between the two."""
+        if not 0 < len(self.unlinked) < len(self.line):
+            return False
+        return chrome_kind(" ".join(" ".join(self.unlinked).split())) == "read more"
 
     def _picture(self, node: HtmlElement) -> None:
-        names = labels.labels(node)
-        if "emoji" in names and node.get("alt"):
+        if "emoji" in labels.labels(node) and node.get("alt"):
             self.line.append(node.get("alt"))
-        elif names.isdisjoint(labels.DECORATION):
+        elif not is_decoration(node):
             address = image_address(node)
             if address:
                 self.images.append(ImageObject(resolve(self.base_url, address), caption=""))
@@ -328,13 +363,16 @@ def _names_chrome(label: str) -> bool:
     return not names.isdisjoint(labels.CHROME | labels.CAPTION | labels.CREDIT | labels.PLAYER)
 
 
-def has_prose(node: HtmlElement) -> bool:
-    """Whether the element holds PROSE_WORDS words outside links; looks at LOOKED_AT elements at most."""
+def has_prose(node: HtmlElement, *, linked: bool = False) -> bool:
+    """Whether the element holds PROSE_WORDS words outside links; looks at LOOKED_AT elements at most.
+
+    With `linked` words in links count too.
+    """
     words = 0
     link: HtmlElement | None = None
     for looked_at, (event, child) in enumerate(etree.iterwalk(node, events=("start", "end"))):
         if event == "start":
-            if child.tag == "a" and link is None:
+            if child.tag == "a" and link is None and not linked:
                 link = child
             if link is None and child.text and child.tag not in NO_TEXT:
                 words += len(child.text.split())
@@ -346,6 +384,38 @@ def has_prose(node: HtmlElement) -> bool:
         if words >= PROSE_WORDS or looked_at > 2 * LOOKED_AT:
             return True
     return False
+
+
+def is_card(link: HtmlElement) -> bool:
+    """Whether a link is a card: it stands alone in its block and is made of several pieces, title, picture, source.
+
+    A link in a text holds words and nothing else. What leads to a place on the same page is no card.
+    """
+    if len(link) == 0 or (link.text or "").strip() or (link.get("href") or "#").startswith("#"):
+        return False
+    pieces = [child for child in link if child.tag in {"img", "picture"} or _says_something(child)]
+    if len(pieces) == 1 and pieces[0].tag in BLOCK:
+        pieces = [piece for piece in pieces[0].iter() if (piece.text or "").strip() or piece.tag == "img"]
+    if len(pieces) < 2 or any((child.tail or "").strip() for child in link):
+        return False
+    block = link.getparent()
+    beside = [other for other in block if other is not link] if block is not None else []
+    return (
+        block is not None
+        and not (block.text or "").strip()
+        and not any((other.tail or "").strip() for other in block)
+        and not any(
+            _says_something(other) and other.tag not in BLOCK and other.tag != "a" for other in beside
+        )
+        and any(_says_something(piece) for piece in pieces)
+        and not has_prose(link, linked=True)
+    )
+
+
+def _says_something(node: HtmlElement) -> bool:
+    if node.tag in NO_TEXT or labels.is_hidden(node):
+        return False
+    return any(text.strip() for text in node.itertext())
 
 
 def opens_content(node: HtmlElement) -> bool:
@@ -368,10 +438,18 @@ def _start_tag(tag: str, attributes: tuple[tuple[str, str], ...]) -> str:
     return f"<{tag}{written}>"
 
 
+def is_decoration(picture: HtmlElement) -> bool:
+    """Whether a picture is a portrait, an icon or a logo: labelled so, or smaller than a thumb."""
+    if not labels.labels(picture).isdisjoint(labels.DECORATION):
+        return True
+    sizes = [picture.get(name) or "" for name in ("width", "height")]
+    if picture.tag == "amp-img":  # its sizes may be a mere ratio, "16" to "9"
+        return not {"0", "1"}.isdisjoint(sizes)
+    return all(size.isdecimal() and int(size) <= SMALL_PICTURE for size in sizes)
+
+
 def image_address(node: HtmlElement) -> str | None:
     """The address of a picture: the eager source, else what a lazy loader would load, else the last of srcset."""
-    if {node.get("width"), node.get("height")} & {"0", "1"}:
-        return None
     for name in ("src", "data-src", "data-original", "data-lazy-src", "data-url"):
         address = (node.get(name) or "").strip()
         if address and not address.startswith(("data:", "blob:", "about:")):

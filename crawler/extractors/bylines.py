@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 LONGEST: Final = 14
 """Words of a byline: a few names, and what they do."""
 
+MOST_SAID: Final = 9
+"""Words of a byline that no label calls one."""
+
 AUTHOR: Final = frozenset(
     {
         *(
@@ -50,7 +53,17 @@ GENERIC: Final = re.compile(
 """Labels that many posts carry: they are neither a name nor a headline."""
 
 _BY: Final = re.compile(
-    r"(?:posted |written |reported |published )?(?:by|von|par|por|di|door|av|af|przez|text:|autor:|author:)\s+(.+)",
+    r"(?:posted |written |reported |published |edited )?(?:by|von|par|por|di|door|av|af|przez|text:|autor:|author:)(?:\s?:)?\s+(.+)",
+    re.IGNORECASE,
+)
+_CERTAINLY_BY: Final = re.compile(
+    r"(?:(?:posted|written|reported|published|edited|curated) by ?:?|by ?:|text:|autor:|author:)\s+\S.*",
+    re.IGNORECASE,
+)
+"""What begins no sentence: a name may be one word then."""
+
+_BEGINS_BY: Final = re.compile(
+    r"\s*(?:by|von|par|por|di|door|av|af|przez|text|autor|author|posted|written|reported|published|edited|curated)\b",
     re.IGNORECASE,
 )
 _NAME: Final = re.compile(r"(?:[^\W\d_][\w.'’-]*\s){1,4}[^\W\d_][\w.'’-]+")
@@ -66,7 +79,20 @@ def is_byline(page: Outline, number: int) -> bool:
     if node.get("rel") == "author" or node.get("itemprop") == "author" or node.tag in {"address", "mark"}:
         return words <= LONGEST // 2
     names = page.names(number)
-    return not names.isdisjoint(AUTHOR) and names.isdisjoint(labels.QUOTED)
+    if not names.isdisjoint(AUTHOR):
+        return names.isdisjoint(labels.QUOTED)
+    return words <= MOST_SAID and _says_by(page, number)
+
+
+def _says_by(page: Outline, number: int) -> bool:
+    """Whether all that the element says is "By" and a name."""
+    node = page.nodes[number]
+    first = node.text or ("" if len(node) == 0 else node[0].text) or ""
+    if not _BEGINS_BY.match(first):
+        return False
+    said = " ".join("".join(node.itertext()).split())
+    match = _BY.fullmatch(said)
+    return bool(_CERTAINLY_BY.fullmatch(said) or (match and may_be_names(match[1].strip(" .,"))))
 
 
 def authors_in(text: str) -> list[str]:

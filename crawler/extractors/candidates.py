@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from crawler.extractors import labels
 from crawler.extractors.body import is_chrome
+from crawler.extractors.line_breaks import LINE
 from crawler.extractors.outline import HEADINGS
 
 if TYPE_CHECKING:
@@ -38,11 +39,18 @@ FEWEST_WORDS: Final = 12
 NO_RANK: Final = 9
 """Below every heading level."""
 
+LONGEST_HEADING: Final = 45
+"""Words of a headline."""
+
+FEWEST_TO_LEARN: Final = 4
+"""Records from which it is learned what records are made of."""
+
 SUBHEADED: Final = 6
 """Words behind a heading inside a flat record that make it a subheading: else it heads what comes next."""
 
 
 _NEVER_A_WRAPPER: Final = HEADINGS | {
+    LINE,
     "p",
     "dt",
     "strong",
@@ -220,9 +228,10 @@ def _candidate(page: Outline, key: Key, group: list[tuple[int, int]]) -> Candida
         if headings := _headings_of_closing(page, tops):
             tops, bounds = headings, [page.end[top] for top in tops]
         else:
-            tops = _with_what_leads(page, tops)
+            tops = _with_headings(page, _with_what_leads(page, tops))
             bounds = [*tops[1:], page.end[page.parent[tops[-1]]]]
         runs = [_run(page, top, bound, last=top == tops[-1]) for top, bound in zip(tops, bounds, strict=True)]
+        runs[-1] = _without_tail(page, runs)
         records = [Record(run, mark) for run, (_, mark) in zip(runs, group, strict=True) if run]
         return Candidate(records, key, flat=True, container=container)
     records = [Record((top,), mark) for top, mark in group]
@@ -289,6 +298,52 @@ def _with_what_leads(page: Outline, tops: list[int]) -> list[int]:
             for top, b in zip(tops, before, strict=True)
         ]
     return tops
+
+
+def _with_headings(page: Outline, tops: list[int]) -> list[int]:
+    """The tops moved up to the headings right before them; some newsrooms give a headline to some updates only.
+
+    A heading before the first record is its own where most have one: else it is the list's.
+    """
+    if any(_rank(page, top) < NO_RANK for top in tops):
+        return tops
+    first, *rest = (_heading_before(page, top) for top in tops)
+    found = sum(heading is not None for heading in rest)
+    headings = [first if 2 * found >= len(rest) else None, *rest]
+    return [top if heading is None else heading for top, heading in zip(tops, headings, strict=True)]
+
+
+def _heading_before(page: Outline, top: int) -> int | None:
+    """The heading before an element, with nothing but what holds no words or is an advertisement in between."""
+    before = _sibling_before(page, top)
+    while before is not None and (not page.all_words(before) or _is_advertisement(page, before)):
+        before = _sibling_before(page, before)
+    return before if before is not None and _is_heading(page, before) else None
+
+
+def _is_heading(page: Outline, number: int) -> bool:
+    """Whether all that an element says is a headline, which is not that of a day."""
+    words = page.all_words(number)
+    if words > LONGEST_HEADING or _is_date_alone(page, number):
+        return False
+    inside = range(number, min(page.end[number], number + 6))
+    return any(page.nodes[n].tag in HEADINGS and page.all_words(n) == words for n in inside)
+
+
+def _is_advertisement(page: Outline, number: int) -> bool:
+    return page.all_words(number) <= 3 and not page.names(number).isdisjoint(labels.ADVERTISING)
+
+
+def _without_tail(page: Outline, runs: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
+    """The last run up to a box of a make that no record before it holds: the site's, below the last update."""
+    last = runs[-1]
+    if len(runs) < FEWEST_TO_LEARN:
+        return last
+    known = {page.make(root) for run in runs[:-1] for root in run}
+    for place, root in enumerate(last[1:], start=1):
+        if page.nodes[root].tag in {"div", "section"} and page.make(root) not in known:
+            return last[:place] if any(page.sentences(before) for before in last[:place]) else last
+    return last
 
 
 def _may_lead(page: Outline, number: int) -> bool:

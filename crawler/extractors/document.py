@@ -14,6 +14,7 @@ from w3lib.encoding import html_body_declared_encoding, http_content_type_encodi
 
 from crawler.extractors import lenient_json
 from crawler.extractors.base import UnreadablePage
+from crawler.extractors.line_breaks import wrap_lines
 from crawler.extractors.outline import outline
 from crawler.extractors.page_clock import clock_of
 
@@ -150,6 +151,7 @@ class Document:
         for template in root.iter("template"):
             if template.get("shadowrootmode"):
                 template.tag = "div"  # shown as it stands (HTML, declarative shadow roots)
+        wrap_lines(root)
         return root, any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
 
     @cached_property

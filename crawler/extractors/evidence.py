@@ -61,11 +61,11 @@ LIVE_LABELS: Final = frozenset(
             "livepage",
             "aovivo",
         ),
-        *("livecenter", "tickaroo", "scribble", "scrbbl", "lb24", "ncpost", "arena", "timeline", "liveevent"),
+        *("livecenter", "tickaroo", "scribble", "scrbbl", "lb24", "ncpost", "arena", "liveevent"),
         *("commentary", "minutebyminute", "livepost", "suora", "relacja"),
     }
 )
-"""Words with which publishers and platforms label live blogs; "timeline" and "arena" are weak, as all of them are."""
+"""Words with which publishers and platforms label live blogs; weak, as "arena" is, alone. History has "timelines" too."""
 
 ELSEWHERE_LABELS: Final = frozenset(
     {

@@ -12,7 +12,9 @@ from functools import lru_cache
 from typing import Protocol
 
 _WORD = re.compile(r"[A-Z]?[a-zäöüßéèñ]+|[A-Z]+(?![a-z])")
-_MODIFIER = re.compile(r"--[\w-]*")
+_MODIFIER = re.compile(r"(?<![\w-])((?:[\w]|-(?!-))+)--(?:[\w]|-(?!-))+(?![\w-])")
+"""Behind the only "--" of a name; with several of them ("duet--article--byline") they part what it is made of."""
+
 _MACHINE_MADE = re.compile(
     r"(?<![^\W_])(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?=[a-f]*\d+[a-f])[0-9a-f]{5,})(?![^\W_])",
     re.IGNORECASE,
@@ -44,7 +46,7 @@ OPENED = frozenset({"panel", "tabpanel", "pane", "accordion", "collapse", "colla
 """Words that name a part of the page that a reader opens."""
 
 ADVERTISING = frozenset({
-    "newsletter", "signup", "paywall", "donate", "donation", "ad", "ads", "advert", "adverts",
+    "newsletter", "signup", "donate", "donation", "ad", "ads", "advert", "adverts",
     "advertisement", "advertising", "adslot", "dfp", "gpt", "anzeige", "werbung", "publicidad",
     "publicite", "sponsored", "sponsor", "promo", "outbrain", "taboola", "related",
     "recommended", "recirc",
@@ -60,7 +62,7 @@ CHROME = ADVERTISING | frozenset({
     "readmore", "mostread", "trending", "teaser", "teasers", "rail", "breadcrumb",
     "breadcrumbs", "pagination", "pager", "toolbar", "tooltip", "dropdown", "menu",
     "navigation", "comments", "replies", "disqus", "cookie", "consent", "modal", "lightbox",
-    "overlay", "reactions", "likes", "button", "buttons", "btn", "follow", "feedback",
+    "overlay", "reactions", "likes", "poll", "disclaimer", "affiliate", "button", "buttons", "btn", "follow", "feedback",
 })  # fmt: skip
 """Words that name what a site puts around its journalism."""
 
@@ -116,6 +118,10 @@ DECORATION = frozenset({"avatar", "icon", "logo", "emoji", "gravatar", "badge", 
 PLAYER = frozenset({"player", "duration", "videoplayer", "audioplayer", "playlist"})
 
 
+NAMING = ("data-testid", "data-test-id", "data-test", "data-qa", "data-component", "data-component-name")
+"""Attributes in which newsrooms name parts of a page for their own tests and scripts."""
+
+
 class Attributes(Protocol):
     """What answers for an element's attributes: the element itself, or a mapping of them, which is faster."""
 
@@ -129,15 +135,17 @@ def words_of(label: str) -> frozenset[str]:
 
     >>> sorted(words_of("live-story-post__shareTools block--has-ads"))
     ['block', 'live', 'post', 'share', 'story', 'tools']
+    >>> sorted(words_of("duet--article--byline"))
+    ['article', 'byline', 'duet']
     """
-    plain = _MACHINE_MADE.sub(" ", _STATE.sub(" ", _MODIFIER.sub(" ", label[:2000])))
+    plain = _MACHINE_MADE.sub(" ", _STATE.sub(" ", _MODIFIER.sub(r"\1", label[:2000])))
     return frozenset(word.lower() for word in _WORD.findall(plain))
 
 
 def label_of(element: Attributes) -> str:
     """All that names the element, as published."""
     get = element.get
-    names = (get("class"), get("id"), get("data-testid"), get("data-component"), get("data-component-name"))
+    names = (get("class"), get("id"), *[get(name) for name in NAMING])
     return " ".join([name for name in names if name])
 
 

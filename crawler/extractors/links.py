@@ -30,7 +30,9 @@ LEAST_SHARE: Final = 0.5
 LONGEST_WAY_IN: Final = 6
 """Words of a link such as "Read the full story"."""
 
-_LIVE_ADDRESS: Final = re.compile(r"live[-_]?blog|live[-_]entry|ticker[-_/]|/live/.*\d/")
+_LIVE_ADDRESS: Final = re.compile(
+    r"(?:live[-_]?blog|live|ticker)[-_]?(?:entry|entries|post|posts|update)[-_/]"
+)
 
 _LIVE_FOLDER: Final = re.compile(r"\blive\b.*\d")
 """A folder with a day or a number of its own: below "/live/" alone lie other live blogs."""

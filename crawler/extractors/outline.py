@@ -162,6 +162,11 @@ class Outline:
         """The words of the element's labels."""
         return labels.words_of(self.label(node))
 
+    def make(self, node: int) -> tuple[str, str]:
+        """The element's tag and first class: what elements of one template share."""
+        classes = (self.nodes[node].get("class") or "").split(None, 1)
+        return self.nodes[node].tag, classes[0] if classes else ""
+
     def words_between(self, start: int, stop: int) -> int:
         """Words outside links from where `start` begins to where `stop` begins (or the page ends)."""
         until = self.before[stop] if stop < len(self.nodes) else self.after[0]
@@ -261,8 +266,7 @@ class _Walk:
             if name in _NEVER_A_MARK or not value or len(value) > LONGEST_VALUE:
                 continue
             if name == "href" and tag == "a":
-                if "#" in value or "?" in value:
-                    self._read_link(value, number)
+                self._read_link(value, number)
             elif name == "id" or (name == "name" and tag == "a"):
                 if _ID_VALUE.fullmatch(value):
                     self.page.marks.append(Mark(number, "id", f"id {shape(value)}", value))

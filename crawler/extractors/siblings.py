@@ -21,6 +21,10 @@ FEWEST_WORDS: Final = 8
 """Words outside links of an update that the cut missed."""
 
 
+LONGEST_AD: Final = 150
+"""Words of an advertisement; what holds more is no mere advertisement."""
+
+
 def without_ads(page: Outline, candidate: Candidate) -> Candidate:
     """The candidate without records that are empty or labelled as advertisements."""
     kept = [record for record in candidate.records if not is_ad(page, record)]
@@ -35,30 +39,36 @@ def is_ad(page: Outline, record: Record) -> bool:
             for root in record.roots
             for n in page.nodes[root : page.end[root]]
         )
-    return words < 150 and not page.names(record.start).isdisjoint(ADVERTISING)
+    if words >= LONGEST_AD:
+        return False
+    return not page.names(record.start).isdisjoint(ADVERTISING) or _asks_for_an_address(page, record)
+
+
+def _asks_for_an_address(page: Outline, record: Record) -> bool:
+    """Whether a form in the record takes an e-mail address: it signs readers up for something."""
+    return any(
+        node.tag == "input" and (node.get("type") or "").lower() == "email"
+        for root in record.roots
+        for node in page.nodes[root : page.end[root]]
+    )
 
 
 def with_untimed(page: Outline, candidate: Candidate) -> Sequence[Record]:
     """The records with their siblings of the same make that carry no mark of the column."""
     if candidate.flat:
         return candidate.records
-    makes = {_make(page, record.start) for record in candidate.records}
+    makes = {page.make(record.start) for record in candidate.records}
     known = {record.start for record in candidate.records}
     parents = {page.parent[record.start] for record in candidate.records}
     added = [
         record
         for parent in parents
         for child in page.children(parent)
-        if child not in known and _make(page, child) in makes and page.words(child) >= FEWEST_WORDS
+        if child not in known and page.make(child) in makes and page.words(child) >= FEWEST_WORDS
         for record in [Record((child,), child)]
         if not is_ad(page, record)
     ]
     return sorted([*candidate.records, *added], key=lambda record: record.start)
-
-
-def _make(page: Outline, number: int) -> tuple[str, str]:
-    node = page.nodes[number]
-    return node.tag, (node.get("class") or "").split()[0] if (node.get("class") or "").strip() else ""
 
 
 def with_timely(page: Outline, records: Sequence[Record], url: str, setting: Setting) -> Sequence[Record]:

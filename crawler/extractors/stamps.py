@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
+from crawler.extractors.body import is_decoration
 from crawler.extractors.bylines import is_byline, is_meta_line, may_be_names
 from crawler.extractors.marks import printed_time
 from crawler.extractors.outline import HEADINGS
@@ -152,7 +153,9 @@ class Stamps:
         """Whether a heading, paragraph or picture stands in the block, apart from one of its elements."""
         page = self.page
         return any(
-            page.nodes[n].tag in HEADINGS or page.nodes[n].tag in {"p", "img"}
+            page.nodes[n].tag in HEADINGS
+            or page.nodes[n].tag == "p"
+            or (page.nodes[n].tag == "img" and not is_decoration(page.nodes[n]))
             for n in range(block + 1, page.end[block])
             if not apart <= n < page.end[apart]
         )

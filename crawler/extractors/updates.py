@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from crawler.dates import find_match_minute, find_time
@@ -12,6 +15,9 @@ from crawler.extractors.bylines import (
     authors_in,
     is_byline,
     named_after_by,
+)
+from crawler.extractors.bylines import (
+    LONGEST as LONGEST_BYLINE,
 )
 from crawler.extractors.candidates import Record
 from crawler.extractors.links import leads_away
@@ -149,12 +155,47 @@ class UpdateReader:
             if number < inside or number == record.start or not is_byline(page, number):
                 continue
             found += authors_in(read_text(page.nodes[number], drop=drop - {page.nodes[number]}))
-            elements.add(page.nodes[number])
-            inside = page.end[number]
+            block = self._byline_block(record, number)
+            elements.add(page.nodes[block])
+            inside = page.end[block]
         if not found:
             lines = (" ".join(" ".join(block.itertext()).split()) for block in drop)
             found = [name for line in lines for name in named_after_by(line)]
         return tuple(dict.fromkeys(found)), elements
+
+    def _byline_block(self, record: Record, byline: int) -> int:
+        """The largest block around a byline that says no more than who wrote: "Ada Reed, reporting from the quay"."""
+        block = byline
+        for number in self._around(record, byline):
+            if self.page.path[number] in self._byline_paths:
+                block = number
+        return block
+
+    @cached_property
+    def _byline_paths(self) -> frozenset[int]:
+        """Where blocks around bylines stand that hold no sentence and no headline in (nearly) any record."""
+        page = self.page
+        seen: Counter[int] = Counter()
+        bare: Counter[int] = Counter()
+        for record in self.records:
+            for number in self._parts(record, 3, _ASIDE - {"aside", "table"}, set()):
+                if number != record.start and is_byline(page, number):
+                    around = list(self._around(record, number))
+                    seen.update(page.path[n] for n in around)
+                    bare.update(page.path[n] for n in around if self._says_little(record, n))
+                    break
+        return frozenset(path for path, count in bare.items() if count >= max(3, 0.95 * seen[path]))
+
+    def _says_little(self, record: Record, number: int) -> bool:
+        page = self.page
+        if page.sentences(number) or page.all_words(number) > LONGEST_BYLINE:
+            return False
+        holds_heading = any(page.nodes[n].tag in HEADINGS for n in range(number, page.end[number]))
+        return not holds_heading and sum(page.words(root) for root in record.roots) > page.words(number)
+
+    def _around(self, record: Record, number: int) -> Iterator[int]:
+        """The elements around one, within the record, the nearest first."""
+        return takewhile(lambda n: n > record.start and n not in record.roots, self.page.ancestors(number))
 
     def _headline(self, record: Record, drop: set[HtmlElement]) -> tuple[str | None, set[HtmlElement]]:
         """The record's heading without its time, and the elements that held it or a mere label."""
