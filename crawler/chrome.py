@@ -40,7 +40,7 @@ _NETWORK = (
     r"|instagram|e-?mail|mail|sms|print|drucken|imprimer|imprimir|xing|flipboard|pocket|line|vkontakte)"
 )
 _SHARE = (
-    r"(?:share|tweet|tweeter|twittern|twittear|post|teilen|partager|compartir|condividi|compartilhar|delen|udostępnij|dela|del|jaa|シェア|ツイート"
+    r"(?:share|tweet|tweeter|twittern|twittear|post|teilen|partager|compartir|condividi|compartilhar|delen|udostępnij|dela|del|jaa|シェア|ツイート|分享|转发|轉發|공유"
     r"|شارك|مشاركة)"
 )
 _ADVERT = (
@@ -70,7 +70,7 @@ _PHRASES: Final = {
         リンクをコピー|نسخ الرابط
         (?:auf|via|per|sur|par|en|por|su|op|på) {network} {share}
         {share} (?:(?:auf|via|per|sur|par|en|por|su|op|on|i|no|na|på) )?{network}
-        {share}
+        (?:\d[\d.,k]* ?)?{share}(?: ?\d[\d.,k]*)?
         (?:artikel|beitrag|meldung) teilen|partager cet?te? article|compartir esta noticia
         (?:(?:{network}|{share})(?:[ ,|·•/]+|$)){3,}
     """),

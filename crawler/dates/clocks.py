@@ -21,18 +21,24 @@ _BEFORE = (
     r"(?:(?:at|um|gegen|kl|klo|klokken|klockan|klokka|o\sgodz|godz|godzina|alle\sore|ore|alle|a\slas|a\sla|às|as|à|om)\b"
     r"\.?\s?)?"
 )
+_HALVES = {
+    **dict.fromkeys(("午前", "上午", "凌晨", "清晨", "早上", "오전", "새벽", "아침"), "a"),
+    **dict.fromkeys(("午後", "下午", "傍晚", "晚上", "夜晚", "오후", "저녁"), "p"),
+}
+"""Words before a clock that say which half of the day it tells."""
+
+_HALF = "|".join(_HALVES)
 _CLOCK = re.compile(
     rf"""{_BEFORE}(?:
-      (?:(?P<half1>오전|오후|午前|午後|上午|下午)\s?)?(?P<h>[01]?\d|2[0-4])(?P<sep>[:.]|\s?h\s?|u|\sUhr\s)(?P<m>[0-5]\d)(?:(?<=[:.]..)[:.](?P<s>[0-5]\d))?
+      (?:(?P<half1>{_HALF})\s?)?(?P<h>[01]?\d|2[0-4])(?P<sep>[:.]|\s?h\s?|u|\sUhr\s)(?P<m>[0-5]\d)(?:(?<=[:.]..)[:.](?P<s>[0-5]\d))?
         (?!\d|[:.,]\d|\s?%|\s?m(?:ins?|inutes?)?\b)(?:\s?(?P<ap>[ap])\.?\s?m\b\.?)?(?P<mark>\s?(?:(?:Uhr|uur|hrs|hs|h)\b\.?|น\.))?
      |(?P<h2>1[0-2]|0?[1-9])\s?(?P<ap2>[ap])\.?\s?m\b\.?
      |(?P<h3>[01]?\d|2[0-4])\s(?:Uhr|uur)\b
-     |(?P<half>午前|午後|上午|下午|오전|오후)?\s?(?P<h4>[01]?\d|2[0-4])\s?[時时點点시](?:\s?(?P<m4>[0-5]?\d)\s?[分분])?
+     |(?P<half>{_HALF})?\s?(?P<h4>[01]?\d|2[0-4])\s?[時时點点시](?:\s?(?P<m4>[0-5]?\d)\s?[分분])?
      |(?P<h5>[01]\d|2[0-3])(?P<m5>[0-5]\d)\s?(?=hrs\b|(?-i:GMT|BST|ET|EDT|EST|CET|CEST|UTC)\b)(?:hrs\b)?
      )(?-i:{_ZONE})?""",
     re.IGNORECASE | re.VERBOSE,
 )
-_HALVES = {"午後": "p", "下午": "p", "오후": "p", "午前": "a", "上午": "a", "오전": "a"}
 
 
 @dataclass(frozen=True, slots=True)

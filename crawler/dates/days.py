@@ -32,6 +32,7 @@ NUMERIC = (
     r"|(?P<a2>\d{1,2})\.\s?(?P<b2>\d{1,2})\.(?!\d)"
     r"|(?:(?P<y3>\d{4})\s?[年년]\s?)?(?P<m3>\d{1,2})\s?[月월]\s?(?P<d3>\d{1,2})\s?[日号號일]"
     r"|(?P<m4>\d{1,2})/(?P<d4>\d{1,2})\s?\([月火水木金土日]\)"
+    r"|(?P<m5>[01]\d)-(?P<d5>[0-3]\d)(?=\s[0-2]\d:)"
 )
 WORDY = (
     rf"(?P<wd>\d{{1,2}})(?:st\b|nd\b|rd\b|th\b|er\b|\.|º|ª|°)?\s?(?:of\s|de\s|d')?(?P<wm>{LETTERS}{{3,12}})(?!\w)\.?"
@@ -175,6 +176,12 @@ def _numbers(
         return int(part["y"]), int(part["m"]), int(part["d"])
     if "d3" in part:
         return int(part["y3"]) if "y3" in part else None, int(part["m3"]), int(part["d3"])
+    if "d5" in part:  # month first is said in East Asia only
+        return (
+            (None, int(part["m5"]), int(part["d5"]))
+            if spoken_languages(languages)[0] in _MONTH_FIRST
+            else None
+        )
     return (None, int(part["m4"]), int(part["d4"])) if "d4" in part else None
 
 
@@ -241,6 +248,7 @@ def _spoken(languages: tuple[str, ...]) -> tuple[str, ...]:
 
 
 _ALIASES = {"no": "nb", "nn": "nb"}
+_MONTH_FIRST = {"zh", "ja", "ko"}
 
 
 def is_month_word(word: str, spoken: tuple[str, ...]) -> bool:

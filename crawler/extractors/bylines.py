@@ -40,6 +40,7 @@ AUTHOR: Final = frozenset(
             "journalist",
             "signature",
             "schrijver",
+            "sender",
             "creator",
         ),
     }

@@ -127,6 +127,10 @@ def _columns(page: Outline) -> list[tuple[list[Key], tuple[int, ...]]]:
     groups: dict[Key, list[int]] = defaultdict(list)
     for mark in page.marks:
         groups[mark.kind, f"{mark.key} @{page.path[mark.node]}"].append(mark.node)
+        if mark.kind == "time" and mark.key.startswith(
+            "text"
+        ):  # "<b>20.55 Uhr: Headline</b>" and "<b>20.55 Uhr</b>"
+            groups[mark.kind, f"text @{page.path[mark.node]}"].append(mark.node)
         general = _general_key(page, mark)
         if general:
             groups[mark.kind, general].append(mark.node)
@@ -224,7 +228,7 @@ def _evened(page: Outline, pairs: list[tuple[int, int]]) -> list[tuple[int, int]
 def _candidate(page: Outline, key: Key, group: list[tuple[int, int]]) -> Candidate:
     tops = [top for top, _ in group]
     container = _common(page, tops[0], tops[-1])
-    if _is_flat(page, tops, container):
+    if _is_flat(page, group, container):
         if headings := _headings_of_closing(page, tops):
             tops, bounds = headings, [page.end[top] for top in tops]
         else:
@@ -246,8 +250,9 @@ def _common(page: Outline, first: int, last: int) -> int:
     return max(number, 0)
 
 
-def _is_flat(page: Outline, tops: Sequence[int], container: int) -> bool:
+def _is_flat(page: Outline, group: Sequence[tuple[int, int]], container: int) -> bool:
     """Whether the words stand behind the marks' blocks and not in them."""
+    tops = [top for top, _ in group]
     inside = [page.all_words(top) for top in tops]
     whole = page.words_between(tops[0], tops[-1])
     between = whole - sum(page.words(top) for top in tops[:-1])
@@ -255,7 +260,29 @@ def _is_flat(page: Outline, tops: Sequence[int], container: int) -> bool:
     tag = tags.most_common(1)[0][0]
     if tag in _NEVER_A_WRAPPER:
         return True
+    if 2 * _words_of_alike(page, group) > between > 0:
+        return False
     return between > sum(inside[:-1]) or (median(inside) <= 6 and between > 0 and container > 0)
+
+
+def _words_of_alike(page: Outline, group: Sequence[tuple[int, int]]) -> int:
+    """Words between the tops in siblings of their make, which have something else at the place of the mark.
+
+    These are updates too: "Interval", "Race 14" where others have a time.
+    """
+    ((make, _),) = Counter(page.make(top) for top, _ in group).most_common(1)
+    if not make[1]:  # elements without a class are alike in nothing
+        return 0
+    places = {page.path[mark] for _, mark in group}
+    known = {top for top, _ in group}
+    first, last = group[0][0], group[-1][0]
+    return sum(
+        page.words(child)
+        for parent in {page.parent[top] for top in known}
+        for child in page.children(parent)
+        if first < child < last and child not in known and page.make(child) == make
+        if any(page.path[inner] in places for inner in range(child, page.end[child]))
+    )
 
 
 def _headings_of_closing(page: Outline, tops: Sequence[int]) -> list[int]:
