@@ -66,6 +66,7 @@ _PHRASES: Final = {
         copy (?:this )?(?:link|url)(?: to clipboard)?
         (?:link )?copied(?: to clipboard)?
         read more about these links
+        (?:perma)?link to (?:this )?(?:post|update|entry|comment)
         link kopieren|kopiuj link|copier le lien|copiar (?:enlace|link)|copia link|kopieer link|kopiera länk
         リンクをコピー|نسخ الرابط
         (?:auf|via|per|sur|par|en|por|su|op|på) {network} {share}
@@ -159,6 +160,11 @@ _PHRASES: Final = {
         se (?:dette innlegget|dette opslag|detta inlägg) på instagram|visa detta inlägg på instagram
         wyświetl ten post na instagramie|この投稿をinstagramで見る
     """),
+    "pinned": _any_of(r"""
+        pinned(?: post| update)?|angepinnt|oben angeheftet|épinglée?|fijad[oa]|destacad[oa]|fissat[oa]|in evidenza|afixad[oa]
+        vastgezet|vastgepind|uitgelicht|fastgjort|fastgjorda?|festet|fäst|fästad|kiinnitetty|przypięt[aey]|připnut[áoý]
+        закреплено|в закрепе|sabitlendi|置顶|固定|固定表示|고정|مثبت|مثبّت
+    """),
     "appeal": _any_of(r"""
         your (?:support|donation|contribution|subscription) (?:helps|makes|allows|means|keeps|funds)\b.{0,200}
         .{0,120}your (?:donation|contribution|support) allows us.{0,200}
@@ -180,7 +186,7 @@ _LABEL_ALONE: Final = re.compile(r"[^:|>»]{1,40}[:|>»]?$")
 def drop_chrome(posting: LiveBlogPosting) -> LiveBlogPosting:
     """The posting with the site's lines taken out of its updates' bodies; `html` stays as published.
 
-    An update that consists of such lines alone keeps its body: then they are what was published.
+    An update without a headline that consists of such lines alone keeps its body: then they are what was published.
     """
     repeated = repeated_lines([update.article_body for update in posting.updates])
     return replace(posting, updates=tuple(_without_chrome(update, repeated) for update in posting.updates))
@@ -193,7 +199,7 @@ def _without_chrome(update: BlogPosting, repeated: frozenset[str]) -> BlogPostin
     drop |= _between_appeals(cleaned)
     drop |= {teaser for i in drop for teaser in _announced_teasers(cleaned, i, update.html)}
     kept = [line for i, line in enumerate(cleaned) if i not in drop and line.strip()]
-    if kept == lines or not kept:
+    if kept == lines or not (kept or update.headline):
         return update
     return replace(update, article_body="\n".join(kept))
 

@@ -28,10 +28,11 @@ _HALVES = {
 """Words before a clock that say which half of the day it tells."""
 
 _HALF = "|".join(_HALVES)
+_HALVES |= {"ص": "a", "م": "p", "πμ": "a", "π.μ.": "a", "μμ": "p", "μ.μ.": "p"}
 _CLOCK = re.compile(
     rf"""{_BEFORE}(?:
       (?:(?P<half1>{_HALF})\s?)?(?P<h>[01]?\d|2[0-4])(?P<sep>[:.]|\s?h\s?|u|\sUhr\s)(?P<m>[0-5]\d)(?:(?<=[:.]..)[:.](?P<s>[0-5]\d))?
-        (?!\d|[:.,]\d|\s?%|\s?m(?:ins?|inutes?)?\b)(?:\s?(?P<ap>[ap])\.?\s?m\b\.?)?(?P<mark>\s?(?:(?:Uhr|uur|hrs|hs|h)\b\.?|น\.))?
+        (?!\d|[:.,]\d|\s?%|\s?m(?:ins?|inutes?)?\b)(?:\s?(?P<ap>[ap])\.?\s?m\b\.?|\s?(?P<ap3>ص|م|[πμ]\.?μ\.?)(?!\w))?(?P<mark>\s?(?:(?:Uhr|uur|hrs|hs|h)\b\.?|น\.))?
      |(?P<h2>1[0-2]|0?[1-9])\s?(?P<ap2>[ap])\.?\s?m\b\.?
      |(?P<h3>[01]?\d|2[0-4])\s(?:Uhr|uur)\b
      |(?P<half>{_HALF})?\s?(?P<h4>[01]?\d|2[0-4])\s?[時时點点시](?:\s?(?P<m4>[0-5]?\d)\s?[分분])?
@@ -66,7 +67,9 @@ def match_clock(text: str, start: int = 0) -> Clock | None:
     part = match.groupdict()
     hour = int(part["h"] or part["h2"] or part["h3"] or part["h4"] or part["h5"])
     minute, second = part["m"] or part["m4"] or part["m5"], part["s"]
-    half = (part["ap"] or part["ap2"] or _HALVES.get(part["half"] or part["half1"] or "", "")).lower()
+    half = (
+        part["ap"] or part["ap2"] or _HALVES.get(part["half"] or part["half1"] or part["ap3"] or "", "")
+    ).lower()
     if half and hour <= 12:
         hour = hour % 12 + (12 if half == "p" else 0)
     elif half == "a":

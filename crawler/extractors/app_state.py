@@ -118,8 +118,13 @@ def record_lists(state: Any) -> Iterator[tuple[str, list[Record]]]:
     while waiting and seen < lenient_json.MAX_OBJECTS:
         path, value = waiting.pop()
         seen += 1
+        if isinstance(value, str):  # an answer kept as it came: {"body": "{\\"entries\\": ...}"}
+            waiting.extend((path, inner) for inner in _decoded(value, 0))
+            continue
         if isinstance(value, dict):
-            waiting.extend((f"{path}.{k}", v) for k, v in value.items() if isinstance(v, dict | list))
+            waiting.extend(
+                (f"{path}.{k}", v) for k, v in value.items() if isinstance(v, dict | list) or _is_json(v)
+            )
             records = [v for v in value.values() if isinstance(v, dict)]
         elif isinstance(value, list):
             waiting.extend((path, v) for v in value if isinstance(v, dict | list))
@@ -130,6 +135,10 @@ def record_lists(state: Any) -> Iterator[tuple[str, list[Record]]]:
             updates = [record for record in records if _is_update(record)]
             if len(updates) >= FEWEST and len(updates) >= len(records) / 2 and _is_prose(updates):
                 yield path, updates
+
+
+def _is_json(value: Any) -> bool:
+    return isinstance(value, str) and len(value) > SHORTEST and value[:1] in {"{", "["}
 
 
 def _unwrapped(record: Record) -> Record:

@@ -21,6 +21,7 @@ from crawler.extractors import labels
 from crawler.extractors.body import is_chrome
 from crawler.extractors.line_breaks import LINE
 from crawler.extractors.outline import HEADINGS
+from crawler.extractors.timing import column_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -126,14 +127,8 @@ def _columns(page: Outline) -> list[tuple[list[Key], tuple[int, ...]]]:
     """
     groups: dict[Key, list[int]] = defaultdict(list)
     for mark in page.marks:
-        groups[mark.kind, f"{mark.key} @{page.path[mark.node]}"].append(mark.node)
-        if mark.kind == "time" and mark.key.startswith(
-            "text"
-        ):  # "<b>20.55 Uhr: Headline</b>" and "<b>20.55 Uhr</b>"
-            groups[mark.kind, f"text @{page.path[mark.node]}"].append(mark.node)
-        general = _general_key(page, mark)
-        if general:
-            groups[mark.kind, general].append(mark.node)
+        for key in _keys(page, mark):
+            groups[mark.kind, key].append(mark.node)
     for key, nodes in _blocks(page):
         groups["block", key].extend(nodes)
     unique: dict[tuple[int, ...], list[Key]] = defaultdict(list)
@@ -143,6 +138,17 @@ def _columns(page: Outline) -> list[tuple[list[Key], tuple[int, ...]]]:
     spans = [(_span(page, nodes), nodes) for nodes in unique if len(nodes) >= FEWEST]
     wide = sorted((span for span in spans if span[0] >= FEWEST_WORDS), key=lambda span: -span[0])
     return [(sorted(unique[nodes], key=_rank_of), nodes) for _, nodes in wide[:MOST_COLUMNS]]
+
+
+def _keys(page: Outline, mark: Mark) -> Iterable[str]:
+    """What a mark shares with others of its columns: its place, and what marks of one series share anywhere."""
+    key, path = column_key(page, mark), page.path[mark.node]
+    yield f"{key} @{path}"
+    if mark.kind == "time" and key in {"text whole", "text lead"}:
+        yield f"text @{path}"  # "<b>20.55 Uhr: Headline</b>" in some records, "<b>20.55 Uhr</b>" in others
+    general = _general_key(page, mark)
+    if general:
+        yield general
 
 
 def _general_key(page: Outline, mark: Mark) -> str | None:
@@ -351,7 +357,7 @@ def _heading_before(page: Outline, top: int) -> int | None:
 def _is_heading(page: Outline, number: int) -> bool:
     """Whether all that an element says is a headline, which is not that of a day."""
     words = page.all_words(number)
-    if words > LONGEST_HEADING or _is_date_alone(page, number):
+    if words > LONGEST_HEADING or is_date_alone(page, number):
         return False
     inside = range(number, min(page.end[number], number + 6))
     return any(page.nodes[n].tag in HEADINGS and page.all_words(n) == words for n in inside)
@@ -395,7 +401,7 @@ def _run(page: Outline, start: int, stop: int, *, last: bool) -> tuple[int, ...]
             continue
         if roots and _ends_record(page, roots, number, stop, rank, last=last):
             break
-        if not roots or not _is_date_alone(page, number):
+        if not roots or not is_date_alone(page, number):
             roots.append(number)
         number = page.end[number]
     return tuple(roots)
@@ -428,7 +434,7 @@ def _ends_record(
     return not page.names(number).isdisjoint(labels.COMMENTS)
 
 
-def _is_date_alone(page: Outline, number: int) -> bool:
+def is_date_alone(page: Outline, number: int) -> bool:
     """Whether the element is the heading of a day, which belongs to no record."""
     if page.all_words(number) > 6:
         return False

@@ -9,7 +9,6 @@ docs/decisions.md says why each is weighed.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
@@ -21,6 +20,7 @@ from urllib.parse import urlsplit
 from crawler.extractors import labels
 from crawler.extractors.links import leads_elsewhere, share_of_alike_links
 from crawler.extractors.live_words import LIVE_WORDS, OTHER_WORDS
+from crawler.extractors.siblings import is_replied_to
 from crawler.extractors.timing import marks_in
 
 if TYPE_CHECKING:
@@ -227,7 +227,9 @@ def _about_links(page: Outline, records: Sequence[Record], url: str) -> Iterable
         yield Evidence("more words in links than outside", -2.5)
 
 
-def chronology(records: Sequence[Record], times: Times, *, of_match: bool) -> Iterable[Evidence]:
+def chronology(
+    records: Sequence[Record], times: Times, *, of_match: bool, called_live: bool
+) -> Iterable[Evidence]:
     """What the times of the records say; `of_match` says that they have the minutes of a match instead."""
     known = [stamp for stamp in times.published if stamp]
     coverage = len(known) / len(records)
@@ -260,6 +262,9 @@ def chronology(records: Sequence[Record], times: Times, *, of_match: bool) -> It
         )
     elif distance <= 3 * 3600:
         yield Evidence("neighbours within hours", 0.7)
+    rising = moved and not falling
+    if rising and not called_live:
+        yield Evidence("the oldest first, and nothing calls it live: a discussion", -3)
     clocks = [stamp for stamp in known if stamp.coarseness <= timedelta(minutes=1)]
     yield from _about_minutes(clocks, falling=falling)
 
@@ -350,13 +355,7 @@ def _is_labelled_part(page: Outline, number: int) -> bool:
 
 def _about_replies(page: Outline, candidate: Candidate) -> Iterable[Evidence]:
     records = candidate.records
-    replied = sum(
-        any(
-            bisect_left(page.replies, root) < bisect_left(page.replies, page.end[root])
-            for root in record.roots
-        )
-        for record in records
-    )
+    replied = sum(is_replied_to(page, record) for record in records)
     if replied >= 0.5 * len(records):
         yield Evidence("a control to reply in most records", -6)
 

@@ -30,7 +30,7 @@ CLOCK_IN_FRONT = re.compile(
 """A printed time before the words of a headline."""
 
 _LAST_STOPS = " .…"
-_CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:.](\d\d)(?!\d)")
+_CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:.](\d\d)(?!\d)(?:\s?([ap])\.?\s?m\b)?", re.IGNORECASE)
 
 Source = Literal["page", "data"]
 
@@ -129,8 +129,14 @@ def is_false_zulu(data: Timestamp | None, page: Timestamp | None) -> bool:
     if not data or not data.at or not page or says_its_zone(data):
         return False
     clock = _CLOCK.search(page.printed)
-    copied = clock is not None and (int(clock[1]), int(clock[2])) == (data.at.hour, data.at.minute)
+    copied = clock is not None and (_hour_of(clock), int(clock[2])) == (data.at.hour, data.at.minute)
     return says_its_zone(page) or copied
+
+
+def _hour_of(clock: re.Match[str]) -> int:
+    """The hour of a printed clock, of 24."""
+    hour, half = int(clock[1]), (clock[3] or "").lower()
+    return hour % 12 + (12 if half == "p" else 0) if half else hour
 
 
 def says_its_zone(stamp: Timestamp) -> bool:

@@ -46,7 +46,7 @@ OPENED = frozenset({"panel", "tabpanel", "pane", "accordion", "collapse", "colla
 """Words that name a part of the page that a reader opens."""
 
 ADVERTISING = frozenset({
-    "newsletter", "signup", "donate", "donation", "ad", "ads", "advert", "adverts",
+    "newsletter", "signup", "donate", "donates", "donation", "donations", "fundraising", "ad", "ads", "advert", "adverts",
     "advertisement", "advertising", "adslot", "dfp", "gpt", "anzeige", "werbung", "publicidad",
     "publicite", "sponsored", "sponsor", "promo", "outbrain", "taboola", "related",
     "recommended", "recirc",

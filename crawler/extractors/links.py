@@ -121,7 +121,10 @@ def leads_away(href: str, url: str) -> bool:
         here, there = urlsplit(url), urlsplit(href)
     except ValueError:
         return False
-    own, other = here.path.rstrip("/"), there.path.rstrip("/")
+    own = here.path.rstrip("/")
+    other = there.path.rstrip("/") if there.path or there.netloc else own
+    if other == own and _is_own_site(href, url) and _is_article(own):
+        return False
     if _is_own_site(href, url) and (
         (_is_article(own) and other.startswith(own + "/")) or _is_live_folder(own, other)
     ):

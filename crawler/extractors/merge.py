@@ -40,6 +40,9 @@ ON_THE_PAGE = 0.6
 JOINED = 0.3
 """The share of the shorter list that must be found in the longer one, for the two to be one list."""
 
+MOST_OF_THEM = 0.8
+"""The share of a list that another must have to take its place."""
+
 OLD = timedelta(days=30)
 """Data older than the page itself by this is not about the page."""
 
@@ -90,10 +93,11 @@ def read_routes(document: Document, route: str | None = None) -> tuple[Reading |
     data: Reading | None = None
     for extractor in routes():
         so_far = data if extractor.is_data else shown
-        if route not in {None, extractor.name} or _count(so_far) > 1 or not document.accepted_by(extractor):
+        enough = _suffices(so_far, is_data=extractor.is_data)
+        if route not in {None, extractor.name} or enough or not document.accepted_by(extractor):
             continue
         reading = extractor.read(document)
-        if reading is None or (so_far and _count(reading) <= _count(so_far)):
+        if reading is None or (so_far and not _tells_more(reading, so_far)):
             continue
         told = [update for update in reading.posting.updates if update != BlogPosting("")]
         updates = without_twins(told, document.canonical_url)
@@ -102,6 +106,28 @@ def read_routes(document: Document, route: str | None = None) -> tuple[Reading |
         reading = replace(reading, kind=extractor.kind, posting=posting, elements=elements)
         shown, data = (shown, reading) if extractor.is_data else (reading, data)
     return shown, data
+
+
+def _suffices(reading: Reading | None, *, is_data: bool) -> bool:
+    """Whether a reading leaves nothing for routes that know less: several updates, and when they were published.
+
+    Of data only the first is asked: it says of itself what it is.
+    """
+    return _count(reading) > 1 and (is_data or 2 * _dated(reading) >= _count(reading))
+
+
+def _tells_more(reading: Reading, known: Reading) -> bool:
+    """Whether a reading has more updates than another, or the times that this one lacks.
+
+    Names of elements prove little: "liveblog-entry" is what several makers call an update.
+    """
+    if _count(reading) > _count(known):
+        return True
+    return _dated(reading) > 2 * _dated(known) and _count(reading) >= MOST_OF_THEM * _count(known)
+
+
+def _dated(reading: Reading | None) -> int:
+    return sum(u.date_published is not None for u in reading.posting.updates) if reading else 0
 
 
 def _count(reading: Reading | None) -> int:

@@ -88,7 +88,7 @@ _REPLY: Final = frozenset(
             "yanıtla",
             "report",
         ),
-        *("melden", "signaler", "denunciar", "like", "gefällt mir", "upvote", "downvote", "kommentar melden"),
+        *("melden", "signaler", "denunciar", "upvote", "downvote", "kommentar melden"),
     }
 )
 
@@ -132,6 +132,9 @@ class Outline:
     ways: list[int] = field(default_factory=list)  # links and headings, in order
     number: dict[HtmlElement, int] = field(default_factory=dict)
     heading: int = -1  # the first main heading
+    edits: dict[int, bool] = field(
+        default_factory=dict
+    )  # times asked for: whether they are said to be an edit's
     _labels: dict[int, str] = field(default_factory=dict)
 
     def words(self, node: int) -> int:

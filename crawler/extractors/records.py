@@ -45,7 +45,7 @@ BODIES = (
         "contents",
         "html",
     ),
-    *("text", "message", "elements", "components", "paragraphs", "blocks"),
+    *("text", "message", "elements", "components", "paragraphs", "blocks", "items", "contentElements"),
 )
 PUBLISHED = (
     *(
@@ -84,7 +84,18 @@ PUBLISHED = (
         "timestamp",
         "datetime",
     ),
-    *("dateTime", "date", "time"),
+    *(
+        "dateTime",
+        "date",
+        "time",
+        "ts",
+        "posted",
+        "postedAt",
+        "posted_at",
+        "publish_date",
+        "publication_date",
+    ),
+    *("firstPublishDate", "firstPublicationDate", "creationDate", "unixtime", "epoch"),
 )
 MODIFIED = (
     *(

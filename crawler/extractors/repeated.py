@@ -15,6 +15,7 @@ from crawler.extractors.about import about
 from crawler.extractors.base import Extractor, Kind, Reading
 from crawler.extractors.candidates import Candidate, Record, candidates
 from crawler.extractors.evidence import (
+    CALLED_LIVE,
     ENOUGH,
     MOST_BY_TIMES,
     OF_A_MATCH,
@@ -27,7 +28,7 @@ from crawler.extractors.evidence import (
 )
 from crawler.extractors.schema_org import is_live_blog
 from crawler.extractors.setting import setting_of
-from crawler.extractors.siblings import with_timely, with_untimed, without_ads
+from crawler.extractors.siblings import with_timely, with_untimed, without_ads, without_untimed_ends
 from crawler.extractors.timing import times_of
 from crawler.extractors.updates import UpdateReader
 
@@ -156,8 +157,13 @@ class _Scale:
         if not _may_reach(least, evidence):
             return None
         times = times_of(page, candidate.records, self.setting)
-        of_match = any(piece.name == OF_A_MATCH for piece in evidence)
-        told = chronology(candidate.records, times, of_match=of_match)
+        names = {piece.name for piece in evidence}
+        told = chronology(
+            candidate.records,
+            times,
+            of_match=OF_A_MATCH in names,
+            called_live=not names.isdisjoint(CALLED_LIVE),
+        )
         return Weighed(candidate, words, times, [*evidence, *told])
 
 
@@ -206,7 +212,9 @@ def read_updates(page: Outline, found: Weighed, document: Document) -> list[tupl
     """The updates of the list, each once, with the records they were read from."""
     setting = setting_of(document)
     records = with_untimed(page, found.candidate)
-    records = with_timely(page, records, document.url, setting) if not found.candidate.flat else records
+    if not found.candidate.flat:
+        records = with_timely(page, records, document.url, setting)
+        records = without_untimed_ends(page, records, times_of(page, records, setting))
     as_weighed = (
         len(records) == len(found.candidate.records) and setting.zone is not None and not setting.stale
     )

@@ -6,20 +6,24 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from crawler.extractors.candidates import Candidate, Record
+from crawler.extractors.candidates import Candidate, Record, is_date_alone
 from crawler.extractors.labels import ADVERTISING
 from crawler.extractors.links import leads_elsewhere
 from crawler.extractors.timing import times_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from crawler.extractors.outline import Outline
     from crawler.extractors.setting import Setting
+    from crawler.extractors.timing import Times
 
 FEWEST_WORDS: Final = 8
 """Words outside links of an update that the cut missed."""
 
+
+MOST_TIMED: Final = 0.75
+"""The share of records with a time from which on one without is an exception."""
 
 LONGEST_AD: Final = 150
 """Words of an advertisement; what holds more is no mere advertisement."""
@@ -32,6 +36,8 @@ def without_ads(page: Outline, candidate: Candidate) -> Candidate:
 
 
 def is_ad(page: Outline, record: Record) -> bool:
+    if is_date_alone(page, record.start) and len(record.roots) == 1:
+        return True  # the heading of a day, in a wrapper like theirs
     words = sum(page.all_words(root) for root in record.roots)
     if words == 0:
         return not any(
@@ -53,6 +59,23 @@ def _asks_for_an_address(page: Outline, record: Record) -> bool:
     )
 
 
+def without_untimed_ends(page: Outline, records: Sequence[Record], times: Times) -> Sequence[Record]:
+    """The records from the first with a time to the last, where nearly all have one: around them stands what is none.
+
+    Of what stands there, that is an update which has something else at the place of the times: "Final".
+    """
+    timed = [i for i, stamp in enumerate(times.published) if stamp]
+    if len(timed) < MOST_TIMED * len(records) or times.column is None:
+        return records
+    leads = times.column.key.startswith("text lead")
+    places = set() if leads else {page.path[mark.node] for mark in times.column.marks.values()}
+    return [
+        record
+        for i, record in enumerate(records)
+        if timed[0] <= i <= timed[-1] or _has_place_of_mark(page, record.start, places)
+    ]
+
+
 def with_untimed(page: Outline, candidate: Candidate) -> Sequence[Record]:
     """The records with their siblings of the same make that carry no mark of the column."""
     if candidate.flat:
@@ -60,13 +83,16 @@ def with_untimed(page: Outline, candidate: Candidate) -> Sequence[Record]:
     makes = {page.make(record.start) for record in candidate.records}
     known = {record.start for record in candidate.records}
     parents = {page.parent[record.start] for record in candidate.records}
+    first, last = candidate.records[0].start, candidate.records[-1].start
+    places = {page.path[record.mark] for record in candidate.records}
     added = [
         record
         for parent in parents
         for child in page.children(parent)
         if child not in known and page.make(child) in makes and page.words(child) >= FEWEST_WORDS
+        if first < child < last or _has_place_of_mark(page, child, places)
         for record in [Record((child,), child)]
-        if not is_ad(page, record)
+        if not is_ad(page, record) and not is_replied_to(page, record)
     ]
     return sorted([*candidate.records, *added], key=lambda record: record.start)
 
@@ -96,6 +122,18 @@ def with_timely(page: Outline, records: Sequence[Record], url: str, setting: Set
     return kept
 
 
+def _has_place_of_mark(page: Outline, number: int, places: Container[int]) -> bool:
+    """Whether an element has something where others have their mark: "Final" for a minute; an introduction hasn't."""
+    return any(page.path[inner] in places for inner in range(number, page.end[number]))
+
+
+def is_replied_to(page: Outline, record: Record) -> bool:
+    """Whether a control to reply stands in the record: a reader wrote it."""
+    return any(
+        bisect_left(page.replies, root) < bisect_left(page.replies, page.end[root]) for root in record.roots
+    )
+
+
 def _others(page: Outline, records: Sequence[Record], url: str) -> Iterator[Record]:
     """The siblings between the records that have a time and prose, and lead to no other page."""
     known = {record.start for record in records}
@@ -111,6 +149,7 @@ def _others(page: Outline, records: Sequence[Record], url: str) -> Iterator[Reco
                 and page.sentences(child)
                 and bisect_left(timed, child) < bisect_left(timed, page.end[child])
                 and not is_ad(page, record)
+                and not is_replied_to(page, record)
                 and not leads_elsewhere(page, record, url)
             ):
                 yield record

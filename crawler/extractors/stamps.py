@@ -92,8 +92,10 @@ class Stamps:
         if mark.key.startswith("text"):
             alone = "whole" in mark.key and not _has_second_line(page.nodes[number])
             return alone and self._is_meta(number, None)
-        whole = self._whole_times
-        return mark.key == "datetime" or any(n in whole for n in range(number, page.end[number]))
+        if mark.key == "datetime":
+            return True
+        whole = [n for n in range(number, page.end[number]) if n in self._whole_times]
+        return bool(whole) and page.all_words(number) - page.all_words(whole[0]) <= META_WORDS
 
     @cached_property
     def _whole_times(self) -> set[int]:

@@ -109,11 +109,23 @@ def times_of(page: Outline, records: Sequence[Record], setting: Setting) -> Time
     published = [column for column in columns if not column.updated and column.score > 0]
     if not published and columns and columns[0].score > -1 and len(columns[0].stamps) >= 0.6 * count:
         published = [columns[0]]
+    published += [column for column in columns if _stands_in_for(column, published)]
     _fill(times.published, published, times, setting)
     updated = [column for column in columns if column.updated and column not in published]
     _fill(times.modified, updated, times, setting)
     times.column = published[0] if published else None
     return times
+
+
+def _stands_in_for(column: TimeColumn, published: Sequence[TimeColumn]) -> bool:
+    """Whether a column fills the gaps of another at the same place: "2 min ago" in the newest, "14:29" below."""
+    if column.updated or column in published or column.from_machine:
+        return False
+    place = column.key.rpartition("@")[2]
+    return any(
+        other.key.rpartition("@")[2] == place and column.marks.keys().isdisjoint(other.marks)
+        for other in published
+    )
 
 
 def _fill(
@@ -125,6 +137,8 @@ def _fill(
                 times.pinned.add(position)
             elif into[position] is None or into[position].at is None:  # type: ignore[union-attr]
                 into[position] = stamp
+            elif column.key.startswith(("text lead", "text tail")):
+                continue  # "By 12:00 the queue was gone": the update has its time, and these are its words
             times.used.add(column.marks[position].node)
 
 
@@ -134,11 +148,18 @@ def _columns(page: Outline, records: Sequence[Record]) -> list[TimeColumn]:
     for position, mark in marks_in(page, records, {"time"}):
         if mark.key == "time":
             continue
-        name = f"{mark.key} @{page.path[mark.node]}"
+        name = f"{column_key(page, mark)} @{page.path[mark.node]}"
         found.setdefault(name, TimeColumn(name)).marks.setdefault(position, mark)
     least = LEAST_SHARE * len(records)
     columns = [column for column in found.values() if len(column.marks) >= least]
     return sorted(columns, key=lambda column: -len(column.marks))[:MOST_COLUMNS]
+
+
+def column_key(page: Outline, mark: Mark) -> str:
+    """What times of one column share; those that are said to be an edit's are a column of their own."""
+    if mark.kind != "time" or "updated" in mark.key or not _is_labelled_updated(page, mark.node):
+        return mark.key
+    return f"{mark.key} updated"
 
 
 def marks_in(page: Outline, records: Sequence[Record], kinds: set[str]) -> Iterable[tuple[int, Mark]]:
@@ -250,16 +271,19 @@ def _is_rendering(dated: Sequence[datetime], setting: Setting) -> bool:
 
 def _says_updated(page: Outline, key: str, sample: Sequence[Mark]) -> bool:
     name = key.partition(" @")[0]
-    if name.startswith("text"):
-        if name.endswith("updated"):
-            return True
-    elif UPDATED_NAME.search(name):
+    if name.endswith(" updated") or (not name.startswith("text") and UPDATED_NAME.search(name)):
         return True
     return sum(_is_labelled_updated(page, mark.node) for mark in sample) > 0.5 * len(sample)
 
 
 def _is_labelled_updated(page: Outline, number: int) -> bool:
     """Whether the element, its parent or the words right before it speak of an edit."""
+    if number not in page.edits:
+        page.edits[number] = _speaks_of_an_edit(page, number)
+    return page.edits[number]
+
+
+def _speaks_of_an_edit(page: Outline, number: int) -> bool:
     node = page.nodes[number]
     parent = node.getparent()
     before = node.getprevious()

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
+from crawler.chrome import chrome_kind
 from crawler.dates import find_match_minute, find_time
 from crawler.extractors.body import is_chrome, read_body, read_text
 from crawler.extractors.bylines import (
@@ -110,6 +111,7 @@ class UpdateReader:
         said_again = any(body.text.startswith(mark.value) for mark in self.stamps.marks.get(position, ()))
         text = without_time(body.text) if leading or said_again else body.text
         text = _without_separator(text) if drop else text
+        text, labelled = _without_pin(text)
         return BlogPosting(
             article_body=_without_headline(text, headline),
             id=self._id(position),
@@ -119,7 +121,7 @@ class UpdateReader:
             authors=authors,
             date_published=self.times.published[position] or self._minute(position),
             date_modified=self.times.modified[position],
-            pinned=self._says(record, PINNED) or position in self.times.pinned,
+            pinned=labelled or self._says(record, PINNED) or position in self.times.pinned,
             key_event=self._says(record, KEY_EVENT),
             images=body.images,
             shared_content=body.posts,
@@ -167,24 +169,27 @@ class UpdateReader:
         """The largest block around a byline that says no more than who wrote: "Ada Reed, reporting from the quay"."""
         block = byline
         for number in self._around(record, byline):
-            if self.page.path[number] in self._byline_paths:
+            if self._place(number) in self._byline_places:
                 block = number
         return block
 
     @cached_property
-    def _byline_paths(self) -> frozenset[int]:
+    def _byline_places(self) -> frozenset[tuple[int, str, str]]:
         """Where blocks around bylines stand that hold no sentence and no headline in (nearly) any record."""
         page = self.page
-        seen: Counter[int] = Counter()
-        bare: Counter[int] = Counter()
+        seen: Counter[tuple[int, str, str]] = Counter()
+        bare: Counter[tuple[int, str, str]] = Counter()
         for record in self.records:
             for number in self._parts(record, 3, _ASIDE - {"aside", "table"}, set()):
                 if number != record.start and is_byline(page, number):
                     around = list(self._around(record, number))
-                    seen.update(page.path[n] for n in around)
-                    bare.update(page.path[n] for n in around if self._says_little(record, n))
+                    seen.update(self._place(n) for n in around)
+                    bare.update(self._place(n) for n in around if self._says_little(record, n))
                     break
-        return frozenset(path for path, count in bare.items() if count >= max(3, 0.95 * seen[path]))
+        return frozenset(place for place, count in bare.items() if count >= max(3, 0.95 * seen[place]))
+
+    def _place(self, number: int) -> tuple[int, str, str]:
+        return self.page.path[number], *self.page.make(number)
 
     def _says_little(self, record: Record, number: int) -> bool:
         page = self.page
@@ -315,6 +320,13 @@ def without_time(text: str) -> str:
 def _without_separator(text: str) -> str:
     """The text without what parted it from a time before it; the sign of a number is none."""
     return _AFTER_TIME.sub("", text, count=1) if _AFTER_TIME.match(text) else text
+
+
+def _without_pin(text: str) -> tuple[str, bool]:
+    """The text without a first line that says "Pinned", and whether there was one."""
+    first, _, rest = text.partition("\n")
+    labelled = bool(rest) and chrome_kind(first) == "pinned"
+    return (rest if labelled else text), labelled
 
 
 def _without_headline(text: str, headline: str | None) -> str:
