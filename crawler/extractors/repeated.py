@@ -28,7 +28,13 @@ from crawler.extractors.evidence import (
 )
 from crawler.extractors.schema_org import is_live_blog
 from crawler.extractors.setting import setting_of
-from crawler.extractors.siblings import with_timely, with_untimed, without_ads, without_untimed_ends
+from crawler.extractors.siblings import (
+    with_timely,
+    with_untimed,
+    without_ads,
+    without_teasers,
+    without_untimed_ends,
+)
 from crawler.extractors.timing import times_of
 from crawler.extractors.updates import UpdateReader
 
@@ -211,13 +217,11 @@ def _main_words(page: Outline) -> int:
 def read_updates(page: Outline, found: Weighed, document: Document) -> list[tuple[BlogPosting, Record]]:
     """The updates of the list, each once, with the records they were read from."""
     setting = setting_of(document)
-    records = with_untimed(page, found.candidate)
+    records = with_untimed(page, without_teasers(page, found.candidate, document.url))
     if not found.candidate.flat:
         records = with_timely(page, records, document.url, setting)
         records = without_untimed_ends(page, records, times_of(page, records, setting))
-    as_weighed = (
-        len(records) == len(found.candidate.records) and setting.zone is not None and not setting.stale
-    )
+    as_weighed = records == found.candidate.records and setting.zone is not None and not setting.stale
     times = found.times if as_weighed else times_of(page, records, setting)
     reader = UpdateReader(document, page, records, times, flat=found.candidate.flat)
     read = [(reader.read(position), record) for position, record in enumerate(records)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -33,6 +34,25 @@ def without_ads(page: Outline, candidate: Candidate) -> Candidate:
     """The candidate without records that are empty or labelled as advertisements."""
     kept = [record for record in candidate.records if not is_ad(page, record)]
     return replace(candidate, records=kept)
+
+
+def without_teasers(page: Outline, candidate: Candidate, url: str) -> Candidate:
+    """The candidate without the records of containers, beside its largest, that hold ways to other pages.
+
+    A list may stand in several containers, one for each day; so may a list and a sidebar whose times look alike.
+    """
+    groups: dict[int, list[Record]] = defaultdict(list)
+    for record in candidate.records:
+        groups[page.parent[record.start]].append(record)
+    if len(groups) < 2:
+        return candidate
+    largest = max(groups.values(), key=len)
+    kept = {
+        parent
+        for parent, records in groups.items()
+        if records is largest or 2 * sum(leads_elsewhere(page, r, url) for r in records) <= len(records)
+    }
+    return replace(candidate, records=[r for r in candidate.records if page.parent[r.start] in kept])
 
 
 def is_ad(page: Outline, record: Record) -> bool:

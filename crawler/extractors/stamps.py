@@ -95,7 +95,9 @@ class Stamps:
         if mark.key == "datetime":
             return True
         whole = [n for n in range(number, page.end[number]) if n in self._whole_times]
-        return bool(whole) and page.all_words(number) - page.all_words(whole[0]) <= META_WORDS
+        if not whole or page.sentences(number) or self._holds_content(number, whole[0]):
+            return False
+        return page.all_words(number) - page.all_words(whole[0]) <= META_WORDS
 
     @cached_property
     def _whole_times(self) -> set[int]:
