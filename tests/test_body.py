@@ -182,7 +182,9 @@ def test_a_post_in_a_figure_is_content_and_kept_apart_as_shared_content() -> Non
 
 
 def test_quotations_of_the_newsroom_and_posts_in_the_text_are_the_body() -> None:
-    quoted = "<figure class='quote'><blockquote>We hold.</blockquote><figcaption>A skipper</figcaption></figure>"
+    quoted = (
+        "<figure class='quote'><blockquote>We hold.</blockquote><figcaption>A skipper</figcaption></figure>"
+    )
     found = body(f"<p>Look.</p>{quoted}{POST}")
     assert found.text == "Look.\nWe hold.\nThe ferry waits.\n— Bo Mast (@mast)"
     assert found.posts == ()

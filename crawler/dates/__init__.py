@@ -1,6 +1,6 @@
 """Publishers' times to timestamps: never guesses, never borrows, keeps the words as printed and how coarse they are."""
 
-from crawler.dates.days import parse_date
+from crawler.dates.days import MONTH_STEMS, parse_date
 from crawler.dates.lines import MatchMinute, PrintedTime, find_match_minute, find_time
 from crawler.dates.machine import parse_machine_time
 from crawler.dates.relative import are_lengths
@@ -9,6 +9,7 @@ from crawler.dates.words import parse_time, zone_beside
 from crawler.dates.zones import zone_for, zone_named
 
 __all__ = [
+    "MONTH_STEMS",
     "MatchMinute",
     "PrintedTime",
     "are_lengths",

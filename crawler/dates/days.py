@@ -46,8 +46,14 @@ WEEKDAY = rf"(?:(?P<weekday>{LETTERS}{{2,14}}(?:-feira)?)\.?,?\s(?=\d|{LETTERS}{
 _DAY = re.compile(rf"{WEEKDAY}{ARTICLE}(?:{NUMERIC}|{WORDY})", re.IGNORECASE)
 
 # The beginnings of the months' names in LANGUAGES: a word with none of them is not worth the library's millisecond.
-_MONTH_STEMS = frozenset(
+MONTH_STEMS = frozenset(
     [
+        "már",
+        "ápr",
+        "máj",
+        "jún",
+        "júl",
+        "sze",
         "jan",
         "ene",
         "gen",
@@ -253,7 +259,7 @@ _MONTH_FIRST = {"zh", "ja", "ko"}
 
 def is_month_word(word: str, spoken: tuple[str, ...]) -> bool:
     """Whether a word is a month's name; cheap for words that are none."""
-    if word[:3].lower() not in _MONTH_STEMS and all(name in LANGUAGES for name in spoken):
+    if word[:3].lower() not in MONTH_STEMS and all(name in LANGUAGES for name in spoken):
         return False
     return (day_word(word.lower(), spoken) or ("",))[0] == "month"
 

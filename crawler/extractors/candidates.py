@@ -266,29 +266,33 @@ def _is_flat(page: Outline, group: Sequence[tuple[int, int]], container: int) ->
     tag = tags.most_common(1)[0][0]
     if tag in _NEVER_A_WRAPPER:
         return True
-    if 2 * _words_of_alike(page, group) > between > 0:
+    marked, unmarked = _siblings_alike(page, group)
+    if len(unmarked) >= len(tops) / 2 and len(unmarked) > len(marked):
+        return True  # a wrapper for each paragraph
+    if 2 * sum(page.words(sibling) for sibling in marked) > between > 0:
         return False
     return between > sum(inside[:-1]) or (median(inside) <= 6 and between > 0 and container > 0)
 
 
-def _words_of_alike(page: Outline, group: Sequence[tuple[int, int]]) -> int:
-    """Words between the tops in siblings of their make, which have something else at the place of the mark.
+def _siblings_alike(page: Outline, group: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    """The siblings between the tops that are of their make: with something else at the mark's place, and without.
 
-    These are updates too: "Interval", "Race 14" where others have a time.
+    The former are updates too ("Interval", "Race 14" where others have a time), the latter parts of updates.
     """
     ((make, _),) = Counter(page.make(top) for top, _ in group).most_common(1)
     if not make[1]:  # elements without a class are alike in nothing
-        return 0
+        return [], []
     places = {page.path[mark] for _, mark in group}
     known = {top for top, _ in group}
     first, last = group[0][0], group[-1][0]
-    return sum(
-        page.words(child)
+    alike = [
+        child
         for parent in {page.parent[top] for top in known}
         for child in page.children(parent)
-        if first < child < last and child not in known and page.make(child) == make
-        if any(page.path[inner] in places for inner in range(child, page.end[child]))
-    )
+        if first < child < last and child not in known and page.make(child) == make and page.all_words(child)
+    ]
+    marked = [n for n in alike if any(page.path[inner] in places for inner in range(n, page.end[n]))]
+    return marked, [n for n in alike if n not in marked]
 
 
 def _headings_of_closing(page: Outline, tops: Sequence[int]) -> list[int]:
@@ -336,13 +340,13 @@ def _with_what_leads(page: Outline, tops: list[int]) -> list[int]:
 def _with_headings(page: Outline, tops: list[int]) -> list[int]:
     """The tops moved up to the headings right before them; some newsrooms give a headline to some updates only.
 
-    A heading before the first record is its own where most have one: else it is the list's.
+    A heading before the first record is its own if it is made like the others: else it is the list's.
     """
     if any(_rank(page, top) < NO_RANK for top in tops):
         return tops
     first, *rest = (_heading_before(page, top) for top in tops)
-    found = sum(heading is not None for heading in rest)
-    headings = [first if 2 * found >= len(rest) else None, *rest]
+    makes = {page.make(heading) for heading in rest if heading is not None}
+    headings = [first if first is not None and page.make(first) in makes else None, *rest]
     return [top if heading is None else heading for top, heading in zip(tops, headings, strict=True)]
 
 
@@ -427,7 +431,7 @@ def _ends_record(
         if not any(page.sentences(root) for root in roots):
             return False
         return last or page.words_between(page.end[number], stop) < SUBHEADED
-    if not last:
+    if not last or not any(page.sentences(root) for root in roots):
         return False
     if node.tag in {"nav", "aside", "form", "footer"} or is_chrome(node) or _is_link_list(page, number):
         return True

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from crawler.dates import find_match_minute, find_time
+from crawler.dates import MONTH_STEMS, find_match_minute, find_time
 
 HEAD: Final = 28
 """Characters within which a time at the head of a text has its first digit."""
@@ -29,6 +29,9 @@ _DAY: Final = r"""\W{0,2}(?:[^\W\d_]{2,14}\.?,?\s){0,3}(?:
      |(?:\d{4}\s?[年년]\s?)?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일](?:\s?\(?[月火水木金土日]\w{0,2}\)?)?
     )\W{0,2}"""
 _DATE: Final = re.compile(_DAY, re.VERBOSE | re.IGNORECASE)
+_NUMBERED: Final = re.compile(r"\W{0,2}([a-zäöüßéèáíóúñç]{3,12})\.?\s\d{1,2}\W{0,2}", re.IGNORECASE)
+"""A word and a number behind it, in an alphabet whose months are known."""
+
 _DATE_AND_DOTTED_CLOCK: Final = re.compile(
     _DAY + r"\s?(?:\S{1,6}\s)?(?:[01]?\d|2[0-3])\.[0-5]\d", re.VERBOSE | re.IGNORECASE
 )
@@ -107,11 +110,7 @@ def printed_time(text: str) -> Printed | None:
         return None
     head = text if len(text) <= LONGEST_WHOLE else text[: LONGEST_WHOLE // 2]
     if len(text) > SHORT and not _MAYBE.search(head):
-        return (
-            Printed("date", text, 0, len(text))
-            if len(text) <= LONGEST_WHOLE and _DATE.fullmatch(text)
-            else None
-        )
+        return Printed("date", text, 0, len(text)) if len(text) <= LONGEST_WHOLE and _is_day(text) else None
     minute = find_match_minute(text)
     if minute:
         start = text.find(minute.printed)
@@ -151,7 +150,7 @@ def _printed_otherwise(text: str) -> Printed | None:
         return Printed("date", text, 0, len(text))
     if _AGO_ELSEWHERE.fullmatch(text):
         return Printed("time", text, 0, len(text), relative=True)
-    if _DATE.fullmatch(text):
+    if _is_day(text):
         return Printed("date", text, 0, len(text))
     if len(text) > LONGEST_UNREAD or text.count(" ") > 5:
         return None
@@ -160,6 +159,12 @@ def _printed_otherwise(text: str) -> Printed | None:
         return Printed("time", behind[1], behind.start(1), len(text))
     clock = _CLOCK.search(text) or _DATE_AND_DOTTED_CLOCK.fullmatch(text)
     return Printed("time", text, 0, len(text)) if clock else None
+
+
+def _is_day(text: str) -> bool:
+    """Whether a text is a day; "Race 14" is none, though "March 14" is."""
+    numbered = _NUMBERED.fullmatch(text)
+    return _DATE.fullmatch(text) is not None and not (numbered and numbered[1].lower()[:3] not in MONTH_STEMS)
 
 
 def _worth_a_look(text: str) -> bool:
