@@ -113,6 +113,9 @@ ARTICLE_AHEAD: Final = 0.5
 CALLED_LIVE: Final = ("title or address speaks of a live blog", "labelled as live")
 """The names of the evidence that the page itself takes the list for a live blog's."""
 
+WHOLE_STORY: Final = 45
+"""Words outside links of a record that is no mere teaser."""
+
 FEWEST_ALIKE: Final = 3
 """Records in which the same link is no accident."""
 
@@ -162,8 +165,9 @@ def structure(
         *_about_shape(page, candidate),
     ]
     evidence += _about_title(title, url)
-    if not any(piece.name in CALLED_LIVE for piece in evidence):
-        evidence.append(Evidence("nothing calls it live", -3.5))
+    names = {piece.name for piece in evidence}
+    if names.isdisjoint(CALLED_LIVE):
+        evidence.append(Evidence("nothing calls it live", -1.5 if OF_A_MATCH in names else -3.5))
     return evidence
 
 
@@ -218,13 +222,20 @@ def _about_links(page: Outline, records: Sequence[Record], url: str) -> Iterable
     led = [leads_elsewhere(page, record, url) for record in records]
     away = sum(led) / len(led)
     if away >= 0.5:
-        yield Evidence(f"{away:.0%} of records lead to another page", -9 * away)
+        whole = _are_whole_stories(page, records)
+        yield Evidence(f"{away:.0%} of records lead to another page", (-3 if whole else -9) * away)
     elif len(records) >= FEWEST_ALIKE and share_of_alike_links(page, records, url) >= 0.8:
         yield Evidence("the same words lead to another page in most records", -4)
     linked = sum(page.linked(root) for record in records for root in record.roots)
     words = sum(words_of(page, records))
     if linked > words:
         yield Evidence("more words in links than outside", -2.5)
+
+
+def _are_whole_stories(page: Outline, records: Sequence[Record]) -> bool:
+    """Whether records hold what a page of their own would repeat, and not a teaser's sentence or two."""
+    sentences = [sum(page.sentences(root) for root in record.roots) for record in records]
+    return median(words_of(page, records)) >= WHOLE_STORY and median(sentences) >= 3
 
 
 def chronology(

@@ -29,8 +29,8 @@ _DAY: Final = r"""\W{0,2}(?:[^\W\d_]{2,14}\.?,?\s){0,3}(?:
      |(?:\d{4}\s?[年년]\s?)?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일](?:\s?\(?[月火水木金土日]\w{0,2}\)?)?
     )\W{0,2}"""
 _DATE: Final = re.compile(_DAY, re.VERBOSE | re.IGNORECASE)
-_NUMBERED: Final = re.compile(r"\W{0,2}([a-zäöüßéèáíóúñç]{3,12})\.?\s\d{1,2}\W{0,2}", re.IGNORECASE)
-"""A word and a number behind it, in an alphabet whose months are known."""
+_NUMBERED: Final = re.compile(r"\b([a-zäöüßéèáíóúñç]{3,12})\.?\s\d{1,2}\W{0,2}$", re.IGNORECASE)
+"""A word and a number at the end, in an alphabet whose months are known."""
 
 _DATE_AND_DOTTED_CLOCK: Final = re.compile(
     _DAY + r"\s?(?:\S{1,6}\s)?(?:[01]?\d|2[0-3])\.[0-5]\d", re.VERBOSE | re.IGNORECASE
@@ -163,7 +163,7 @@ def _printed_otherwise(text: str) -> Printed | None:
 
 def _is_day(text: str) -> bool:
     """Whether a text is a day; "Race 14" is none, though "March 14" is."""
-    numbered = _NUMBERED.fullmatch(text)
+    numbered = _NUMBERED.search(text)
     return _DATE.fullmatch(text) is not None and not (numbered and numbered[1].lower()[:3] not in MONTH_STEMS)
 
 
