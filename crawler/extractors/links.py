@@ -30,6 +30,13 @@ LEAST_SHARE: Final = 0.5
 LONGEST_WAY_IN: Final = 6
 """Words of a link such as "Read the full story"."""
 
+HEADLINE: Final = 3
+"""Words of a heading that is no mere label, "By" and a name or a section."""
+
+_SHARE: Final = re.compile(
+    r"sharer|/share[/?]|[?&/]share=|/intent/|/submit\?|//wa\.me|whatsapp|t\.me/share|pin/create|sharearticle|/sharing/|mailto:",
+    re.IGNORECASE,
+)
 _LIVE_ADDRESS: Final = re.compile(
     r"(?:live[-_]?blog|live|ticker)[-_]?(?:entry|entries|post|posts|update)[-_/]"
 )
@@ -45,11 +52,21 @@ def leads_elsewhere(page: Outline, record: Record, url: str) -> bool:
             node = page.nodes[number]
             if node.tag == "a" and _is_way_in(page, number, url):
                 return True
-            if node.tag in HEADINGS or (node.tag == "a" and page.linked(number) >= 4):
+            is_heading = node.tag in HEADINGS
+            if is_heading or (
+                node.tag == "a" and page.linked(number) >= 4 and not is_share(node.get("href"))
+            ):
                 link = _link_of(page, number, root)
                 if link is not None:
                     return leads_away(link, url) and _is_headline_link(page, number, root)
+                if is_heading and page.all_words(number) >= HEADLINE:
+                    return False  # a teaser's headline is a link
     return False
+
+
+def is_share(href: str | None) -> bool:
+    """Whether an address is that of a network's form to share something."""
+    return href is not None and _SHARE.search(href) is not None
 
 
 def share_of_alike_links(page: Outline, records: Sequence[Record], url: str) -> float:

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from crawler.extractors import labels
+from crawler.extractors.labels import NAMING
 from crawler.extractors.marks import LONGEST_WITHOUT_DIGIT, machine_looking, printed_time
 
 if TYPE_CHECKING:
@@ -371,7 +372,7 @@ _SHAPES: Final = (
 @lru_cache(maxsize=1024)
 def _named(attribute: str) -> str:
     """What a data attribute's name says that its value is: "id", "link", or "" for neither."""
-    if _ID_NAME.match(attribute):
+    if _ID_NAME.match(attribute) and attribute not in NAMING:
         return "id"
     return "link" if _LINK_NAME.match(attribute) else ""
 
