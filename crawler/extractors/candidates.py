@@ -142,6 +142,8 @@ def _columns(page: Outline) -> list[tuple[list[Key], tuple[int, ...]]]:
 
 def _keys(page: Outline, mark: Mark) -> Iterable[str]:
     """What a mark shares with others of its columns: its place, and what marks of one series share anywhere."""
+    if mark.kind == "id" and not page.names(mark.node).isdisjoint(labels.ADVERTISING):
+        return
     key, path = column_key(page, mark), page.path[mark.node]
     yield f"{key} @{path}"
     if mark.kind == "time" and key in {"text whole", "text lead"}:

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 from crawler.extractors import labels
 from crawler.extractors.links import leads_elsewhere, share_of_alike_links
-from crawler.extractors.live_words import LIVE_WORDS, OTHER_WORDS
+from crawler.extractors.live_words import LIVE_THINGS, LIVE_WORDS, OTHER_WORDS, PRICES, SURELY_LIVE
 from crawler.extractors.siblings import is_replied_to
 from crawler.extractors.timing import marks_in
 
@@ -175,7 +175,9 @@ def _about_title(title: str, url: str) -> Iterable[Evidence]:
     """What the page calls itself, in its title or address."""
     address = urlsplit(url)
     path = re.sub(r"[-_/+.]", " ", address.path)
-    if LIVE_WORDS.search(title) or LIVE_WORDS.search(path):
+    if PRICES.search(title) or (LIVE_THINGS.search(title) and not SURELY_LIVE.search(title)):
+        yield Evidence("title speaks of something else that is live", -3)
+    elif LIVE_WORDS.search(title) or LIVE_WORDS.search(path):
         yield Evidence(CALLED_LIVE[0], 1.5)
     elif OTHER_WORDS.search(title) or OTHER_WORDS.search(f"{address.netloc.partition('.')[0]} {path}"):
         yield Evidence("title or address speaks of something else", -6.5)
@@ -183,7 +185,7 @@ def _about_title(title: str, url: str) -> Iterable[Evidence]:
 
 def objections(page: Outline, candidate: Candidate, url: str) -> list[Evidence]:
     """What else speaks against a list: its links and its controls. Costs more than `structure` to find out."""
-    return [*_about_links(page, candidate.records, url), *_about_replies(page, candidate)]
+    return [*_about_links(page, candidate, url), *_about_replies(page, candidate)]
 
 
 def words_of(page: Outline, records: Iterable[Record]) -> list[int]:
@@ -218,11 +220,12 @@ def _words_ahead(page: Outline, start: int) -> int:
     return page.words_between(page.heading, start) if 0 <= page.heading < start else 0
 
 
-def _about_links(page: Outline, records: Sequence[Record], url: str) -> Iterable[Evidence]:
+def _about_links(page: Outline, candidate: Candidate, url: str) -> Iterable[Evidence]:
+    records = candidate.records
     led = [leads_elsewhere(page, record, url) for record in records]
     away = sum(led) / len(led)
     if away >= 0.5:
-        whole = _are_whole_stories(page, records)
+        whole = not candidate.flat and _are_whole_stories(page, records)
         yield Evidence(f"{away:.0%} of records lead to another page", (-3 if whole else -9) * away)
     elif len(records) >= FEWEST_ALIKE and share_of_alike_links(page, records, url) >= 0.8:
         yield Evidence("the same words lead to another page in most records", -4)
@@ -319,7 +322,7 @@ def _about_marks(page: Outline, candidate: Candidate) -> Iterable[Evidence]:
     if sum(found == 1 for found in minutes.values()) >= 0.5 * count and count >= 4 and _run_on(marks):
         yield Evidence(OF_A_MATCH, 4.5)
     if count < 3:
-        yield Evidence("two records", -2)
+        yield Evidence("two records", -3)
     elif count >= 6:
         yield Evidence(f"{count} records", 0.5)
 

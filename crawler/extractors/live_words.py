@@ -25,3 +25,24 @@ OTHER_WORDS: Final = re.compile(
     re.IGNORECASE,
 )
 """Pages whose lists have times and prose and are no live blog's."""
+
+SURELY_LIVE: Final = re.compile(
+    r"live[- ]?(?:blog|ticker|updates?|text|coverage|report|center)|news[- ]?(?:blog|ticker)|latest updates|as it happened"
+    r"|minut[eo] (?:by|a|par|per) minut[eo]|min[- ]per[- ]min|ao minuto|minuto a minuto|percről percre|hetki hetkeltä|relacja"
+    r"|(?:ball|over)[- ]by[- ](?:ball|over)|liveblogg|live ?bericht|direktrapport",
+    re.IGNORECASE,
+)
+"""What only live blogs are called, and now and then an index of articles."""
+
+LIVE_THINGS: Final = re.compile(
+    r"(?<![^\W_])(?:watch (?:live|online|now|tv)|live[- ]?stream(?:ing)?|live tv|tv live|live radio|radio live|regarde[rz]|assista"
+    r"|ver en vivo|assistir|guarda la diretta|kijk live|oglądaj|смотреть|izle|program(?:ação|mation)|sendeplan|palinsesto"
+    r"|programme (?:tv|télé)|grille des programmes|traffic (?:news|updates?|reports?|alerts?)|verkehrs(?:meldungen|lage)|staumelder"
+    r"|info(?:rmation)? trafic|service (?:updates?|status)|line status|departures|arrivals|abfahrten|abflug|ankunft"
+    r"|flight (?:status|tracker)|webcams?|chaîne)(?![^\W_])|البث المباشر|بث مباشر",
+    re.IGNORECASE,
+)
+"""What else is live: programmes to watch, boards of trains and traffic. Not scores: live blogs of matches have them in their titles."""
+
+PRICES: Final = re.compile(r"(?<![^\W_])(?:share|stock) price(?![^\W_])|aktienkurs", re.IGNORECASE)
+"""Pages of prices call what they show live updates."""

@@ -97,7 +97,7 @@ def read_routes(document: Document, route: str | None = None) -> tuple[Reading |
         if route not in {None, extractor.name} or enough or not document.accepted_by(extractor):
             continue
         reading = extractor.read(document)
-        if reading is None or (so_far and not _tells_more(reading, so_far)):
+        if reading is None or _lists_headings(reading) or (so_far and not _tells_more(reading, so_far)):
             continue
         told = [update for update in reading.posting.updates if update != BlogPosting("")]
         updates = without_twins(told, document.canonical_url)
@@ -114,6 +114,13 @@ def _suffices(reading: Reading | None, *, is_data: bool) -> bool:
     Of data only the first is asked: it says of itself what it is.
     """
     return _count(reading) > 1 and (is_data or 2 * _dated(reading) >= _count(reading))
+
+
+def _lists_headings(reading: Reading) -> bool:
+    """Whether what a page shows are headings alone, without words or times: newsrooms build indexes of the same blocks."""
+    updates = reading.posting.updates
+    bare = sum(not update.article_body and update.date_published is None for update in updates)
+    return len(updates) > 1 and bare >= MOST_OF_THEM * len(updates)
 
 
 def _tells_more(reading: Reading, known: Reading) -> bool:
