@@ -49,6 +49,8 @@ CHANGED = meta(published="2026-03-05T08:00:00Z", modified="2026-03-05T17:36:00Z"
         (AFTER, CHANGED, "<h3>Today</h3>", on(5)),
         (AFTER, PUBLISHED, "", [None] * 3),
         (AFTER, meta(modified="2026-03-05T12:00:00Z"), "", [None] * 3),
+        (AFTER, meta(published="2026-03-05T14:30:00Z"), "", on(5)),
+        (AFTER, "", "<p>By Ada Reed, 5 March 2026</p>", on(5)),
     ],
     ids=[
         *(
@@ -59,6 +61,7 @@ CHANGED = meta(published="2026-03-05T08:00:00Z", modified="2026-03-05T17:36:00Z"
             "published and dated",
         ),
         *("today was then", "changed nobody knows when", "changed before its last clock"),
+        *("begun with the page", "dated beside its headline"),
     ],
 )
 def test_the_day_of_a_clock(captured: datetime, head: str, day: str, expected: list[datetime | None]) -> None:
@@ -72,3 +75,23 @@ def test_the_words_of_a_clock_without_a_day_are_kept() -> None:
     markup = f"<html lang=en-GB><head>{PUBLISHED}</head><h1>Flood: live</h1><main>{posts}</main></html>"
     page = Page("https://www.harbour.co.uk/live/flood", AFTER, markup.encode())
     assert [u.date_published and u.date_published.printed for u in extract([page]).updates] == list(CLOCKS)
+
+
+def test_the_day_in_the_address_of_a_page_that_is_over() -> None:
+    posts = "".join(f"<article class=post><b>{c}</b><p>Road {c[:2]}: {TEXT}</p></article>" for c in CLOCKS)
+    markup = f"<html lang=en-GB><h1>Flood: live</h1><main>{posts}</main></html>".encode()
+    page = Page("https://www.harbour.co.uk/news/live/2026/mar/05/flood", AFTER, markup)
+    assert [u.date_published and u.date_published.at for u in extract([page]).updates] == on(5)
+
+
+def test_clocks_on_both_sides_of_midnight_on_a_page_with_one_date() -> None:
+    clocks = ("00:20", "21:10", "20:05")
+    posts = "".join(f"<article class=post><b>{c}</b><p>Road {c[:2]}: {TEXT}</p></article>" for c in clocks)
+    markup = f"<html lang=en-GB><h1>Flood: live</h1><p>5 March 2026</p><main>{posts}</main></html>".encode()
+    page = Page("https://www.harbour.co.uk/live/flood", AFTER, markup)
+    found = extract([page]).updates
+    assert [u.date_published and u.date_published.at for u in found] == [
+        datetime(2026, 3, 6, 0, 20, tzinfo=UTC),
+        datetime(2026, 3, 5, 21, 10, tzinfo=UTC),
+        datetime(2026, 3, 5, 20, 5, tzinfo=UTC),
+    ]

@@ -131,3 +131,23 @@ def test_a_page_may_say_which_clock_it_keeps(said: str, zone: timezone | ZoneInf
     assert (found and CAPTURED.astimezone(found).utcoffset()) == (
         zone and CAPTURED.astimezone(zone).utcoffset()
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "hour"),
+    [("The chief minister of the Indian state", 11), ("The Irish minister", 16), ("The minister", None)],
+)
+def test_ist_is_the_clock_of_the_country_that_the_page_speaks_of(words: str, hour: int | None) -> None:
+    posts = "".join(
+        f"<article class=post><span>5:{m} PM (IST)</span><p>{words} says that road {m} will be closed until the "
+        "evening.</p></article>"
+        for m in (21, 17, 11)
+    )
+    markup = (
+        f"<html lang=en><title>Roads: live updates</title><h1>Roads: live</h1><main>{posts}</main></html>"
+    )
+    captured = datetime(2026, 2, 14, 18, 0, tzinfo=UTC)
+    found = extract([Page("https://www.example.com/live/roads", captured, markup.encode())]).updates
+    assert [u.date_published and u.date_published.at and u.date_published.at.hour for u in found] == [
+        hour
+    ] * 3

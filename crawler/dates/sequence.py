@@ -46,11 +46,12 @@ def resolve_clock_times(
     languages: Sequence[str] = (),
     dates: Sequence[date | None] = (),
     newest: date | None = None,
+    oldest: date | None = None,
 ) -> list[Timestamp | None]:
     """The timestamps of times in page order, newest or oldest first as they themselves tell.
 
-    `dates` are the days known from headings, one for each time or None; `newest` is the day of the newest update
-    where the page tells it. Without either the newest clock is the last one before `captured_at`. A clock that
+    `dates` are the days known from headings, one for each time or None; `newest` or `oldest` is the day of the newest
+    or oldest update where the page tells it. Without any the newest clock is the last one before `captured_at`. A clock that
     runs against the order by more than DISORDER is on the next day along, unless it stands alone (a pinned update
     at the head, one out of its order) and HALF_A_DAY does not decide. Times that bring their own day keep it and
     anchor their neighbours. Every clock has at None where neither `zone` nor the words name one.
@@ -65,7 +66,8 @@ def resolve_clock_times(
     if zone is None:
         return found
     entries = _entries(printed, found, days, zone, languages)
-    for entry in _dated(entries, captured_at, zone, newest):
+    entries, oldest = _without_one_day(entries, oldest, captured_at, zone)
+    for entry in _dated(_ordered(entries, oldest), captured_at, zone, newest):
         words = printed[entry.place]
         if entry.clock and entry.day and words:
             local = zone_named(entry.clock.zone, zone, languages) if entry.clock.zone else zone
@@ -103,12 +105,39 @@ def _clock_alone(words: str, languages: tuple[str, ...]) -> Clock | None:
     return found.clock
 
 
-def _dated(entries: list[_Entry], captured_at: datetime, zone: tzinfo, newest: date | None) -> list[_Entry]:
-    """The entries, newest first, each with a day."""
-    if not entries:
-        return []
+def _without_one_day(
+    entries: list[_Entry], oldest: date | None, captured_at: datetime, zone: tzinfo
+) -> tuple[list[_Entry], date | None]:
+    """The entries without the one day that heads them all, where their clocks cross midnight; that day is the oldest's.
+
+    It heads the page and not the updates of a day, unless the newest would be to come then.
+    """
+    days = {entry.day for entry in entries}
+    day = days.pop() if len(days) == 1 else None
+    if day is None or any(entry.clock is None for entry in entries):
+        return entries, oldest
+    bare = [replace(entry, day=None) for entry in entries]
+    chained = _dated(_ordered(list(bare), day), captured_at, zone, None)
+    last = max(entry.day for entry in chained if entry.day)
+    newest = max(datetime.combine(e.day, e.time, tzinfo=zone) for e in chained if e.day)
+    if last == day or newest > captured_at + CLOCK_SKEW:
+        return entries, oldest
+    return bare, day
+
+
+def _ordered(entries: list[_Entry], oldest: date | None) -> list[_Entry]:
+    """The entries, newest first; the oldest on its day where nothing else is known."""
     if not _is_newest_first(entries):
         entries.reverse()
+    if oldest and entries and not any(entry.day for entry in entries):
+        entries[-1] = replace(entries[-1], day=oldest)
+    return entries
+
+
+def _dated(entries: list[_Entry], captured_at: datetime, zone: tzinfo, newest: date | None) -> list[_Entry]:
+    """The entries, given newest first, each with a day."""
+    if not entries:
+        return []
     anchor = next((i for i, entry in enumerate(entries) if entry.day), None)
     pinned = False
     if anchor is None:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from crawler.dates.hosts import HOSTS
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 # Fixed offsets in hours. A name that stands for summer or winter time is taken at its word, also out of season.
 _OFFSETS = {
@@ -70,48 +72,21 @@ _COUNTRIES = {
     "si": "Europe/Ljubljana", "sk": "Europe/Bratislava", "th": "Asia/Bangkok", "tr": "Europe/Istanbul",
     "tw": "Asia/Taipei", "ua": "Europe/Kyiv", "uk": "Europe/London", "uy": "America/Montevideo",
     "vn": "Asia/Ho_Chi_Minh", "za": "Africa/Johannesburg",
-}  # fmt: skip
-
-# Publishers whose address does not tell the country. The clock is the one their pages print.
-_HOSTS = {
-    host: zone
-    for zone, hosts in {
-        "Europe/London": "theguardian.com bbc.com news.sky.com skysports.com sky.com thetimes.com ft.com itv.com"
-        " gbnews.com scotsman.com cityam.com",
-        "Europe/Dublin": "irishtimes.com irishexaminer.com",
-        "Europe/Madrid": "elpais.com elmundo.es lavanguardia.com marca.com as.com elconfidencial.com"
-        " mundodeportivo.com elespanol.com",
-        "Europe/Paris": "france24.com bfmtv.com euronews.com",
-        "Europe/Brussels": "politico.eu euractiv.com",
-        "Europe/Athens": "ekathimerini.com",
-        "Europe/Kyiv": "kyivindependent.com unian.net",
-        "Europe/Moscow": "lenta.ru rbc.ru ria.ru tass.ru kommersant.ru gazeta.ru meduza.io",
-        "Asia/Jerusalem": "timesofisrael.com haaretz.com jpost.com ynetnews.com i24news.tv",
-        "America/New_York": "nytimes.com cnn.com washingtonpost.com wsj.com nbcnews.com cbsnews.com apnews.com"
-        " foxnews.com abcnews.go.com usatoday.com politico.com cnbc.com npr.org thehill.com"
-        " nypost.com bostonglobe.com espn.com theverge.com",
-        "America/Chicago": "chicagotribune.com startribune.com",
-        "America/Los_Angeles": "latimes.com sfchronicle.com seattletimes.com macrumors.com",
-        "America/Toronto": "cbc.ca theglobeandmail.com thestar.com nationalpost.com globalnews.ca ctvnews.ca",
-        "America/Sao_Paulo": "globo.com uol.com.br estadao.com.br r7.com",
-        "America/Mexico_City": "eluniversal.com.mx milenio.com reforma.com",
-        "America/Argentina/Buenos_Aires": "clarin.com infobae.com",
-        "America/Bogota": "eltiempo.com elespectador.com",
-        "Asia/Kolkata": "indiatimes.com hindustantimes.com ndtv.com thehindu.com indianexpress.com news18.com"
-        " livemint.com moneycontrol.com business-standard.com firstpost.com deccanherald.com"
-        " thequint.com",
-        "Asia/Karachi": "dawn.com geo.tv",
-        "Asia/Singapore": "straitstimes.com channelnewsasia.com",
-        "Asia/Hong_Kong": "scmp.com",
-        "Asia/Manila": "rappler.com inquirer.net",
-        "Asia/Jakarta": "kompas.com detik.com",
-        "Asia/Bangkok": "bangkokpost.com",
-        "Africa/Johannesburg": "news24.com",
-        "Africa/Lagos": "punchng.com premiumtimesng.com",
-        "Australia/Sydney": "smh.com.au abc.net.au news.com.au 9news.com.au theaustralian.com.au",
-        "Australia/Melbourne": "theage.com.au",
-    }.items()
-    for host in hosts.split()
+    "af": "Asia/Kabul", "az": "Asia/Baku", "bh": "Asia/Bahrain", "bn": "Asia/Brunei", "bo": "America/La_Paz",
+    "bt": "Asia/Thimphu", "bw": "Africa/Gaborone", "ci": "Africa/Abidjan", "cm": "Africa/Douala",
+    "cu": "America/Havana", "cy": "Asia/Nicosia", "do": "America/Santo_Domingo", "dz": "Africa/Algiers",
+    "ec": "America/Guayaquil", "et": "Africa/Addis_Ababa", "fj": "Pacific/Fiji", "ge": "Asia/Tbilisi",
+    "gt": "America/Guatemala", "gy": "America/Guyana", "hn": "America/Tegucigalpa", "iq": "Asia/Baghdad",
+    "jm": "America/Jamaica", "jo": "Asia/Amman", "kg": "Asia/Bishkek", "kh": "Asia/Phnom_Penh",
+    "kw": "Asia/Kuwait", "lb": "Asia/Beirut", "li": "Europe/Vaduz", "mc": "Europe/Monaco",
+    "md": "Europe/Chisinau", "mg": "Indian/Antananarivo", "mm": "Asia/Yangon", "mo": "Asia/Macau",
+    "mu": "Indian/Mauritius", "mv": "Indian/Maldives", "mz": "Africa/Maputo", "na": "Africa/Windhoek",
+    "ni": "America/Managua", "om": "Asia/Muscat", "pa": "America/Panama", "ps": "Asia/Gaza",
+    "py": "America/Asuncion", "rw": "Africa/Kigali", "sm": "Europe/San_Marino", "sn": "Africa/Dakar",
+    "sv": "America/El_Salvador", "sy": "Asia/Damascus", "tj": "Asia/Dushanbe", "tn": "Africa/Tunis",
+    "tt": "America/Port_of_Spain", "tz": "Africa/Dar_es_Salaam", "ug": "Africa/Kampala", "uz": "Asia/Tashkent",
+    "ve": "America/Caracas", "xk": "Europe/Belgrade", "ye": "Asia/Aden", "zm": "Africa/Lusaka",
+    "zw": "Africa/Harare",
 }  # fmt: skip
 
 # Languages all of whose newsrooms keep the same clock, by a country that keeps it.
@@ -129,9 +104,8 @@ def zone_for(url: str, language: str | None = None) -> ZoneInfo | None:
     `language` is the page's own tag ("de", "en-GB"). A country or a language with several clocks gives None.
     """
     host = _host(url)
-    for known, zone in _HOSTS.items():
-        if host == known or host.endswith("." + known):
-            return ZoneInfo(zone)
+    if zone := next((HOSTS[name] for name in _names(host) if name in HOSTS), None):
+        return ZoneInfo(zone)
     tag, _, region = (language or "").lower().replace("_", "-").partition("-")
     country = host.rpartition(".")[2]
     for code in (country, "uk" if region == "gb" else region, _LANGUAGES.get(tag, "")):
@@ -140,6 +114,13 @@ def zone_for(url: str, language: str | None = None) -> ZoneInfo | None:
         if len(code) == 2 and code == country and code not in _GENERIC:
             return None
     return None
+
+
+def _names(host: str) -> Iterator[str]:
+    """The host and the names above it: "live.news.example", "news.example", "example"."""
+    while host:
+        yield host
+        host = host.partition(".")[2]
 
 
 def _host(url: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, timedelta, timezone
 from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
 
 from crawler.dates import parse_machine_time, parse_time, zone_beside, zone_for, zone_named
 
@@ -35,6 +36,13 @@ _STATED: Final = re.compile(
 )
 _WORDS: Final = {"eastern": "ET", "central": "CT", "mountain": "MT", "pacific": "PT"}
 
+_IST: Final = re.compile(r"\d\s?(?:[ap]\.?m\.?\s?)?\(?IST\b", re.IGNORECASE)
+_IST_COUNTRIES: Final = {
+    "Asia/Kolkata": {"india", "indian", "delhi", "mumbai", "rupees"},
+    "Europe/Dublin": {"ireland", "irish", "dublin"},
+    "Asia/Jerusalem": {"israel", "israeli", "jerusalem"},
+}
+
 _OFFSET: Final = re.compile(r"T\d\d:\d\d(?::\d\d(?:\.\d+)?)?([+-])(\d\d):?(\d\d)$")
 
 
@@ -50,6 +58,8 @@ def clock_of(document: Document) -> tzinfo | None:
             return zone
     if document.media != "html":
         return None
+    if zone := _of_ist(document):
+        return zone
     named = _named(document)
     offsets = {*_written(document), *_shown(document.outline), *named}
     offset = offsets.pop() if len(offsets) == 1 else timedelta(0)
@@ -67,6 +77,14 @@ def _stated(document: Document) -> tzinfo | None:
                 if zone := zone_named(known, None, (document.language or "en",)):
                     return zone
     return None
+
+
+def _of_ist(document: Document) -> tzinfo | None:
+    """Which of three countries' clocks a page's "IST" is: that of the one which the page speaks of."""
+    if not any(_IST.search(window) for window in document.windows("IST", width=16, most=6)):
+        return None
+    spoken_of = [zone for zone, words in _IST_COUNTRIES.items() if not document.words.isdisjoint(words)]
+    return ZoneInfo(spoken_of[0]) if len(spoken_of) == 1 else None
 
 
 def _written(document: Document) -> Iterator[timedelta]:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 from crawler.dates import parse_time
 from crawler.extractors.about import page_times
+from crawler.extractors.dateline import dateline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime, tzinfo
+    from datetime import tzinfo
 
     from crawler.extractors.document import Document
     from crawler.items import Timestamp
 
 LONG_AFTER: Final = timedelta(hours=24)
 """From then on a page's clocks are not those of its capture: it was over when it was fetched."""
+
+BEGINNING: Final = timedelta(hours=2)
+"""After its publication a live blog has its first update by then: a list that begins later may be cut off."""
 
 AT_ONCE: Final = timedelta(minutes=2)
 """A change so soon after publication is the publication."""
@@ -32,6 +36,10 @@ class Setting:
     languages: tuple[str, ...]
     changed_at: datetime | None = None  # where the page was captured long after its last change
     stale: bool = False  # captured long after that, or after its publication if it tells no more
+    published_at: datetime | None = None
+    dated: date | None = (
+        None  # the day of its publication, where it is stale and does not tell its last change
+    )
 
     @property
     def today(self) -> datetime | None:
@@ -44,9 +52,16 @@ def setting_of(document: Document) -> Setting:
     languages = (document.language,) if document.language else ()
     published, modified = page_times(document)
     changed = modified if modified and (not published or modified - published > AT_ONCE) else None
-    last = changed or published
+    zone = document.zone
+    day = published.astimezone(zone or UTC).date() if published else dateline(document)
+    last = changed or published or (_end_of(day, zone or UTC) if day else None)
     stale = last is not None and document.captured_at - last > LONG_AFTER
-    return Setting(document.captured_at, document.zone, languages, changed, stale)
+    dated = day if stale and not changed else None
+    return Setting(document.captured_at, zone, languages, changed, stale, published, dated)
+
+
+def _end_of(day: date, zone: tzinfo) -> datetime:
+    return datetime.combine(day + timedelta(days=1), time.min, tzinfo=zone)
 
 
 def without_guessed_days(
@@ -57,7 +72,8 @@ def without_guessed_days(
 ) -> list[Timestamp | None]:
     """The times of a page that was over when it was captured, without moments that rest on the capture's day.
 
-    A clock alone keeps its moment only where the page's last change tells the day, and none comes after it.
+    A clock alone keeps its moment only where the page's last change tells the day, and none comes after it; or
+    where the page is dated and its clocks fit that one day, the first of them soon after the publication.
     """
     alone = [
         words is not None and day is None and _is_clock_alone(words, setting)
@@ -67,7 +83,17 @@ def without_guessed_days(
     last = setting.today
     if last and all(at - last <= AT_ONCE for at in moments):
         return list(resolved)
+    if setting.dated and moments and _fit_the_day(moments, setting):
+        return list(resolved)
     return [replace(s, at=None) if s and bare else s for s, bare in zip(resolved, alone, strict=True)]
+
+
+def _fit_the_day(moments: Sequence[datetime], setting: Setting) -> bool:
+    """Whether all clocks are on the day of the page, so that none of another day can be among them."""
+    zone, published = setting.zone or UTC, setting.published_at
+    if any(at.astimezone(zone).date() != setting.dated for at in moments):
+        return False
+    return published is None or -AT_ONCE <= min(moments) - published <= BEGINNING
 
 
 def _is_clock_alone(words: str, setting: Setting) -> bool:

@@ -195,6 +195,7 @@ def _read(
         languages=setting.languages,
         dates=list(dates),
         newest=newest,
+        oldest=setting.dated,
     )
     if setting.stale and " relative" not in column.key:
         resolved = without_guessed_days(resolved, printed, dates, setting)
