@@ -36,6 +36,7 @@ _CLOCK = re.compile(
      |(?P<h2>1[0-2]|0?[1-9])\s?(?P<ap2>[ap])\.?\s?m\b\.?
      |(?P<h3>[01]?\d|2[0-4])\s(?:Uhr|uur)\b
      |(?P<half>{_HALF})?\s?(?P<h4>[01]?\d|2[0-4])\s?[時时點点시](?:\s?(?P<m4>[0-5]?\d)\s?[分분])?
+     |(?<=[【〔［\[])(?P<h6>[01]\d|2[0-3])(?P<m6>[0-5]\d)(?=[】〕］\]])
      |(?P<h5>[01]\d|2[0-3])(?P<m5>[0-5]\d)\s?(?=hrs\b|(?-i:GMT|BST|ET|EDT|EST|CET|CEST|UTC)\b)(?:hrs\b)?
      )(?-i:{_ZONE})?""",
     re.IGNORECASE | re.VERBOSE,
@@ -65,8 +66,8 @@ def match_clock(text: str, start: int = 0) -> Clock | None:
     if not match:
         return None
     part = match.groupdict()
-    hour = int(part["h"] or part["h2"] or part["h3"] or part["h4"] or part["h5"])
-    minute, second = part["m"] or part["m4"] or part["m5"], part["s"]
+    hour = int(part["h"] or part["h2"] or part["h3"] or part["h4"] or part["h5"] or part["h6"])
+    minute, second = part["m"] or part["m4"] or part["m5"] or part["m6"], part["s"]
     half = (
         part["ap"] or part["ap2"] or _HALVES.get(part["half"] or part["half1"] or part["ap3"] or "", "")
     ).lower()

@@ -47,7 +47,7 @@ _LABEL = re.compile(
      |(?P<published>update|(?:(?:first|originally|erstmals|zuerst)\s)?
       (?:posted|published|veröffentlicht|publiziert|erstellt|stand|publiée?|publicad[oa]|pubblicat[oa]|geplaatst|
          gepubliceerd|opublikowano|dodano|publisert|publicerad|publicerat|udgivet|offentliggjort)))
-     (?!\w)\s?(?:(?:at|on|am|um|le|à|el|a\slas|a\sla|il|alle\sore|alle|ore|em|às|as|op|om|o\sgodz|o|kl|den|vom)\b\.?)?
+     (?!\w)\s?(?:[|–—-]\s)?(?:(?:at|on|am|um|le|à|el|a\slas|a\sla|il|alle\sore|alle|ore|em|às|as|op|om|o\sgodz|o|kl|den|vom)\b\.?)?
      \s?[:,(]?\s?""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -55,6 +55,7 @@ _DAY = re.compile(rf"{WEEKDAY}{ARTICLE}(?:{NUMERIC}|{WORDY})", re.IGNORECASE)
 _DOTTED_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d\d[,.]?\s(?:[^\W\d_]{2,3}\s)?\d")
 """Day, month and short year before a clock, and not hours, minutes and seconds."""
 _WORD = re.compile(rf"(?:this\s)?((?:i\s)?{LETTERS}{{2,14}}(?:-feira|'hui)?)\.?", re.IGNORECASE)
+_END = re.compile(r"\s*(?:[:|)\]]|[–—-]\s|$)")
 _DIGIT = re.compile(r"\d")
 _JOIN = re.compile(
     r"\s?[,|·•–—-]?\s?(?:(?:at|on|um|am|le|à|de|del|el|il|den|klo?\.?|as|às|o)\s)?", re.IGNORECASE
@@ -121,8 +122,10 @@ def _match_day(text: str, start: int, spoken: tuple[str, ...]) -> re.Match[str] 
 
 
 def _match_day_word(text: str, start: int, spoken: tuple[str, ...]) -> tuple[DayWord, int] | None:
-    """A day word at the very end of the text: "14:05 Uhr, gestern"."""
-    match = _WORD.fullmatch(text, start)
+    """A day word at the end of the text, or before what ends a time: "14:05 Uhr, gestern", "9:04 p.m. Tuesday:"."""
+    match = _WORD.match(text, start)
+    if match and not _END.match(text, match.end()):
+        return None
     found = day_word(match[1].lower(), spoken) if match else None
     return (found, match.end()) if match and found and found[0] != "month" else None
 

@@ -15,7 +15,7 @@ from w3lib.encoding import html_body_declared_encoding, http_content_type_encodi
 from crawler.extractors import lenient_json
 from crawler.extractors.base import UnreadablePage
 from crawler.extractors.line_breaks import wrap_lines
-from crawler.extractors.outline import outline
+from crawler.extractors.outline import outline, split_address
 from crawler.extractors.page_clock import clock_of
 
 if TYPE_CHECKING:
@@ -53,6 +53,40 @@ _WITHOUT_CONTROLS = bytes(0x20 if n < 0x20 and n not in b"\t\n\r\f" else n for n
 
 _ONE_CLASS = lxml.etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement)
 """lxml.html asks a function in Python for the class of each element, to tell forms from others."""
+
+_USUAL_ENCODINGS = {
+    "windows-1251": {"ru", "su", "by", "bg", "mk", "kg", "kz", "uz", "tj", "ua"},
+    "windows-1250": {"pl", "cz", "sk", "hu", "si", "hr", "ro"},
+    "windows-1253": {"gr", "cy"},
+    "windows-1254": {"tr"},
+    "windows-1255": {"il"},
+    "windows-1256": {
+        "ae",
+        "bh",
+        "dz",
+        "eg",
+        "iq",
+        "ir",
+        "jo",
+        "kw",
+        "lb",
+        "ly",
+        "ma",
+        "om",
+        "pk",
+        "ps",
+        "qa",
+        "sa",
+        "sy",
+    },
+    "windows-1257": {"ee", "lt", "lv"},
+    "cp874": {"th"},
+    "cp932": {"jp"},
+    "euc_kr": {"kr"},
+    "gb18030": {"cn"},
+    "big5hkscs": {"tw", "hk"},
+}
+"""The WHATWG's table of encodings by locale, by the domains of the countries (HTML, "encoding sniffing algorithm")."""
 
 _QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
 _LONG_TAG = 2 * MAX_ATTRIBUTES
@@ -263,7 +297,15 @@ def encoding_of(page: Page) -> tuple[str, bytes]:
     )
     if declared == "utf-8" or page.body.isascii() or _is_utf_8(page.body):
         return "utf-8", page.body
-    return declared or "windows-1252", page.body
+    return declared or _usual_encoding(page.url), page.body
+
+
+def _usual_encoding(url: str) -> str:
+    """What a page that says nothing and is not UTF-8 is in, by the country of its address, as browsers guess."""
+    country = (split_address(url).hostname or "").rpartition(".")[2]
+    return next(
+        (name for name, countries in _USUAL_ENCODINGS.items() if country in countries), "windows-1252"
+    )
 
 
 def _decoded(body: bytes, encoding: str) -> str:

@@ -242,9 +242,13 @@ def _are_whole_stories(page: Outline, records: Sequence[Record]) -> bool:
 
 
 def chronology(
-    records: Sequence[Record], times: Times, *, of_match: bool, called_live: bool
+    records: Sequence[Record], times: Times, *, of_match: bool, called_live: bool, flat: bool
 ) -> Iterable[Evidence]:
-    """What the times of the records say; `of_match` says that they have the minutes of a match instead."""
+    """What the times of the records say.
+
+    `of_match` says that they have the minutes of a match instead, `called_live` that the page itself takes them for a
+    live blog's, `flat` that they are parts of one text, which no discussion is.
+    """
     known = [stamp for stamp in times.published if stamp]
     coverage = len(known) / len(records)
     if coverage < 0.5:
@@ -277,7 +281,7 @@ def chronology(
     elif distance <= 3 * 3600:
         yield Evidence("neighbours within hours", 0.7)
     rising = moved and not falling
-    if rising and not called_live:
+    if rising and not called_live and not flat:
         yield Evidence("the oldest first, and nothing calls it live: a discussion", -3)
     clocks = [stamp for stamp in known if stamp.coarseness <= timedelta(minutes=1)]
     yield from _about_minutes(clocks, falling=falling)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from crawler.chrome import chrome_kind
+from crawler.extractors.marks import printed_time
 from crawler.extractors.outline import HEADINGS, own_permalink
 
 if TYPE_CHECKING:
@@ -82,7 +83,9 @@ def share_of_alike_links(page: Outline, records: Sequence[Record], url: str) -> 
         len(set(hrefs.values()))
         for words, hrefs in found.items()
         if len(hrefs) >= LEAST_SHARE * len(records)
-        if chrome_kind(words) in {None, "read more"} and not _PERMALINK.search(words)
+        if chrome_kind(words) in {None, "read more"}
+        and not _PERMALINK.search(words)
+        and not printed_time(words)
         if all(_is_own_site(href, url) and leads_away(href, url) for href in hrefs.values())
     ]
     return max(shares, default=0) / len(records)

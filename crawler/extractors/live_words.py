@@ -7,7 +7,7 @@ from typing import Final
 
 LIVE_WORDS: Final = re.compile(
     r"(?<![^\W_])(?:live(?:[- ]?(?:blog|ticker|updates?|text|coverage|feed|center|studio))?|(?:news[- ]?)?ticker|news ?blog"
-    r"|latest updates|as it happened|(?:ball|over)[- ]by[- ](?:ball|over)|minute by minute|min[- ]per[- ]min|minuto a minuto|en directo|en vivo|última hora"
+    r"|latest updates|as it happen(?:s|ed)|running log|rolling (?:coverage|news)|(?:ball|over)[- ]by[- ](?:ball|over)|minute by minute|min[- ]per[- ]min|minuto a minuto|en directo|en vivo|última hora"
     r"|ao vivo|ao minuto|tempo real|(?:en |le )?direct|minute par minute|(?:in )?diretta|direkt(?:e)?|liveblogg?"
     r"|live ?bericht|direktrapport|just nu|senaste nytt|siste nytt|nyhetsdøgnet|suora|hetki hetkeltä|na żywo|relacja|živě|naživo|online přenos|sledujeme"
     r"|percről percre|canlı(?: anlatım)?|ζωντανά|λεπτό προς λεπτό|онлайн|в прямом эфире|наживо|trực tiếp"
@@ -27,7 +27,7 @@ OTHER_WORDS: Final = re.compile(
 """Pages whose lists have times and prose and are no live blog's."""
 
 SURELY_LIVE: Final = re.compile(
-    r"live[- ]?(?:blog|ticker|updates?|text|coverage|report|center)|news[- ]?(?:blog|ticker)|latest updates|as it happened"
+    r"live[- ]?(?:blog|ticker|updates?|text|coverage|report|center)|news[- ]?(?:blog|ticker)|latest updates|as it happen(?:s|ed)|running log|rolling coverage"
     r"|minut[eo] (?:by|a|par|per) minut[eo]|min[- ]per[- ]min|ao minuto|minuto a minuto|percről percre|hetki hetkeltä|relacja"
     r"|(?:ball|over)[- ]by[- ](?:ball|over)|liveblogg|live ?bericht|direktrapport",
     re.IGNORECASE,
@@ -35,7 +35,7 @@ SURELY_LIVE: Final = re.compile(
 """What only live blogs are called, and now and then an index of articles."""
 
 LIVE_THINGS: Final = re.compile(
-    r"(?<![^\W_])(?:watch (?:live|online|now|tv)|live[- ]?stream(?:ing)?|live tv|tv live|live radio|radio live|regarde[rz]|assista"
+    r"(?<![^\W_])(?:watch (?:online|tv)|live[- ]?stream(?:ing)?|live tv|tv live|live radio|radio live|regarde[rz]|assista"
     r"|ver en vivo|assistir|guarda la diretta|kijk live|oglądaj|смотреть|izle|program(?:ação|mation)|sendeplan|palinsesto"
     r"|programme (?:tv|télé)|grille des programmes|traffic (?:news|updates?|reports?|alerts?)|verkehrs(?:meldungen|lage)|staumelder"
     r"|info(?:rmation)? trafic|service (?:updates?|status)|line status|departures|arrivals|abfahrten|abflug|ankunft"

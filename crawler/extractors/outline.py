@@ -262,6 +262,8 @@ class _Walk:
             self._read_attributes(attributes, tag, number)
         if text := node.text:
             self._read(text, number, tail=False)
+            if tag == "sup":
+                self._read_raised(text, number)
         if tag == "time" and not node.get("datetime"):
             page.marks.append(Mark(number, "time", "time", ""))
 
@@ -341,6 +343,13 @@ class _Walk:
             self.page.dates.append(number)
         return whole
 
+    def _read_raised(self, text: str, number: int) -> None:
+        """Mark a clock whose minutes are raised: `8<sup>14</sup>`."""
+        parent = self.page.parent[number]
+        hour = (self.page.nodes[parent].text or "").strip() if parent >= 0 else ""
+        if _HOUR.fullmatch(hour) and _RAISED.fullmatch(text.strip()):
+            self.page.marks.append(Mark(parent, "time", "text whole", f"{hour}:{text.strip()}"))
+
     def _read_minute(self, text: str, number: int) -> bool:
         """Mark a bare number ("67.", "90. + 3") that its element or the one around it calls a minute."""
         page = self.page
@@ -353,6 +362,8 @@ class _Walk:
         return True
 
 
+_HOUR: Final = re.compile(r"[01]?\d|2[0-3]")
+_RAISED: Final = re.compile(r"[0-5]\d")
 _MINUTE: Final = re.compile(r"(?:1[0-4])?\d{1,2}\.?(?:\s?\+\s?\d{1,2}\.?)?")
 _MINUTE_LABELS: Final = frozenset(
     {"min", "minute", "minutes", "minuto", "minuut", "spielminute", "matchminute"}

@@ -150,8 +150,8 @@ class _Scale:
         self.title = title_of(document)
         self.main_words = _main_words(page)
         setting = setting_of(document)
-        # Order and distance of clocks show without their zone too: any will do to see them.
-        self.setting = replace(setting, zone=setting.zone or UTC)
+        # Order and distance of clocks show without their zone and day too: any will do to see them.
+        self.setting = replace(setting, zone=setting.zone or UTC, stale=False, dated=None)
 
     def weigh(self, candidate: Candidate, words: int, least: float) -> Weighed | None:
         """The candidate with its evidence; None if that cannot reach `least`."""
@@ -169,6 +169,7 @@ class _Scale:
             times,
             of_match=OF_A_MATCH in names,
             called_live=not names.isdisjoint(CALLED_LIVE),
+            flat=candidate.flat,
         )
         return Weighed(candidate, words, times, [*evidence, *told])
 

@@ -85,6 +85,12 @@ def without_guessed_days(
         return list(resolved)
     if setting.dated and moments and _fit_the_day(moments, setting):
         return list(resolved)
+    named = [
+        _on_weekday(words, setting) if words and bare else None
+        for words, bare in zip(printed, alone, strict=True)
+    ]
+    resolved = [found or stamp for found, stamp in zip(named, resolved, strict=True)]
+    alone = [bare and not found for bare, found in zip(alone, named, strict=True)]
     return [replace(s, at=None) if s and bare else s for s, bare in zip(resolved, alone, strict=True)]
 
 
@@ -94,6 +100,23 @@ def _fit_the_day(moments: Sequence[datetime], setting: Setting) -> bool:
     if any(at.astimezone(zone).date() != setting.dated for at in moments):
         return False
     return published is None or -AT_ONCE <= min(moments) - published <= BEGINNING
+
+
+def _on_weekday(words: str, setting: Setting) -> Timestamp | None:
+    """The moment of words with a weekday, in the week that begins with the day of the page; None for others."""
+    if setting.dated is None or setting.zone is None:
+        return None
+    week = min(setting.captured_at, _end_of(setting.dated, setting.zone) + timedelta(days=6))
+    now, before = (
+        parse_time(words, captured_at=seen, zone=setting.zone, languages=setting.languages)
+        for seen in (week, week - timedelta(days=1))
+    )
+    if not (now and before and now.at and before.at) or now.at - before.at not in {
+        timedelta(0),
+        timedelta(days=7),
+    }:
+        return None
+    return now if now.at.astimezone(setting.zone).date() >= setting.dated else None
 
 
 def _is_clock_alone(words: str, setting: Setting) -> bool:
