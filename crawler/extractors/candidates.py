@@ -18,7 +18,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from crawler.extractors import labels
-from crawler.extractors.body import is_chrome
+from crawler.extractors.body import BLOCK, is_chrome
 from crawler.extractors.line_breaks import LINE
 from crawler.extractors.outline import HEADINGS
 from crawler.extractors.timing import column_key
@@ -42,6 +42,11 @@ NO_RANK: Final = 9
 
 LONGEST_HEADING: Final = 45
 """Words of a headline."""
+
+MOST_AROUND: Final = 4
+"""Inline elements that a time may stand in, one in another."""
+
+_AT_THE_HEAD: Final = frozenset({"text whole", "text lead"})
 
 FEWEST_TO_LEARN: Final = 4
 """Records from which it is learned what records are made of."""
@@ -146,11 +151,25 @@ def _keys(page: Outline, mark: Mark) -> Iterable[str]:
         return
     key, path = column_key(page, mark), page.path[mark.node]
     yield f"{key} @{path}"
-    if mark.kind == "time" and key in {"text whole", "text lead"}:
-        yield f"text @{path}"  # "<b>20.55 Uhr: Headline</b>" in some records, "<b>20.55 Uhr</b>" in others
+    block = _block_headed_by(page, mark.node) if key in _AT_THE_HEAD else None
+    if block is not None:
+        yield f"head @{page.path[block]}"  # in bold in some paragraphs, plain in others
     general = _general_key(page, mark)
     if general:
         yield general
+
+
+def _block_headed_by(page: Outline, number: int) -> int | None:
+    """The block that begins with an element, or with its words; None where others stand before them."""
+    block = number
+    for _ in range(MOST_AROUND):
+        if page.nodes[block].tag in BLOCK:
+            before = page.before[number] - page.before[block]
+            return block if before == 0 else None
+        block = page.parent[block]
+        if block < 0:
+            return None
+    return None
 
 
 def _general_key(page: Outline, mark: Mark) -> str | None:
