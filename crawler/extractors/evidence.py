@@ -19,7 +19,16 @@ from urllib.parse import urlsplit
 
 from crawler.extractors import labels
 from crawler.extractors.links import leads_elsewhere, share_of_alike_links
-from crawler.extractors.live_words import LIVE_THINGS, LIVE_WORDS, OTHER_WORDS, PRICES, SURELY_LIVE
+from crawler.extractors.live_words import (
+    DISCUSSIONS,
+    LIVE_THINGS,
+    LIVE_WORDS,
+    OTHER_WORDS,
+    PRICES,
+    SURELY_A_BLOG,
+    SURELY_LIVE,
+    TOLD_AFTERWARDS,
+)
 from crawler.extractors.siblings import is_replied_to
 from crawler.extractors.timing import marks_in
 
@@ -113,6 +122,9 @@ ARTICLE_AHEAD: Final = 0.5
 CALLED_LIVE: Final = ("title or address speaks of a live blog", "labelled as live")
 """The names of the evidence that the page itself takes the list for a live blog's."""
 
+LONG_PART: Final = 150
+"""Words outside links of a part of a text that is long for an update."""
+
 WHOLE_STORY: Final = 45
 """Words outside links of a record that is no mere teaser."""
 
@@ -166,6 +178,12 @@ def structure(
     ]
     evidence += _about_title(title, url)
     names = {piece.name for piece in evidence}
+    if (
+        names.isdisjoint(CALLED_LIVE)
+        and candidate.flat
+        and median(words_of(page, candidate.records)) > LONG_PART
+    ):
+        evidence.append(Evidence("long parts of a text", -2.5))
     if names.isdisjoint(CALLED_LIVE):
         evidence.append(Evidence("nothing calls it live", -1.5 if OF_A_MATCH in names else -3.5))
     return evidence
@@ -175,7 +193,11 @@ def _about_title(title: str, url: str) -> Iterable[Evidence]:
     """What the page calls itself, in its title or address."""
     address = urlsplit(url)
     path = re.sub(r"[-_/+.]", " ", address.path)
-    if PRICES.search(title) or (LIVE_THINGS.search(title) and not SURELY_LIVE.search(title)):
+    if DISCUSSIONS.search(f"{address.netloc.replace('.', ' ')} {path}"):
+        yield Evidence("its address is a discussion's or a log's", -6.5)
+    elif TOLD_AFTERWARDS.search(title) and not SURELY_A_BLOG.search(title):
+        yield Evidence("title speaks of what happened before", -5)
+    elif PRICES.search(title) or (LIVE_THINGS.search(title) and not SURELY_LIVE.search(title)):
         yield Evidence("title speaks of something else that is live", -3)
     elif LIVE_WORDS.search(title) or LIVE_WORDS.search(path):
         yield Evidence(CALLED_LIVE[0], 1.5)
@@ -326,7 +348,7 @@ def _about_marks(page: Outline, candidate: Candidate) -> Iterable[Evidence]:
     if sum(found == 1 for found in minutes.values()) >= 0.5 * count and count >= 4 and _run_on(marks):
         yield Evidence(OF_A_MATCH, 4.5)
     if count < 3:
-        yield Evidence("two records", -3)
+        yield Evidence("two records", -3 if kinds & {"time", "minute"} else -5)
     elif count >= 6:
         yield Evidence(f"{count} records", 0.5)
 

@@ -21,10 +21,15 @@ OTHER_WORDS: Final = re.compile(
     r"(?<![^\W_])(?:forums?|thread|viewtopic|showthread|transcripts?|transcription|abschrift|podcasts?|episodes?"
     r"|tv[- ]?(?:guide|listings?|schedule|programm?e?|gids|tablå)|programme tv|programación tv|guida tv|program tv"
     r"|fixtures|spielplan|timetable|fahrplan|recipes?|rezepte?|recettes?|recetas?|ricette|changelog|release notes"
-    r"|obituaries|todesanzeigen)(?![^\W_])|番組表",
+    r"|obituaries|todesanzeigen|hansard|time plan)(?![^\W_])|番組表",
     re.IGNORECASE,
 )
 """Pages whose lists have times and prose and are no live blog's."""
+
+SURELY_A_BLOG: Final = re.compile(
+    r"live[- ]?(?:blog|ticker|updates?)|news[- ]?(?:blog|ticker)|liveblogg", re.IGNORECASE
+)
+"""The strongest of these."""
 
 SURELY_LIVE: Final = re.compile(
     r"live[- ]?(?:blog|ticker|updates?|text|coverage|report|center)|news[- ]?(?:blog|ticker)|latest updates|as it happen(?:s|ed)|running log|rolling coverage"
@@ -46,3 +51,17 @@ LIVE_THINGS: Final = re.compile(
 
 PRICES: Final = re.compile(r"(?<![^\W_])(?:share|stock) price(?![^\W_])|aktienkurs", re.IGNORECASE)
 """Pages of prices call what they show live updates."""
+
+DISCUSSIONS: Final = re.compile(
+    r"(?<![^\W_])(?:forums?|foros?|showthread|viewtopic|viewthread|threads?|blotter|police log)(?![^\W_])",
+    re.IGNORECASE,
+)
+"""In an address: readers talk there, about matches too while these are on; or a log is published once a day."""
+
+TOLD_AFTERWARDS: Final = re.compile(
+    r"(?<![^\W_])(?:how (?:the|it|a) .{3,60}(?:happened|unfolded|failed|went wrong)|how the .{3,40} night|reconstruct(?:ion|ed|ing)|tick-?tock"
+    r"|chronology|(?:a |the )?timeline of|hour by hour|heure par heure|ora per ora|hora a hora|stunde um stunde|rekonstru\w+|protokoll"
+    r"|so lief|chronologie|cronología|cronologia|cronistoria)(?![^\W_])",
+    re.IGNORECASE,
+)
+"""What happened when, put together later: no update of it was ever news."""
