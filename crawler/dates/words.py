@@ -55,6 +55,9 @@ _DAY = re.compile(rf"{WEEKDAY}{ARTICLE}(?:{NUMERIC}|{WORDY})", re.IGNORECASE)
 _DOTTED_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d\d[,.]?\s(?:[^\W\d_]{2,3}\s)?\d")
 """Day, month and short year before a clock, and not hours, minutes and seconds."""
 _WORD = re.compile(rf"(?:this\s)?((?:i\s)?{LETTERS}{{2,14}}(?:-feira|'hui)?)\.?", re.IGNORECASE)
+_BARE_CLOCK = re.compile(r"^([01]\d|2[0-3])([0-5]\d)$")
+"""Hours and minutes of a clock that stood in brackets: "【2348】"."""
+
 _END = re.compile(r"\s*(?:[:|)\]]|[–—-]\s|$)")
 _DIGIT = re.compile(r"\d")
 _JOIN = re.compile(
@@ -174,6 +177,7 @@ def _parsed(
     text = ascii_digits(words).strip(" ,|·•–—()[]")
     if not text or len(text) > LONGEST:
         return None
+    text = _BARE_CLOCK.sub(r"\1:\2", text)
     if text[0].isdigit() and (found := parse_machine_time(text, zone)):
         return Timestamp(found.at, words, found.coarseness)
     text = text[match_label(text)[1] :]

@@ -24,7 +24,7 @@ from crawler.extractors.outline import HEADINGS
 from crawler.extractors.timing import column_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from crawler.extractors.outline import Mark, Outline
 
@@ -213,8 +213,21 @@ def _cut(page: Outline, key: Key, marks: Sequence[int]) -> list[Candidate]:
         parent = page.parent[top]
         if parent >= 0:
             by_container[page.path[parent], _class_key(page.nodes[parent].get("class"))].append((top, mark))
-    found = [_candidate(page, key, group) for group in by_container.values() if len(group) >= FEWEST]
+    groups = [group for group in by_container.values() if len(group) >= FEWEST]
+    groups += _across_containers(by_container)
+    found = [_candidate(page, key, group) for group in groups]
     return [candidate for candidate in found if len(candidate.records) >= FEWEST]
+
+
+def _across_containers(
+    by_container: Mapping[tuple[int, str], list[tuple[int, int]]],
+) -> list[list[tuple[int, int]]]:
+    """The groups of containers that are alike but for their class, made one: a text cut into "first" and "second"."""
+    by_path: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for (path, _), group in by_container.items():
+        by_path[path] += group
+    classes = Counter(path for path, _ in by_container)
+    return [sorted(group) for path, group in by_path.items() if classes[path] > 1 and len(group) >= FEWEST]
 
 
 def _top(page: Outline, marks: Sequence[int], position: int) -> int:

@@ -57,6 +57,15 @@ MOST_BY_SHARE: Final = 4.0
 MOST_OF: Final = 0.6
 """The share of a list's words and times that another list must hold to be what the first one is made of."""
 
+BY_CUTS: Final = 1.5
+"""How far a finer cut of the same words may stay behind."""
+
+MOST_WORDS: Final = 0.9
+"""The share of a list's words that a finer cut of it must hold."""
+
+SEVERAL: Final = 0.1
+"""The share of records with several updates in them from which on a list is too coarse."""
+
 BY_LISTS: Final = 3.0
 """How far a list of updates may stay behind the list of its days."""
 
@@ -93,6 +102,7 @@ def best(page: Outline, document: Document) -> Weighed | None:
     weighed = [found for found in weigh_all(page, document) if found.total > 0]
     weighed = [found for found in weighed if found.total >= ENOUGH] or weighed
     weighed = [found for found in weighed if not any(_is_list_of(page, found, other) for other in weighed)]
+    weighed = [found for found in weighed if not any(_is_coarser(page, found, other) for other in weighed)]
     weighed = [found for found in weighed if not any(_is_part_of(found, other) for other in weighed)]
     most = max((found.words for found in weighed), default=0)
     return max(weighed, key=lambda found: found.total + _by_share(found.words, most), default=None)
@@ -107,6 +117,21 @@ def _is_list_of(page: Outline, outer: Weighed, inner: Weighed) -> bool:
     spans = [(record.start, page.end[record.roots[-1]]) for record in outer.candidate.records]
     several = sum(bisect_left(starts, end) - bisect_left(starts, start) > 1 for start, end in spans)
     return len(starts) > len(spans) and several > len(spans) / 2
+
+
+def _is_coarser(page: Outline, coarse: Weighed, fine: Weighed) -> bool:
+    """Whether some records of a list hold several of another list that has its words, and times throughout.
+
+    Parts of a text that only some of its times cut, or blocks that hold two updates now and then.
+    """
+    if fine.total < coarse.total - BY_CUTS or fine.words < MOST_WORDS * coarse.words:
+        return False
+    if not fine.candidate.has_times or (coarse.candidate.has_times and not coarse.candidate.flat):
+        return False
+    starts = [record.start for record in fine.candidate.records]
+    spans = [(record.start, page.end[record.roots[-1]]) for record in coarse.candidate.records]
+    several = sum(bisect_left(starts, end) - bisect_left(starts, start) > 1 for start, end in spans)
+    return len(starts) > len(spans) and several >= SEVERAL * len(spans)
 
 
 def _is_part_of(part: Weighed, whole: Weighed) -> bool:
