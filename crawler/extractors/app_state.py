@@ -10,13 +10,14 @@ from crawler.extractors import lenient_json
 from crawler.extractors.base import Extractor, Kind, Reading
 from crawler.extractors.joining import words_of
 from crawler.extractors.records import BODIES, PUBLISHED, URLS, first_text, is_removed, markup_in, read_record
+from crawler.extractors.state_forms import dereferenced, flight_rows, is_flattened, unflattened
 from crawler.items import LiveBlogPosting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from crawler.extractors.document import Document
-    from crawler.extractors.records import Record
+from crawler.extractors.records import Record
 
 MAX_SCRIPT = 16 * 1024 * 1024
 """A script longer than this, in characters, is not read."""
@@ -35,7 +36,6 @@ _ASSIGNMENT = re.compile(
 )
 _PARSED_STRING = re.compile(r"JSON\.parse\(\s*")
 _FLIGHT = re.compile(r"self\.__next_f\.push\(\s*")
-_FLIGHT_ROW = re.compile(r"^[0-9a-f]+:(?=[\[{])", re.MULTILINE)
 _ASIDE = re.compile(
     r"comment|related|recommend|most|trending|teaser|promo|menu|nav|advert|sponsor|author|breadcrumb|image|photo|galler|video"
     r"|caption|footer|header|tag|topic|newsletter|widget|sidebar|onward|further|read",
@@ -81,19 +81,20 @@ def states(document: Document) -> Iterator[Any]:
     """The values that the page's scripts hold as data; code is left alone."""
     flight: list[str] = []
     for kind, script in document.scripts():
-        if not _may_hold_updates(kind, script):
+        pushed_row = _FLIGHT.match(script)
+        if not pushed_row and not _may_hold_updates(kind, script):
             continue
         script = lenient_json.storable(script)
         if "json" in kind:
             yield from _decoded(script, 0)
-        elif match := _FLIGHT.match(script):
+        elif match := pushed_row:
             pushed = [v for v in _decoded(script, match.end()) if isinstance(v, list)]
             flight.extend(v[1] for v in pushed if len(v) > 1 and isinstance(v[1], str))
         elif match := _ASSIGNMENT.match(script):
             yield from _assigned(script, match.end())
-    rows = lenient_json.storable("".join(flight))
-    for row in _FLIGHT_ROW.finditer(rows):
-        yield from _decoded(rows, row.end())
+    if flight:
+        rows = lenient_json.storable("".join(flight))
+        yield from flight_rows(rows, lambda text, start: next(_decoded(text, start), None))
 
 
 def _assigned(script: str, start: int) -> Iterator[Any]:
@@ -106,14 +107,17 @@ def _assigned(script: str, start: int) -> Iterator[Any]:
 
 def _decoded(text: str, start: int) -> Iterator[Any]:
     try:
-        yield _DECODER.raw_decode(text, start)[0]
+        value = _DECODER.raw_decode(text, start)[0]
     except (ValueError, RecursionError):
         return
+    yield unflattened(value) if is_flattened(value) else value
 
 
 def record_lists(state: Any) -> Iterator[tuple[str, list[Record]]]:
     """Every list of objects that each have a body and a time, with the path of names that leads to it."""
     waiting: list[tuple[str, Any]] = [("", state)]
+    if isinstance(state, dict):
+        waiting.extend(("", found) for found in dereferenced(state))
     seen = 0
     while waiting and seen < lenient_json.MAX_OBJECTS:
         path, value = waiting.pop()

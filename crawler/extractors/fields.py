@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 SEVERAL = 3
 """Updates from which on a value that all of them share is the page's and not theirs."""
 
+LEAST_HEADLINE = 4
+"""Distinct words of what a page shows as a headline that are no mere label, whatever the data says instead."""
+
 QUARTER = timedelta(minutes=15)
 """Zones differ by multiples of this."""
 
@@ -197,7 +200,8 @@ def _headline_source(page: BlogPosting, data: BlogPosting) -> Source:
         return "page" if page.article_body and is_beginning(data.headline, page.article_body) else "data"
     seen, said = words_of(page.headline), words_of(data.headline)
     alike = len(seen & said) >= 0.6 * min(len(seen), len(said))
-    return "page" if alike else "data"
+    # Words that differ may be another language's; a label is no headline.
+    return "page" if alike or len(seen) >= LEAST_HEADLINE else "data"
 
 
 def is_beginning(start: str, text: str) -> bool:

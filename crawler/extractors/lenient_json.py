@@ -27,6 +27,9 @@ _HALF_A_PAIR = re.compile(
     r"\\u(?:[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2})"
     r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2}\\u)[dD][c-fC-F][0-9a-fA-F]{2}|0000)"
 )
+_TWICE = re.compile("[\u00c2-\u00c5][\u0080-\u00bf]")
+"""What two bytes of UTF-8 look like to those who take them for windows-1252."""
+
 _LIST_OF_UPDATES = re.compile(r'"(?:liveBlogUpdate|blogPosts?)"\s*:\s*\[')
 
 
@@ -36,12 +39,26 @@ def loads_all(text: str) -> list[Any]:
     >>> loads_all('{"a": 1,} {"b": 2}')
     [{'a': 1}, {'b': 2}]
     """
-    text = _unwrapped(storable(text))
+    text = _unwrapped(storable(_decoded_once(text)))
     for attempt in (_strict, _escaped, _requoted, _javascript, _salvaged):
         values = attempt(text)
         if values:
             return values
     return []
+
+
+def _decoded_once(text: str) -> str:
+    """The text without a second round of UTF-8 ("SeÃ§Ã£o" for "Seção"), where all of it went through one.
+
+    >>> _decoded_once("SeÃ§Ã£o"), _decoded_once("Seção Ã£")
+    ('Seção', 'Seção Ã£')
+    """
+    if not _TWICE.search(text):
+        return text
+    try:
+        return text.encode("windows-1252").decode("utf-8")
+    except UnicodeError:
+        return text
 
 
 def storable(text: str) -> str:

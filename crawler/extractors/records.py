@@ -95,7 +95,7 @@ PUBLISHED = (
         "publish_date",
         "publication_date",
     ),
-    *("firstPublishDate", "firstPublicationDate", "creationDate", "unixtime", "epoch"),
+    *("contentDate", "firstPublishDate", "firstPublicationDate", "creationDate", "unixtime", "epoch"),
 )
 MODIFIED = (
     *(

@@ -16,13 +16,16 @@ from crawler.extractors.identity import parts_of
 from crawler.items import BlogPosting, ImageObject, LiveBlogPosting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from crawler.extractors.document import Document
     from crawler.items import Timestamp
 
 Node = dict[str, Any]
 """An object of JSON-LD, or of microdata and RDFa in the same shape."""
+
+DOUBTFUL = 0.4
+"""The confidence of data that may be another page's: it is believed where the page shows its updates."""
 
 UPDATE_PROPERTIES = ("liveBlogUpdate", "liveBlogUpdates", "blogPost", "blogPosts")
 """Where a LiveBlogPosting lists its updates; the last three are not in the standard but in use."""
@@ -69,10 +72,24 @@ def read_nodes(route: str, nodes: list[Node], document: Document) -> Reading | N
     if not nodes:
         return None
     known = by_reference(document.json_ld)
+    confidence = DOUBTFUL if _are_of_another_page(nodes, document) else 1.0
     nodes = _of_this_page(nodes, known, document)
     main = max(nodes, key=lambda node: len(list(updates_of(node, known))))
     updates = tuple(read_update(item, document) for node in nodes for item in updates_of(node, known))
-    return Reading(route, read_posting(main, updates, document))
+    return Reading(route, read_posting(main, updates, document), confidence=confidence)
+
+
+def _are_of_another_page(nodes: Sequence[Node], document: Document) -> bool:
+    """Whether all LiveBlogPostings name another address, on a page that says it is an article itself."""
+    here = {_path(document.url), _path(document.canonical_url)}
+    if not all(path and path not in here for path in (_path_of(node, document) for node in nodes)):
+        return False
+    articles = (node for node in document.json_ld if any(t.endswith("article") for t in types(node)))
+    return any(_path_of(node, document) in here for node in articles)
+
+
+def _path_of(node: Node, document: Document) -> str:
+    return _path(document.absolute(_string(node.get("url") or node.get("mainEntityOfPage")) or ""))
 
 
 def _of_this_page(nodes: list[Node], known: dict[str, Node], document: Document) -> list[Node]:
