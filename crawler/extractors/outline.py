@@ -225,6 +225,9 @@ class _Walk:
                     skipped = node
                 else:
                     enter(node, tag)
+                    if tag == "nav":  # ways to elsewhere, and never an update: their words are enough
+                        self.counts += len(" ".join(node.itertext("a")).split()) << _LINKED
+                        walk.skip_subtree()
                 continue
             if node is skipped:
                 skipped = None
@@ -234,7 +237,7 @@ class _Walk:
                 page.after[number] = self.counts
                 if number == self.link:
                     self.link = -1
-            if (tail := node.tail) and stack:
+            if (tail := node.tail) and stack and not tail.isspace():
                 read(tail, stack[-1], tail=True)
         page.dates.sort()
         page.replies.sort()
@@ -242,15 +245,16 @@ class _Walk:
 
     def _enter(self, node: HtmlElement, tag: str) -> None:
         page, stack = self.page, self.stack
-        number = len(page.nodes)
+        nodes, counts = page.nodes, self.counts
+        number = len(nodes)
         parent = stack[-1] if stack else -1
-        page.nodes.append(node)
+        nodes.append(node)
         page.number[node] = number
         page.parent.append(parent)
         page.end.append(number + 1)
         page.path.append(self.paths.setdefault((page.path[parent] if stack else -1, tag), len(self.paths)))
-        page.before.append(self.counts)
-        page.after.append(self.counts)
+        page.before.append(counts)
+        page.after.append(counts)
         stack.append(number)
         if tag in _WAYS:
             page.ways.append(number)
@@ -260,7 +264,7 @@ class _Walk:
                 page.heading = number
         if attributes := node.items():
             self._read_attributes(attributes, tag, number)
-        if text := node.text:
+        if (text := node.text) and not text.isspace():
             self._read(text, number, tail=False)
             if tag == "sup":
                 self._read_raised(text, number)
@@ -311,8 +315,6 @@ class _Walk:
 
     def _read(self, text: str, number: int, *, tail: bool) -> None:
         pieces = text.split()
-        if not pieces:
-            return
         count = len(pieces)
         if count < 4 and not text.isascii():
             count = max(count, len(_CJK.findall(text)) // 2)

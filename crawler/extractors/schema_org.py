@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import lxml.etree
@@ -64,7 +65,12 @@ def types(node: Node) -> frozenset[str]:
     """The types of an object without their vocabulary, in lower case."""
     value = node.get("@type")
     names = value if isinstance(value, list) else [value]
-    return frozenset(re.split(r"[/#:]", name)[-1].lower() for name in names if isinstance(name, str))
+    return frozenset([_bare_type(name) for name in names if isinstance(name, str)])
+
+
+@lru_cache(maxsize=512)
+def _bare_type(name: str) -> str:
+    return re.split(r"[/#:]", name)[-1].lower()
 
 
 def read_nodes(route: str, nodes: list[Node], document: Document) -> Reading | None:

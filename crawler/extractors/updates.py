@@ -92,6 +92,7 @@ class UpdateReader:
         self.times = times
         self.flat = flat
         self.stamps = Stamps(page, records, times)
+        self.byline_at: dict[int, bool] = {}
         self.ids = id_series(page, records)
         self.links = link_series(page, records)
 
@@ -154,7 +155,7 @@ class UpdateReader:
         elements: set[HtmlElement] = set()
         inside = -1
         for number in self._parts(record, 3, _ASIDE - {"aside", "table"}, set()):
-            if number < inside or number == record.start or not is_byline(page, number):
+            if number < inside or number == record.start or not self._is_byline(number):
                 continue
             found += authors_in(read_text(page.nodes[number], drop=drop - {page.nodes[number]}))
             block = self._byline_block(record, number)
@@ -164,6 +165,11 @@ class UpdateReader:
             lines = (" ".join(" ".join(block.itertext()).split()) for block in drop)
             found = [name for line in lines for name in named_after_by(line)]
         return tuple(dict.fromkeys(found)), elements
+
+    def _is_byline(self, number: int) -> bool:
+        if number not in self.byline_at:
+            self.byline_at[number] = is_byline(self.page, number)
+        return self.byline_at[number]
 
     def _byline_block(self, record: Record, byline: int) -> int:
         """The largest block around a byline that says no more than who wrote: "Ada Reed, reporting from the quay"."""
@@ -181,7 +187,7 @@ class UpdateReader:
         bare: Counter[tuple[int, str, str]] = Counter()
         for record in self.records:
             for number in self._parts(record, 3, _ASIDE - {"aside", "table"}, set()):
-                if number != record.start and is_byline(page, number):
+                if number != record.start and self._is_byline(number):
                     around = list(self._around(record, number))
                     seen.update(self._place(n) for n in around)
                     bare.update(self._place(n) for n in around if self._says_little(record, n))
