@@ -127,6 +127,8 @@ _PHRASES: Final = {
         (?:lees ook|lees (?:meer|verder)){title}
         (?:czytaj (?:też|także|więcej|dalej)|zobacz (?:też|także)){title}
         (?:läs (?:mer|också|även)|les (?:også|mer)|læs (?:også|mere)){title}
+        noticias? relacionadas?|(?:mirá|mira|lea|lee|vea) (?:también|además)(?: ?[:|>»–-].{0,160})?|(?:seguir|sigue) leyendo ?:?
+        read our full (?:story|report|coverage)(?: here)?|filed under ?:?.{0,80}
         続きを読む|関連記事|اقرأ (?:أيضا|أيضًا|المزيد).{0,80}
     """),
     "comment": _any_of(r"""
@@ -139,10 +141,12 @@ _PHRASES: Final = {
         report this (?:comment|post)
     """),
     "photo credit": _any_of(r"""
-        \(?(?:photograph|photo|picture|image|illustration|graphic|video)s? (?:by|courtesy of) .{1,60}
+        \(?(?:photograph|photo|picture|image|illustration|graphic|video)s? (?:by|courtesy of):? .{1,60}
         \(?(?:photograph|photo(?:graphie| credit)?|picture|image(?: credit| source)?) ?[:|©] ?.{1,80}
         \(?(?:foto(?:grafía)?|bild(?:quelle|nachweis)?|crédit(?: photo)?|crédito|credit|quelle|fonte|zdjęcie|fot\.?|video|vidéo) ?[:|©] ?.{1,80}
         (?:©|\(c\)|copyright) ?.{1,60}
+        copyright (?:©|\(c\))? ?(?:19|20)\d\d\b.{1,300}
+        bildquellen?: .{1,80}|fotostrecke(?: mit \d+ bildern)?(?: ?[:|].{0,120})?|photo gallery
         .{0,40}(?:getty images|afp|reuters|epa|dpa|picture alliance|shutterstock|anp|ansa|efe) ?(?:/|via) ?.{1,40}
         \(?ap photo/.{1,60}
         (?:getty images|reuters|afp|epa|dpa|pa media|pa wire)(?: images)?
@@ -153,6 +157,12 @@ _PHRASES: Final = {
         (?:mis à jour|modifié|actualizado|aggiornato|atualizado|bijgewerkt|oppdatert|uppdaterad) .{0,10}\d.{0,30}
     """),
     "embed": _any_of(r"""
+        (?:empfohlener )?externer inhalt(?: von .{1,30})?|(?:an dieser stelle (?:finden sie|befindet sich) .{0,120})
+        wir benötigen ihre (?:einwilligung|zustimmung).{0,200}|(?:dieser|der) inhalt wird von .{1,40} bereitgestellt.{0,160}
+        loading(?: (?:twitter|x|facebook|instagram|youtube|tweet|video)(?: content)?)?(?:…|\.{3})?|embed(?:ded content)?
+        (?:this|the) content (?:is not available|is blocked|could not be loaded|is hosted|is provided) .{0,160}
+        (?:ta treść pochodzi|ce contenu (?:est|n'est|provient)|este contenido (?:está|es)|deze inhoud|dette indhold|dette innholdet|detta innehåll) .{0,160}
+        content from .{1,30} (?:is|needs|requires) .{0,120}|allow .{1,30} content\??.{0,60}
         view this (?:post|photo|profile) on (?:instagram|threads|facebook)
         sieh dir diesen beitrag auf instagram an|(?:voir|afficher) cette publication sur instagram
         ver esta (?:publicación en|publicação no) instagram|visualizza questo post su instagram

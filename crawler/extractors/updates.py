@@ -182,7 +182,6 @@ class UpdateReader:
     @cached_property
     def _byline_places(self) -> frozenset[tuple[int, str, str]]:
         """Where blocks around bylines stand that hold no sentence and no headline in (nearly) any record."""
-        page = self.page
         seen: Counter[tuple[int, str, str]] = Counter()
         bare: Counter[tuple[int, str, str]] = Counter()
         for record in self.records:
