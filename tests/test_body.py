@@ -194,3 +194,24 @@ def test_a_table_in_a_figure_is_text() -> None:
     table = "<table><tr><td>Gauge</td><td>1.5m</td></tr></table>"
     figure = f"<figure class='wp-block-table'>{table}<figcaption>Source: river office</figcaption></figure>"
     assert body(f"<p>Look.</p>{figure}").text == "Look.\nGauge 1.5m"
+
+
+CARD = "<a href='/news/other'><div><img src='/o.jpg'></div><div><p>Another story of today</p><p>[The Courier]</p></div></a>"
+
+
+def test_a_link_made_of_several_pieces_is_a_card_and_no_words_of_the_update() -> None:
+    assert body(f"<p>Look.</p>{CARD}").text == "Look."
+    assert body(CARD).text == "Another story of today\n[The Courier]"
+    linked = "<p>The <a href='/a'><b>harbour</b> office <i>says</i></a> so.</p>"
+    assert body(linked).text == "The harbour office says so."
+
+
+@pytest.mark.parametrize("label", ["Also read", "Lesen Sie auch:", "Lee también", "A lire aussi :"])
+def test_a_line_that_says_also_read_and_a_link_are_a_teaser(label: str) -> None:
+    found = body(f"<p>Look.</p><div><span>{label}</span><a href='/b'>Why the quay was built here</a></div>")
+    assert found.text == "Look."
+
+
+def test_a_writer_s_portrait_is_no_picture_of_the_update() -> None:
+    pictures = "<img src='/w.jpg' width='36' height='36'><img src='/quay.jpg' width='640' height='360'>"
+    assert [image.url for image in body(pictures).images] == ["https://news.example/quay.jpg"]
