@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from crawler.extractors.document import Document
-from crawler.extractors.records import Record
+    from crawler.extractors.records import Record
 
 MAX_SCRIPT = 16 * 1024 * 1024
 """A script longer than this, in characters, is not read."""

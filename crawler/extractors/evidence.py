@@ -119,6 +119,9 @@ ELSEWHERE_LABELS: Final = frozenset(
 ARTICLE_AHEAD: Final = 0.5
 """Words between headline and list, as a share of the list's, from which on the list hangs on an article."""
 
+STANDFIRST: Final = 50
+"""Words of what may stand below a headline and is no article."""
+
 CALLED_LIVE: Final = ("title or address speaks of a live blog", "labelled as live")
 """The names of the evidence that the page itself takes the list for a live blog's."""
 
@@ -228,8 +231,8 @@ def _about_words(page: Outline, records: Sequence[Record], main_words: int) -> I
         yield Evidence(f"{typical:.0f} words outside links a record", 1.5)
     yield Evidence(f"sentences in {prose:.0%} of records", 3 * prose - 2)
     share = sum(words) / max(main_words, 1)
-    ahead = _words_ahead(page, records[0].start) / max(sum(words), 1)
-    if ahead > ARTICLE_AHEAD:
+    ahead = _words_ahead(page, records[0].start)
+    if ahead > max(ARTICLE_AHEAD * sum(words), STANDFIRST):
         yield Evidence("an article stands before the list", -2.5)
     if share < 0.12:
         yield Evidence(f"{share:.0%} of the page's words", -2)

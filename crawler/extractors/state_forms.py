@@ -109,18 +109,16 @@ def flight_rows(text: str, decode: Callable[[str, int], Any]) -> list[Any]:
 
     `decode` reads the JSON that begins at a place of a text, and gives None where there is none.
     """
-    data, texts = text.encode("utf-8", "surrogatepass"), {}
+    texts: dict[str, str] = {}
     values = []
     start = 0
     while match := _ROW.match(text, start) or _NEXT_ROW.search(text, start):
         start = match.end()
-        if match[2]:  # a text: its length in bytes stands before it
-            begin = len(text[: match.end()].encode("utf-8", "surrogatepass"))
-            written = data[begin : begin + int(match[2], 16)].decode("utf-8", "replace")
-            texts[match[1]] = written
+        if match[2]:
+            texts[match[1]] = written = _of_length(text, start, int(match[2], 16))
             start += len(written)
         else:
-            values.append(decode(text, match.end()))
+            values.append(decode(text, start))
     budget = _Budget()
 
     def plain(value: Any, depth: int) -> Any:
@@ -136,3 +134,9 @@ def flight_rows(text: str, decode: Callable[[str, int], Any]) -> list[Any]:
         return texts.get(reference[1], value) if reference else value.removeprefix("$D")
 
     return [plain(value, 0) for value in values if value is not None]
+
+
+def _of_length(text: str, start: int, length: int) -> str:
+    """The characters from a place on that take this many bytes of UTF-8."""
+    written = text[start : start + length].encode("utf-8", "surrogatepass")[:length]
+    return written.decode("utf-8", "replace")
