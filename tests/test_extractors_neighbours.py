@@ -151,3 +151,12 @@ def test_a_link_to_the_same_page_by_its_query_leads_nowhere_else() -> None:
     )
     url = "https://news.example/weather/harbour-fire-live-updates"
     assert len(extract([page(f"<div>{items}</div>", url=url)]).updates) == 5
+
+
+def test_an_update_without_a_time_above_all_others() -> None:
+    notice = '<li class="entry"><div class="body"><p>Our boat stays behind the last of the field today.</p></div></li>'
+    assert bodies([notice, *ENTRIES]) == ["Our boat stays behind the last of the field today.", *WORDS]
+    assert (
+        bodies([*ENTRIES[:2], notice, *ENTRIES[2:]])[2]
+        == "Our boat stays behind the last of the field today."
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -212,3 +213,13 @@ def test_a_revert_is_two_edits(archive: Archive) -> None:
             "edited block-1 v2 (10:00, 10:10]",
             "edited block-1 v3 (10:10, 10:20]",
         ]
+
+
+def test_a_restored_update_that_never_had_a_time(archive: Archive) -> None:
+    one, two = replace(update(1, "A notice."), date_published=None), update(2, "Then others followed.")
+    archive.record(look("10:00", [two, one]))
+    for clock in ("10:10", "10:20"):
+        archive.record(look(clock, [two]))
+    archive.record(look("10:30", [two, one]))
+    with archive.session() as session:
+        assert log(session)[2:] == ["removed block-1 v1 (10:00, 10:10]", "restored block-1 v1 (10:20, 10:30]"]

@@ -247,8 +247,9 @@ def _looks_before(session: Session, capture_ids: Collection[int]) -> dict[int, _
 
 def _last_in_vain(session: Session, row: Row[Any], published: datetime | None) -> CaptureRef:
     """The last readable capture before an update was back that covers its place by time; at least one does."""
-    spans = (Reading.covers_from <= published) & (Reading.covers_until >= published)
-    covers = or_(Capture.id == row.after_id, Reading.complete, spans)
+    covers = or_(Capture.id == row.after_id, Reading.complete)
+    if published is not None:
+        covers |= (Reading.covers_from <= published) & (Reading.covers_until >= published)
     query = (
         select(Capture.id, Capture.captured_at)
         .join(Reading, Reading.capture_id == Capture.id)

@@ -117,7 +117,7 @@ def record_lists(state: Any) -> Iterator[tuple[str, list[Record]]]:
     """Every list of objects that each have a body and a time, with the path of names that leads to it."""
     waiting: list[tuple[str, Any]] = [("", state)]
     if isinstance(state, dict):
-        waiting.extend(("", found) for found in dereferenced(state))
+        waiting.extend(dereferenced(state))
     seen = 0
     while waiting and seen < lenient_json.MAX_OBJECTS:
         path, value = waiting.pop()

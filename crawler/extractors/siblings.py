@@ -82,22 +82,33 @@ def _asks_for_an_address(page: Outline, record: Record) -> bool:
 def without_untimed_ends(page: Outline, records: Sequence[Record], times: Times) -> Sequence[Record]:
     """The records from the first with a time to the last, where nearly all have one: around them stands what is none.
 
-    Of what stands there, that is an update which has something else at the place of the times: "Final".
+    Of what stands there, that is an update which has something else at the place of the times ("Final"), or is built
+    of nothing but what the others are built of.
     """
     timed = [i for i, stamp in enumerate(times.published) if stamp]
     if len(timed) < MOST_TIMED * len(records) or times.column is None:
         return records
     leads = times.column.key.startswith("text lead")
     places = set() if leads else {page.path[mark.node] for mark in times.column.marks.values()}
+    built = {path for i in timed for path in _paths_in(page, records[i])}
     return [
         record
         for i, record in enumerate(records)
-        if timed[0] <= i <= timed[-1] or _has_place_of_mark(page, record.start, places)
+        if timed[0] <= i <= timed[-1]
+        or _has_place_of_mark(page, record.start, places)
+        or _paths_in(page, record) <= built
     ]
 
 
+def _paths_in(page: Outline, record: Record) -> set[int]:
+    return {page.path[number] for root in record.roots for number in range(root, page.end[root])}
+
+
 def with_untimed(page: Outline, candidate: Candidate) -> Sequence[Record]:
-    """The records with their siblings of the same make that carry no mark of the column."""
+    """The records with their siblings of the same make that carry no mark of the column.
+
+    Above the first and below the last record only those that `without_untimed_ends` would leave there.
+    """
     if candidate.flat:
         return candidate.records
     makes = {page.make(record.start) for record in candidate.records}
@@ -105,13 +116,14 @@ def with_untimed(page: Outline, candidate: Candidate) -> Sequence[Record]:
     parents = {page.parent[record.start] for record in candidate.records}
     first, last = candidate.records[0].start, candidate.records[-1].start
     places = {page.path[record.mark] for record in candidate.records}
+    built = {path for record in candidate.records for path in _paths_in(page, record)}
     added = [
         record
         for parent in parents
         for child in page.children(parent)
         if child not in known and page.make(child) in makes and page.words(child) >= FEWEST_WORDS
-        if first < child < last or _has_place_of_mark(page, child, places)
         for record in [Record((child,), child)]
+        if first < child < last or _has_place_of_mark(page, child, places) or _paths_in(page, record) <= built
         if not is_ad(page, record) and not is_replied_to(page, record)
     ]
     return sorted([*candidate.records, *added], key=lambda record: record.start)

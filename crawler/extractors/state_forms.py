@@ -35,9 +35,10 @@ class _Budget:
     def __init__(self) -> None:
         self.left = MOST
 
-    def spent(self) -> bool:
+    def ends(self, depth: int) -> bool:
+        """Count one more value, this many levels down; whether it is one too many."""
         self.left -= 1
-        return self.left < 0
+        return self.left < 0 or depth > DEEPEST
 
 
 def is_flattened(value: Any) -> bool:
@@ -60,7 +61,7 @@ def unflattened(values: Sequence[Any]) -> Any:
     budget = _Budget()
 
     def at(place: Any, depth: int) -> Any:
-        if not isinstance(place, int) or not 0 <= place < len(values) or depth > DEEPEST or budget.spent():
+        if not isinstance(place, int) or not 0 <= place < len(values) or budget.ends(depth):
             return None
         value = values[place]
         if isinstance(value, dict):
@@ -76,12 +77,12 @@ def unflattened(values: Sequence[Any]) -> Any:
     return at(0, 0)
 
 
-def dereferenced(state: Mapping[str, Any]) -> list[list[Any]]:
-    """The lists of a state that refer to objects by `{"__ref": name}`, with the objects in their places."""
+def dereferenced(state: Mapping[str, Any]) -> list[tuple[str, list[Any]]]:
+    """The lists of a state that refer to objects by `{"__ref": name}`, with these in their places; each with its name."""
     budget = _Budget()
 
     def plain(value: Any, depth: int) -> Any:
-        if depth > DEEPEST or budget.spent():
+        if budget.ends(depth):
             return None
         if isinstance(value, dict):
             name = value.get("__ref")
@@ -90,14 +91,13 @@ def dereferenced(state: Mapping[str, Any]) -> list[list[Any]]:
             return {key: plain(inner, depth + 1) for key, inner in value.items()}
         return [plain(inner, depth + 1) for inner in value] if isinstance(value, list) else value
 
-    lists = (
-        v
+    return [
+        (name, plain(found, 0))
         for entry in state.values()
         if isinstance(entry, dict)
-        for v in entry.values()
-        if isinstance(v, list)
-    )
-    return [plain(found, 0) for found in lists if _refers(found)]
+        for name, found in entry.items()
+        if _refers(found)
+    ]
 
 
 def _refers(value: Any) -> bool:
@@ -122,7 +122,7 @@ def flight_rows(text: str, decode: Callable[[str, int], Any]) -> list[Any]:
     budget = _Budget()
 
     def plain(value: Any, depth: int) -> Any:
-        if depth > DEEPEST * 2 or budget.spent():
+        if budget.ends(depth // 2):
             return None
         if isinstance(value, dict):
             return {key: plain(inner, depth + 1) for key, inner in value.items()}

@@ -1,0 +1,99 @@
+"""The forms in which frameworks write a page's state: values that refer to each other."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from crawler.extractors import extract
+from crawler.extractors.state_forms import MOST, dereferenced, flight_rows, unflattened
+from tests.liveblog_pages import URL, WORDS, page
+
+RECORDS = [
+    {"id": f"7f3a9c{n}", "title": f"Headline {n}", "body": f"<p>{WORDS[n]}</p>", "createdAt": f"2026-02-14T15:{50 - 11 * n}:07Z"}
+    for n in range(4)
+]  # fmt: skip
+
+
+def flattened(value: Any) -> list[Any]:
+    """The array that devalue, which Nuxt 3 uses, makes of a value: each value once, and places for values inside it."""
+    array: list[Any] = [["Reactive", 1]]
+
+    def place(inner: Any) -> int:
+        at = len(array)
+        array.append(None)
+        if isinstance(inner, dict):
+            array[at] = {key: place(child) for key, child in inner.items()}
+        elif isinstance(inner, list):
+            array[at] = [place(child) for child in inner]
+        else:
+            array[at] = inner
+        return at
+
+    place(value)
+    return array
+
+
+def flight() -> str:
+    """Rows as Next.js sends them: long texts in rows of their own, their length in bytes before them."""
+    texts = [f"<p>{WORDS[n]} — «{n}»</p>" for n in range(4)]
+    rows = "".join(f"{n:x}:T{len(text.encode()):x},{text}" for n, text in enumerate(texts, start=16))
+    live = [{**r, "body": f"${n:x}", "createdAt": f"$D{r['createdAt']}"} for n, r in enumerate(RECORDS, start=16)]  # fmt: skip
+    rows += "\n5:" + json.dumps(["$", "div", None, {"live": live}], ensure_ascii=False) + "\n"
+    half = len(rows) // 2  # sent as it comes, cut anywhere
+    return "".join(
+        f"<script>self.__next_f.push({json.dumps([1, part])})</script>" for part in (rows[:half], rows[half:])
+    )
+
+
+APOLLO = {
+    "ROOT_QUERY": {"liveBlog": {"__ref": "LiveBlog:1"}},
+    "LiveBlog:1": {"livePosts": [{"__ref": f"Post:{r['id']}"} for r in RECORDS]},
+    **{f"Post:{r['id']}": {"__typename": "Post", **r} for r in RECORDS},
+}
+
+
+@pytest.mark.parametrize(
+    ("markup", "extra"),
+    [
+        (f'<script type="application/json" id="__NUXT_DATA__">{json.dumps(flattened({"live": RECORDS}))}</script>', ""),
+        (flight(), " — «{}»"),
+        (f"<script>window.__APOLLO_STATE__ = {json.dumps(APOLLO)}</script>", ""),
+        (f'<script type="application/json">{json.dumps({"answer": json.dumps({"live": RECORDS})})}</script>', ""),
+    ],
+    ids=["Nuxt 3", "Next flight", "Apollo", "an answer kept as a string"],
+)  # fmt: skip
+def test_the_updates_in_a_state(markup: str, extra: str) -> None:
+    posting = extract([page(f'<div id="app"></div>{markup}')])
+    assert [(u.id, u.headline, u.article_body) for u in posting.updates] == [
+        (f"7f3a9c{n}", f"Headline {n}", WORDS[n] + extra.format(n)) for n in range(4)
+    ]
+    assert [u.date_published and f"{u.date_published.at:%H:%M:%S}" for u in posting.updates] == [
+        "15:50:07", "15:39:07", "15:28:07", "15:17:07"
+    ]  # fmt: skip
+
+
+def test_states_that_refer_to_themselves_end() -> None:
+    assert unflattened([["Reactive", 1], {"a": 1, "b": 1}]) is not None
+    assert dereferenced({"A": {"list": [{"__ref": "B"}, {"__ref": "B"}]}, "B": {"x": {"__ref": "B"}}})
+    wide = [["Ref", 1], *[[1] * 60 for _ in range(60)]]
+    assert json.dumps(unflattened(wide)).count("null") < 2 * MOST
+
+
+def test_rows_of_text_that_are_cut_off_are_what_is_there() -> None:
+    rows = '1:Tff,short\n2:["$1"]\n'
+    assert flight_rows(rows, lambda text, start: json.loads(text[start:])) == []
+    assert flight_rows('1:T5,short2:["$1"]', lambda text, start: json.loads(text[start:])) == [["short"]]
+
+
+def test_json_ld_that_went_through_utf_8_twice() -> None:
+    items = [
+        {"@type": "BlogPosting", "@id": f"#p{n}7a4c", "articleBody": f"A seção {n} está fechada: {words}"}
+        for n, words in enumerate(WORDS)
+    ]
+    blog = {"@type": "LiveBlogPosting", "url": URL, "liveBlogUpdate": items}
+    twice = json.dumps(blog, ensure_ascii=False).encode().decode("windows-1252")
+    posting = extract([page("", head=f'<script type="application/ld+json">{twice}</script>')])
+    assert [u.article_body for u in posting.updates] == [item["articleBody"] for item in items]
