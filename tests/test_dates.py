@@ -147,6 +147,13 @@ def test_a_machine_time_without_a_zone_takes_the_declared_one(
         ("٤:٠٥", ["ar"], "2024-08-27T02:05", MINUTE),
         ("१२:३१", ["hi"], "2024-08-27T10:31", MINUTE),
         ("１２：３１", ["ja"], "2024-08-27T10:31", MINUTE),
+        ("晚上9:05", ["zh"], "2024-08-26T19:05", MINUTE),
+        ("凌晨 2:05", ["zh"], "2024-08-27T00:05", MINUTE),
+        ("午後 2:05", ["ja"], "2024-08-27T12:05", MINUTE),
+        ("2:05 م", ["ar"], "2024-08-27T12:05", MINUTE),
+        ("2:05 ص", ["ar"], "2024-08-27T00:05", MINUTE),
+        ("2:05 μ.μ.", ["el"], "2024-08-27T12:05", MINUTE),
+        ("12:05 π.μ.", ["el"], "2024-08-26T22:05", MINUTE),
         ("24:00 Uhr", ["de"], "2024-08-26T22:00", MINUTE),
         ("15:04", [], "2024-08-27T13:04", MINUTE),  # the publisher's clock runs ahead of ours
         ("15:06", [], "2024-08-26T13:06", MINUTE),  # not yet today
@@ -196,6 +203,9 @@ def test_a_machine_time_without_a_zone_takes_the_declared_one(
         ("2024.08.27. 오후 12:31", ["ko"], "2024-08-27T10:31", MINUTE),
         ("27 Ağustos 2024 Salı 12:31", ["tr"], "2024-08-27T10:31", MINUTE),
         ("8/27(火) 12:31", ["ja"], "2024-08-27T10:31", MINUTE),
+        ("08-26 21:04", ["zh"], "2024-08-26T19:04", MINUTE),
+        ("aug. 27. 12:31", ["hu"], "2024-08-27T10:31", MINUTE),
+        ("9:04 p.m. Monday", ["en"], "2024-08-26T19:04", MINUTE),
         ("I dag kl. 12.31", ["da"], "2024-08-27T10:31", MINUTE),
         ("i går 21:04", ["sv"], "2024-08-26T19:04", MINUTE),
         ("12.31 น.", ["th"], "2024-08-27T10:31", MINUTE),
@@ -476,6 +486,10 @@ def test_lengths_are_no_times(printed: list[str | None], days: list[date | None]
         ("٤:٠٥", "٤:٠٥", "", "clock", "published"),
         ("16時05分　ダムは持ちこたえる", "16時05分", "ダムは持ちこたえる", "clock", "published"),
         ("14 h 05 - Le barrage tient", "14 h 05", "Le barrage tient", "clock", "published"),
+        ("14:05. Dam holds", "14:05", "Dam holds", "clock", "published"),
+        ("【2348】水壩仍在", "2348", "水壩仍在", "clock", "published"),
+        ("■ 14:05 Dam holds", "14:05", "Dam holds", "clock", "published"),
+        ("9:04 p.m. Tuesday: Dam holds", "9:04 p.m. Tuesday", "Dam holds", "absolute", "published"),
     ],
 )
 def test_times_at_the_head_of_a_line(line: str, printed: str, rest: str, kind: str, role: str) -> None:
@@ -614,6 +628,8 @@ def test_headings_above_and_below(headings: list[tuple[int, int]], days: list[in
         ("https://example.com/live", "en-GB", "Europe/London"),
         ("https://example.com/live", "en_IE", "Europe/Dublin"),
         ("https://example.tv/live", "pl-PL", "Europe/Warsaw"),
+        ("https://live.dallasnews.com/x", "en", "America/Chicago"),
+        ("https://notdallasnews.com/x", "en", None),
         ("https://example.com/live", "en", None),
         ("https://example.com/live", "en-US", None),
         ("https://example.com/live", "es", None),

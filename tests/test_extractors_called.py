@@ -1,0 +1,72 @@
+"""What a page calls itself decides between lists that are built alike."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from crawler.extractors import NotALiveBlog, extract
+from tests.liveblog_pages import CAPTURED, WORDS, raw
+
+OWN = "https://news.example/storm/a7f3"
+MOMENTS = [CAPTURED - timedelta(minutes=9 + 11 * n, seconds=13 * n) for n in range(5)]
+
+
+def found(
+    title: str, url: str = OWN, *, count: int = 5, newest_first: bool = True, flat: bool = False
+) -> int:
+    """How many updates a page of this title has; 0 where it is no live blog."""
+    posts = [
+        f"<{'p' if flat else 'div class=item'}><b>{at:%H:%M} GMT</b> {WORDS[n]}</{'p' if flat else 'div'}>"
+        for n, at in enumerate(MOMENTS)
+    ][:count]
+    markup = f"<html lang=en><title>{title}</title><h1>{title}</h1><main>{''.join(posts[:: 1 if newest_first else -1])}</main></html>"
+    try:
+        return len(extract([raw(markup, url=url)]).updates)
+    except NotALiveBlog:
+        return 0
+
+
+@pytest.mark.parametrize(
+    ("title", "url"),
+    [
+        ("Storm: live updates", OWN),
+        ("Sturm: Liveticker", OWN),
+        ("Storm", "https://news.example/live/storm"),
+        ("Traffic chaos in the storm: live updates", OWN),
+        ("How the night unfolded: storm live blog", OWN),
+    ],
+)
+def test_called_live(title: str, url: str) -> None:
+    assert found(title, url) == 5
+
+
+@pytest.mark.parametrize(
+    ("title", "url"),
+    [
+        ("How the storm unfolded: a night in Port Sallow", OWN),
+        ("Protokoll einer Sturmnacht", OWN),
+        ("Chronologie du naufrage", OWN),
+        ("Traffic updates for the county", OWN),
+        ("Harbour Ferries share price live: all the updates", OWN),
+        ("Storm live", "https://news.example/forum/storm"),
+        ("Storm live", "https://news.example/police-log/storm"),
+    ],
+)
+def test_called_something_else(title: str, url: str) -> None:
+    assert found(title, url) == 0
+
+
+def test_two_records_need_a_page_that_calls_them_live() -> None:
+    assert found("Storm: live updates", count=2) == 2
+    assert found("Storm at the coast", count=2) == 0
+
+
+def test_the_oldest_first_are_updates_where_the_page_calls_them_so() -> None:
+    assert found("Storm: live updates", newest_first=False) == 5
+    assert found("Storm at the coast", newest_first=False) == 0
+
+
+def test_a_title_s_live_programme_is_no_live_blog() -> None:
+    assert found("Watch TV live: all channels") == 0
