@@ -13,14 +13,11 @@ OWN = "https://news.example/storm/a7f3"
 MOMENTS = [CAPTURED - timedelta(minutes=9 + 11 * n, seconds=13 * n) for n in range(5)]
 
 
-def found(
-    title: str, url: str = OWN, *, count: int = 5, newest_first: bool = True, flat: bool = False
-) -> int:
+def found(title: str, url: str = OWN, *, count: int = 5, newest_first: bool = True) -> int:
     """How many updates a page of this title has; 0 where it is no live blog."""
-    posts = [
-        f"<{'p' if flat else 'div class=item'}><b>{at:%H:%M} GMT</b> {WORDS[n]}</{'p' if flat else 'div'}>"
-        for n, at in enumerate(MOMENTS)
-    ][:count]
+    posts = [f"<div class=item><b>{at:%H:%M} GMT</b> {WORDS[n]}</div>" for n, at in enumerate(MOMENTS)][
+        :count
+    ]
     markup = f"<html lang=en><title>{title}</title><h1>{title}</h1><main>{''.join(posts[:: 1 if newest_first else -1])}</main></html>"
     try:
         return len(extract([raw(markup, url=url)]).updates)

@@ -110,3 +110,19 @@ def test_visible_words_leave_scripts_out() -> None:
     document = Document(page(f"<p>{WORDS[0]}</p><script>var hidden = 1</script><style>.secret{{}}</style>"))
     assert "ferry" in document.words
     assert not {"hidden", "secret"} & document.words
+
+
+@pytest.mark.parametrize(
+    ("host", "encoding", "words"),
+    [
+        ("gazeta.example.ru", "windows-1251", "Мост закрыт до вечера, сообщает порт."),
+        ("gazeta.example.pl", "windows-1250", "Most jest zamknięty do wieczora, podaje port."),
+        ("shimbun.example.jp", "cp932", "橋は夕方まで閉鎖されると港湾局が発表した。"),
+        ("xinwen.example.cn", "gb18030", "港务局说，大桥将关闭到晚上。"),
+        ("news.example.com", "windows-1252", "Die Brücke bleibt bis zum Abend gesperrt – “sicher”."),
+    ],
+)
+def test_a_page_that_declares_no_encoding_is_in_its_country_s(host: str, encoding: str, words: str) -> None:
+    markup = f"<title>Live</title><p>{words}</p>".encode(encoding)
+    tree = Document(raw(markup, url=f"https://{host}/live")).tree
+    assert tree.findtext(".//p") == words

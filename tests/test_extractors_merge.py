@@ -241,3 +241,52 @@ def test_addresses_are_the_canonical_ones() -> None:
         extract([page("", head=head, url=f"{URL}?from=rss")]).url
         == "https://news.example/live/harbour?utm_source=feed"
     )
+
+
+OTHER = "https://news.example/live/other"
+
+
+@pytest.mark.parametrize("says_article", [True, False])
+def test_data_of_another_page_s_live_blog(says_article: bool) -> None:
+    """Articles carry the LiveBlogPosting of the live blog that they are a part of, or advertise."""
+    blog = live_blog([item(n) for n in range(3)], url=OTHER)
+    article = {"@type": "NewsArticle", "url": URL, "headline": "Why the harbour burns"}
+    head = script(blog) + (script(article) if says_article else "")
+    whole = page("<h1>Why the harbour burns</h1><p>It was an old building.</p>", head=head)
+    if says_article:
+        with pytest.raises(NotALiveBlog):
+            extract([whole])
+    else:
+        assert len(extract([whole]).updates) == 3
+
+
+def test_a_half_day_clock_that_the_data_calls_utc() -> None:
+    """ "3:51 pm" in a zone nobody names, and data that says 15:51Z beside an epoch of the page."""
+    items = [item(n, datePublished=f"2026-02-14T15:{51 - 11 * n:02}:07Z") for n in range(3)]
+    blocks = "".join(
+        f'<article class="entry" id="post-{900_000 - n}"><time datetime="2026-02-14T20:{51 - 11 * n:02}:07Z">'
+        f"3:{51 - 11 * n:02} pm</time><p>{WORDS[n]}</p></article>"
+        for n in range(3)
+    )
+    posting = extract([page(listing(blocks), head=script(live_blog(items)))])
+    assert times(posting) == [f"2026-02-14T20:{51 - 11 * n:02}:07+00:00" for n in range(3)]
+
+
+def test_names_of_elements_prove_nothing_without_times() -> None:
+    """A platform's class names on another maker's updates: the times that structure finds are not given up for them."""
+    entries = "".join(
+        f'<div class="liveblog-entry"><span class="moment">15:{51 - 11 * n:02} GMT</span>'
+        f'<div class="liveblog-entry-content"><p>{WORDS[n]}</p></div></div>'
+        for n in range(4)
+    )
+    posting = extract([page(f'<h1>Harbour fire: live</h1><div class="list">{entries}</div>')])
+    assert [u.article_body for u in posting.updates] == list(WORDS[:4])
+    assert times(posting) == [f"2026-02-14T15:{51 - 11 * n:02}:00+00:00" for n in range(4)]
+
+
+def test_headings_alone_are_no_updates() -> None:
+    titles = "".join(
+        f'<article class="liveblog-entry"><h3>Story {n} of the day</h3></article>' for n in range(5)
+    )
+    with pytest.raises(NotALiveBlog):
+        extract([page(f'<div id="wpcom-liveblog-container">{titles}</div>')])

@@ -55,36 +55,22 @@ _ONE_CLASS = lxml.etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement)
 """lxml.html asks a function in Python for the class of each element, to tell forms from others."""
 
 _USUAL_ENCODINGS = {
-    "windows-1251": {"ru", "su", "by", "bg", "mk", "kg", "kz", "uz", "tj", "ua"},
-    "windows-1250": {"pl", "cz", "sk", "hu", "si", "hr", "ro"},
-    "windows-1253": {"gr", "cy"},
-    "windows-1254": {"tr"},
-    "windows-1255": {"il"},
-    "windows-1256": {
-        "ae",
-        "bh",
-        "dz",
-        "eg",
-        "iq",
-        "ir",
-        "jo",
-        "kw",
-        "lb",
-        "ly",
-        "ma",
-        "om",
-        "pk",
-        "ps",
-        "qa",
-        "sa",
-        "sy",
-    },
-    "windows-1257": {"ee", "lt", "lv"},
-    "cp874": {"th"},
-    "cp932": {"jp"},
-    "euc_kr": {"kr"},
-    "gb18030": {"cn"},
-    "big5hkscs": {"tw", "hk"},
+    country: encoding
+    for encoding, countries in {
+        "windows-1250": "pl cz sk hu si hr ro",
+        "windows-1251": "ru su by bg mk kg kz uz tj ua",
+        "windows-1253": "gr cy",
+        "windows-1254": "tr",
+        "windows-1255": "il",
+        "windows-1256": "ae bh dz eg iq ir jo kw lb ly ma om pk ps qa sa sy",
+        "windows-1257": "ee lt lv",
+        "cp874": "th",
+        "cp932": "jp",
+        "euc_kr": "kr",
+        "gb18030": "cn",
+        "big5hkscs": "tw hk",
+    }.items()
+    for country in countries.split()
 }
 """The WHATWG's table of encodings by locale, by the domains of the countries (HTML, "encoding sniffing algorithm")."""
 
@@ -303,9 +289,7 @@ def encoding_of(page: Page) -> tuple[str, bytes]:
 def _usual_encoding(url: str) -> str:
     """What a page that says nothing and is not UTF-8 is in, by the country of its address, as browsers guess."""
     country = (split_address(url).hostname or "").rpartition(".")[2]
-    return next(
-        (name for name, countries in _USUAL_ENCODINGS.items() if country in countries), "windows-1252"
-    )
+    return _USUAL_ENCODINGS.get(country, "windows-1252")
 
 
 def _decoded(body: bytes, encoding: str) -> str:
