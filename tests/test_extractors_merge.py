@@ -275,7 +275,7 @@ def test_a_half_day_clock_that_the_data_calls_utc() -> None:
 def test_names_of_elements_prove_nothing_without_times() -> None:
     """A platform's class names on another maker's updates: the times that structure finds are not given up for them."""
     entries = "".join(
-        f'<div class="liveblog-entry"><span class="moment">15:{51 - 11 * n:02} GMT</span>'
+        f'<div class="liveblog-entry" id="entry-{88_000 - n}"><span class="moment">15:{51 - 11 * n:02} GMT</span>'
         f'<div class="liveblog-entry-content"><p>{WORDS[n]}</p></div></div>'
         for n in range(4)
     )
@@ -285,8 +285,10 @@ def test_names_of_elements_prove_nothing_without_times() -> None:
 
 
 def test_headings_alone_are_no_updates() -> None:
+    """An index built of the blocks that the publisher's live blogs are built of."""
     titles = "".join(
-        f'<article class="liveblog-entry"><h3>Story {n} of the day</h3></article>' for n in range(5)
+        f'<article data-testid="content-post"><h3><a href="/story-{n}">Story {n} of the day</a></h3></article>'
+        for n in range(5)
     )
     with pytest.raises(NotALiveBlog):
-        extract([page(f'<div id="wpcom-liveblog-container">{titles}</div>')])
+        extract([page(f"<div>{titles}</div>", url="https://www.bbc.co.uk/news/live-stories")])
