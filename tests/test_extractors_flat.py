@@ -93,3 +93,39 @@ def test_records_with_something_else_at_the_place_of_the_time_are_updates_too() 
     )
     posting = extract([page(f'<ul class="live">{body}</ul>', url=GERMAN, lang="de")])
     assert [u.article_body.rpartition("Lap ")[2] for u in posting.updates] == [f"{n}." for n in range(6)]
+
+
+def test_the_minutes_of_a_clock_may_be_raised() -> None:
+    body = "".join(
+        f"<div class=item><span>{clock[:2]}<sup>{clock[3:5]}</sup></span><p>{WORDS[n]}</p></div>"
+        for n, clock in enumerate(CLOCKS)
+    )
+    posting = extract([page(f"<div>{body}</div>", url=GERMAN, lang="de")])
+    assert [update.article_body for update in posting.updates] == list(WORDS)
+    assert times(posting) == TIMES
+
+
+PARAGRAPHS = [f"<p><b>{clock}:</b> {WORDS[n]}</p>" for n, clock in enumerate(CLOCKS)]
+
+
+def test_blocks_with_ids_that_hold_two_updates_now_and_then() -> None:
+    """Squarespace: a block for every stretch of text, with an id of its own."""
+    held = ([0], [1, 2], [3], [4])
+    more = [[PARAGRAPHS[n] for n in numbers] for numbers in held]
+    more += [
+        [f"<p><b>14.{56 - n} Uhr:</b> {WORDS[n]} Zum {n}. Mal.</p>" for n in numbers] for numbers in held
+    ]
+    blocks = (
+        f'<div class="block" id="block-yui_3_17_{93_811 + n}">{"".join(paragraphs)}</div>'
+        for n, paragraphs in enumerate(more)
+    )
+    assert [words for _, _, words in said("".join(blocks))] == [
+        *WORDS, *(f"{words} Zum {n}. Mal." for n, words in enumerate(WORDS))
+    ]  # fmt: skip
+
+
+def test_a_list_that_runs_on_in_a_container_of_another_class() -> None:
+    body = (
+        f"<div class=first>{''.join(PARAGRAPHS[:2])}</div><div class=second>{''.join(PARAGRAPHS[2:])}</div>"
+    )
+    assert [words for _, _, words in said(f"<article>{body}</article>")] == list(WORDS)

@@ -51,12 +51,12 @@ def test_an_introduction_made_like_the_updates_is_none() -> None:
 
 def test_a_sidebar_s_times_that_look_like_the_updates() -> None:
     other = "".join(
-        f'<li><a href="/live/other-{n}">Another live event, number {n} of the week</a>'
-        f'<abbr class="when" title="2026-02-1{n}T13:00:00Z">2/1{n}/2026</abbr></li>'
+        f'<li><span class="when">14 February 2026, 13:0{9 - n} GMT</span><a href="/live/other-{n}">Another live event, '
+        f"number {n} of the week</a><p>{WORDS[n]}</p></li>"
         for n in range(4)
     )
     own = "".join(
-        f'<li><abbr class="when" title="2026-02-14T15:{clock[3:]}:00Z">{clock}</abbr><p>{words}</p></li>'
+        f'<li><span class="when">14 February 2026, {clock} GMT</span><p>{words}</p></li>'
         for clock, words in zip(CLOCKS, WORDS, strict=True)
     )
     posting = extract([page(f"<div><ul>{own}</ul></div><div><ul>{other}</ul></div>", url=f"{URL}/live-blog")])

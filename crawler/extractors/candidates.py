@@ -14,6 +14,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
@@ -36,6 +37,9 @@ MOST_COLUMNS: Final = 60
 
 FEWEST_WORDS: Final = 12
 """Words outside links from a column's first mark to its last, below which it cuts no list of updates."""
+
+SEVERAL: Final = 0.1
+"""The share of elements that hold several updates from which on they are no records."""
 
 NO_RANK: Final = 9
 """Below every heading level."""
@@ -251,18 +255,37 @@ def _without_nested(page: Outline, pairs: list[tuple[int, int]]) -> list[tuple[i
 
 
 def _evened(page: Outline, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Tops brought to the path that most have: alone in its section, a record climbs too high."""
-    if not pairs:
+    """Tops brought to the path that most have: alone in its section, a record climbs too high.
+
+    Not to a path whose elements hold several updates now and then, as sections of a text do.
+    """
+    paths = [path for path, _ in Counter(page.path[top] for top, _ in pairs).most_common()]
+    if not paths:
         return pairs
-    usual = Counter(page.path[top] for top, _ in pairs).most_common(1)[0][0]
-    evened: dict[int, int] = {}
+    evened = _at(page, pairs, paths[0])
+    if len(evened) < len(pairs) and len(paths) > 1 and _hold_several(page, evened):
+        evened = _at(page, pairs, paths[1])
+    return sorted((element, inside[0][1]) for element, inside in evened.items())
+
+
+def _at(
+    page: Outline, pairs: Sequence[tuple[int, int]], path: int
+) -> Mapping[int, Sequence[tuple[int, int]]]:
+    """The elements of a path that hold the marks, each with its tops and marks; those in none under their tops."""
+    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for top, mark in pairs:
-        if page.path[top] != usual:
-            alike = next((n for n in (mark, *page.ancestors(mark)) if page.path[n] == usual), top)
-            evened.setdefault(alike, mark)
-        else:
-            evened.setdefault(top, mark)
-    return sorted(evened.items())
+        element = next((n for n in (mark, *page.ancestors(mark)) if page.path[n] == path), top)
+        found[element].append((top, mark))
+    return found
+
+
+def _hold_several(page: Outline, elements: Mapping[int, Sequence[tuple[int, int]]]) -> bool:
+    """Whether some of the elements hold several marks with prose between them, and not a time and that of an edit."""
+    several = sum(
+        any(page.words_between(top, after) >= FEWEST_WORDS for (top, _), (after, _) in pairwise(inside))
+        for inside in elements.values()
+    )
+    return several >= max(2, SEVERAL * len(elements))
 
 
 def _candidate(page: Outline, key: Key, group: list[tuple[int, int]]) -> Candidate:

@@ -57,7 +57,7 @@ MOST_BY_SHARE: Final = 4.0
 MOST_OF: Final = 0.6
 """The share of a list's words and times that another list must hold to be what the first one is made of."""
 
-BY_CUTS: Final = 1.5
+BY_CUTS: Final = 3.5
 """How far a finer cut of the same words may stay behind."""
 
 MOST_WORDS: Final = 0.9

@@ -90,6 +90,8 @@ class Stamps:
         if page.all_words(number) > LONGEST_TIME or record.roots == (number,):
             return False
         if mark.key.startswith("text"):
+            if _has_raised_minutes(page.nodes[number], mark.value):
+                return True
             alone = "whole" in mark.key and not _has_second_line(page.nodes[number])
             return alone and self._is_meta(number, None)
         if mark.key == "datetime":
@@ -177,3 +179,10 @@ def _has_second_line(node: HtmlElement) -> bool:
     """Whether words other than a time stand behind a line break: "5.41pm", and below it the headline."""
     tails = (" ".join((br.tail or "").split()) for br in node.iterchildren("br"))
     return any(tail and not printed_time(tail) for tail in tails)
+
+
+def _has_raised_minutes(node: HtmlElement, clock: str) -> bool:
+    """Whether the element says nothing but the clock, its minutes in an element of their own: `15<sup>51</sup>`."""
+    return node.find("sup") is not None and "".join("".join(node.itertext()).split()) == clock.replace(
+        ":", ""
+    )
