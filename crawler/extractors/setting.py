@@ -37,9 +37,7 @@ class Setting:
     changed_at: datetime | None = None  # where the page was captured long after its last change
     stale: bool = False  # captured long after that, or after its publication if it tells no more
     published_at: datetime | None = None
-    dated: date | None = (
-        None  # the day of its publication, where it is stale and does not tell its last change
-    )
+    dated: date | None = None  # the day that it is dated, where it is stale and does not tell its last change
 
     @property
     def today(self) -> datetime | None:
