@@ -134,13 +134,14 @@ class BlockPage:
         self.extractor = extractor
         self.document = document
         self._blocks = set(blocks)
+        self._around = around(blocks) if blocks else document.tree
         self._found: dict[str, dict[HtmlElement, list[HtmlElement]]] = {}
 
     def within(self, block: HtmlElement, selector: str) -> list[HtmlElement]:
-        """The elements in a block that a selector names; the page is searched once for all its blocks."""
+        """The elements in a block that a selector names; what is around all blocks is searched once for all of them."""
         if selector not in self._found:
             self._found[selector] = found = defaultdict(list)
-            for element in select(self.document.tree, selector):
+            for element in select(self._around, selector):
                 above = next((e for e in element.iterancestors() if e in self._blocks), None)
                 if above is not None:
                     found[above].append(element)
@@ -180,6 +181,14 @@ def _headline(elements: Sequence[HtmlElement], drop: Container[HtmlElement], pag
     """The words of a headline without a time, or what else is no part of it, that stands in it."""
     text = read_body(elements[:1], base_url=page.document.base_url, drop=drop).text
     return " ".join(text.split()) or None
+
+
+def around(blocks: Sequence[HtmlElement]) -> HtmlElement:
+    """The nearest element that holds all the blocks, of which none but the first may be it."""
+    holders = set(blocks[0].iterancestors()) | {blocks[0]}
+    for block in blocks[1:]:
+        holders &= set(block.iterancestors())
+    return next(element for element in (blocks[0], *blocks[0].iterancestors()) if element in holders)
 
 
 @lru_cache(maxsize=512)
