@@ -72,7 +72,8 @@ _PHRASES: Final = {
         (?:auf|via|per|sur|par|en|por|su|op|på) {network} {share}
         {share} (?:(?:auf|via|per|sur|par|en|por|su|op|on|i|no|na|på) )?{network}
         (?:\d[\d.,k]* ?)?{share}(?: ?\d[\d.,k]*)?
-        (?:artikel|beitrag|meldung) teilen|partager cet?te? article|compartir esta noticia
+        (?:artikel|beitrag|meldung|eintrag) teilen|partager (?:cet?te? )?(?:article|publication)|compartir (?:esta )?(?:noticia|publicación)
+        {share} (?:inlägg(?:et|en)?|innlegg(?:et)?|indlæg(?:get)?|artikkelen|artikeln|artiklen|dit bericht|bericht|wpis|post|tämä)
         (?:(?:{network}|{share})(?:[ ,|·•/]+|$)){3,}
     """),
     "newsletter": _any_of(r"""
@@ -82,7 +83,16 @@ _PHRASES: Final = {
         (?:melden sie sich|abonnieren sie|inscrivez-vous|abonnez-vous|recevez).{0,100}newslett.{0,80}
         (?:suscr[ií]bete|apúntate|iscriviti|inscreva-se|assine|meld je aan|zapisz się).{0,100}newslett.{0,80}
         follow our (?:whatsapp|telegram) channel.{0,80}
+        .{3,80}\b(?:in|into|to) your inbox(?: .{1,40})?|.{3,80}in (?-i:Ihrem|Ihr) postfach(?: .{1,40})?
+        .{3,80}dans (?:votre|ta) boîte (?:e-?)?mail.{0,40}|.{3,80}en tu (?:correo|e-?mail|bandeja de entrada).{0,40}
+        (?:receba|um resumo|as notícias|o melhor).{3,80}no seu e-?mail.{0,40}|.{3,80}nella tua (?:casella|e-?mail|posta).{0,40}
+        .{3,80}in (?:je|uw) (?:mailbox|inbox).{0,40}|.{3,80}i din (?:inkorg|innboks|indbakke).{0,40}
+        (?:segui|síguenos|siga|seguir|folge|abonnieren sie) (?:il nostro|en nuestro|o nosso|uns auf|unseren) (?:canale|canal|kanal) .{0,40}
         notifications can be managed in browser preferences
+    """),
+    "consent": _any_of(r"""
+        (?:we and our|wir und unsere|nous et nos|nosotros y nuestros|noi e i nostri|nós e os nossos|wij en onze) (?:[0-9.]+ )?(?:partners?|partner|partenaires|socios|parceiros)\b.{0,300}
+        (?:bitte )?melden sie sich an, um zu kommentieren|.{0,60}n['’]avez pas accepté les cookies.{0,60}
     """),
     "log in": _any_of(r"""
         (?:please )?(?:log|sign) ?in(?: or (?:register|sign up|create an? account))?(?: to .{1,60})?

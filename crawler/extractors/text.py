@@ -26,6 +26,9 @@ MOST_LINES, LONGEST_LINE = 8_000, 20_000
 A longer text is read up to there and marked as truncated.
 """
 
+_SITE = re.compile(r"\s[|–—-]\s(?:[^\s|–—-]+\s?){1,4}$")
+"""The site's name behind a title; what is longer is a part of the title."""
+
 
 class Text(Extractor):
     """Plain text: chosen when the body has no markup at all."""
@@ -64,7 +67,7 @@ class Text(Extractor):
 def says_live(lines: list[str], url: str) -> bool:
     """Whether the address's path or the title, the text's first line, names a live blog; not the site's name."""
     path = re.sub(r"^\w+://[^/]*", "", url)
-    title = re.split(r"\s[|–—-]\s(?=[^|–—-]*$)", lines[0])[0] if lines else ""
+    title = _SITE.sub("", lines[0]) if lines else ""
     return bool(LIVE_WORDS.search(re.sub(r"[-_/.,]", " ", path)) or LIVE_WORDS.search(title))
 
 

@@ -9,7 +9,16 @@ from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING, Final
 
 from crawler.chrome import chrome_kind
-from crawler.dates import days_under_headings, find_time, parse_date, parse_time, resolve_clock_times
+from crawler.dates import (
+    PrintedTime,
+    days_under_headings,
+    find_match_minute,
+    find_time,
+    parse_date,
+    parse_time,
+    resolve_clock_times,
+)
+from crawler.extractors.bylines import authors_in
 from crawler.extractors.plain_lines import (
     LABELS,
     ends_as_sentence,
@@ -17,14 +26,12 @@ from crawler.extractors.plain_lines import (
     is_name,
     menu_starts,
 )
-from crawler.items import BlogPosting
+from crawler.items import BlogPosting, Timestamp
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime, tzinfo
 
-    from crawler.dates import PrintedTime
-    from crawler.items import Timestamp
 
 FEWEST: Final = 3
 """Updates with prose that make a live blog."""
@@ -34,6 +41,19 @@ BYLINE: Final = 80
 
 _DOUBLED = re.compile(r"(\d{1,2}[:.]\d\d)\s?\1")
 """A time printed for the eye and again for the ear."""
+
+_GLUED = re.compile(r"(\d{1,2}[:.]\d\d)(?=[^\W\d_a-z])")
+"""A clock and a name that stood beside each other in two elements, and follow each other in the text."""
+
+_BESIDE = re.compile(r"(?P<name>[^•|·]{2,48}?)\s*[•|·]\s*(?P<time>\S.*)")
+_AGENCY = re.compile(r"[A-ZÅÄÖÜÉ]{2,6}(?:/[A-ZÅÄÖÜÉ]{2,6})*")
+_BY = re.compile(r"(?:by|von|par|por|di|door)\s", re.IGNORECASE)
+
+MOST_SIGNED, MOST_HEADED = 0.6, 0.8
+"""Shares of the times with a byline, or a headline, right above them from which on such lines belong to what follows."""
+
+MINUTE: Final = "minute"
+"""The shape of the minutes of a match: they order updates and tell no time."""
 
 Shape = tuple[str, str]
 
@@ -56,14 +76,18 @@ def updates_by_time(lines: list[str], captured_at: datetime, zone: tzinfo | None
     chosen = _chosen(lines, marks)
     if not chosen:
         return []
-    ends = [mark.line for mark in chosen[1:]] + [len(lines)]
     times = {mark.line: mark.time for mark in marks}
+    heads = _heads(lines, chosen, times)
+    ends = [mark.line - len(head) for mark, head in zip(chosen[1:], heads[1:], strict=True)] + [len(lines)]
     bodies = [
         _body(lines, mark, end, times, set(days), is_last=end == len(lines))
         for mark, end in zip(chosen, ends, strict=True)
     ]
-    if _close_updates(lines, chosen, bodies):
+    if any(heads):
+        bodies = [_headed(body, head) for body, head in zip(bodies, heads, strict=True)]
+    elif _close_updates(lines, chosen, bodies):
         bodies = [_Body("", _above(lines, chosen[0].line)), *bodies[:-1]]
+        bodies = [replace(body, author=mark.author) for body, mark in zip(bodies, chosen, strict=True)]
     own = slice(_contents(bodies), len(bodies) - _teasers(bodies))
     pairs = [(m, b) for m, b in zip(chosen[own], bodies[own], strict=True) if b.rest or b.lines]
     stamps = _stamps(lines, [mark for mark, _ in pairs], marks, days, captured_at, zone)
@@ -81,11 +105,30 @@ def updates_by_time(lines: list[str], captured_at: datetime, zone: tzinfo | None
 def _mark(i: int, line: str) -> _Mark | None:
     found = find_time(line)
     if found is None:
-        return _behind_name(i, line)
+        return _before_name(i, line) or _behind_name(i, line) or _minute(i, line)
     if found.kind == "relative":
         found = _instant_beside(found) or found
     place = "alone" if not found.rest else "head" if found.end < len(line) / 2 or found.start <= 2 else "tail"
     return _Mark(i, found, (place, _shape(found)))
+
+
+def _before_name(i: int, line: str) -> _Mark | None:
+    """A clock and a name in one line, without a space: "18:37Ada Brown"."""
+    glued = _GLUED.match(line)
+    found = find_time(glued[1]) if glued and is_name(line[glued.end() :]) else None
+    return _Mark(i, found, ("alone", _shape(found)), line[glued.end() :]) if glued and found else None
+
+
+def _minute(i: int, line: str) -> _Mark | None:
+    """A minute of a match."""
+    found = find_match_minute(line)
+    if found is None:
+        return None
+    start = line.index(found.printed)
+    time = PrintedTime(
+        found.printed, start, start + len(found.printed), found.rest, kind="clock", role="published"
+    )
+    return _Mark(i, time, ("head" if found.rest else "alone", MINUTE))
 
 
 def _instant_beside(found: PrintedTime) -> PrintedTime | None:
@@ -95,7 +138,12 @@ def _instant_beside(found: PrintedTime) -> PrintedTime | None:
 
 
 def _behind_name(i: int, line: str) -> _Mark | None:
-    """A name and a full time in one line: "Ada Brown 14 August 2023 10:01"."""
+    """A name and a time in one line: "Ada Brown 14 August 2023 10:01", "Ada Brown • today 10.01"."""
+    beside = _BESIDE.fullmatch(line) if len(line) <= BYLINE else None
+    if beside and (is_name(beside["name"]) or _AGENCY.fullmatch(beside["name"])):
+        found = find_time(beside["time"])
+        if found and not found.rest and found.role == "published":
+            return _Mark(i, found, ("byline", _shape(found)), beside["name"])
     digit = re.search(r"\d", line)
     if len(line) > BYLINE or digit is None or not is_name(line[: digit.start()].strip(" ,|-–—")):
         return None
@@ -110,8 +158,8 @@ def _shape(found: PrintedTime) -> str:
         return "relative"
     plain = re.sub(r"\d+", "9", found.printed.lower())
     if found.kind == "absolute":
-        return re.sub(r"[^\W\d_]+", "a", plain)
-    return re.sub(r"\b[ap]\.?m\b\.?", "xm", plain)
+        return re.sub(r"[^\W\d_]+(?:['’\s]+[^\W\d_]+)*", "a", plain)
+    return re.sub(r"(?<![^\W\d_])[ap]\.?m\b\.?", "xm", plain)
 
 
 def _day(line: str, captured_at: datetime, zone: tzinfo | None) -> date | None:
@@ -196,6 +244,45 @@ def _body(
     return _Body(mark.time.rest, tuple(kept), updated, mark.author)
 
 
+def _heads(
+    lines: Sequence[str], chosen: Sequence[_Mark], times: dict[int, PrintedTime]
+) -> list[tuple[str, ...]]:
+    """The headline and the byline right above each time, where nearly all have one; nothing where they close updates."""
+    heads = [_head_above(lines, mark.line, times) for mark in chosen]
+    signed = sum(bool(head) and _is_byline(head[-1]) for head in heads)
+    headed = sum(
+        bool(head) and ends_as_sentence(lines[mark.line + 1]) if mark.line + 1 < len(lines) else False
+        for mark, head in zip(chosen, heads, strict=True)
+    )
+    first_is_headed = bool(heads) and bool(heads[0])
+    if chosen[0].shape[0] != "alone" or not first_is_headed:
+        return [()] * len(chosen)
+    if signed >= MOST_SIGNED * len(heads) or headed >= MOST_HEADED * len(heads):
+        return heads
+    return [()] * len(chosen)
+
+
+def _head_above(lines: Sequence[str], stop: int, times: dict[int, PrintedTime]) -> tuple[str, ...]:
+    start = stop
+    while start and stop - start < 2 and start - 1 not in times and _is_byline(lines[start - 1]):
+        start -= 1
+    above = lines[start - 1] if start and start - 1 not in times else ""
+    if above and is_heading(above) and not chrome_kind(above) and above.casefold() not in LABELS:
+        start -= 1
+    return tuple(lines[start:stop])
+
+
+def _is_byline(line: str) -> bool:
+    return is_name(line) or (bool(_BY.match(line)) and is_heading(line))
+
+
+def _headed(body: _Body, head: Sequence[str]) -> _Body:
+    """The body with what stood above its time."""
+    names = [line for line in head if _is_byline(line)]
+    titles = [line for line in head if line not in names]
+    return replace(body, lines=(*titles, *body.lines), author=", ".join(names) or body.author)
+
+
 def _close_updates(lines: Sequence[str], chosen: Sequence[_Mark], bodies: Sequence[_Body]) -> bool:
     """Whether the times stand below their updates: prose right above the first, and none below the last alone."""
     depths = [
@@ -203,7 +290,7 @@ def _close_updates(lines: Sequence[str], chosen: Sequence[_Mark], bodies: Sequen
     ]
     written = [depth for depth in depths if depth is not None]
     return (
-        chosen[0].shape[0] == "alone"
+        chosen[0].shape[0] in {"alone", "byline"}
         and chosen[0].line > 0
         and ends_as_sentence(lines[chosen[0].line - 1])
         and len(written) >= 0.8 * len(depths)
@@ -250,7 +337,7 @@ def _is_teaser(body: _Body) -> bool:
 def _ends_page(line: str, above: frozenset[str]) -> bool:
     """Whether a line behind the last update is the site's: it stood above already, or asks for something."""
     return (line in above and not ends_as_sentence(line)) or chrome_kind(line) in {
-        "newsletter", "read more", "comment", "refresh", "log in", "appeal",
+        "newsletter", "read more", "comment", "refresh", "log in", "appeal", "consent",
     }  # fmt: skip
 
 
@@ -275,7 +362,7 @@ def _posting(
 ) -> BlogPosting:
     lines = list(dropwhile(chrome_kind, body.lines))
     labels: list[str] = []
-    authors = [body.author] if body.author else []
+    authors = authors_in(body.author) or [body.author] if body.author else []
     while lines and (lines[0].casefold() in LABELS or lines[0] in names):
         (authors if lines[0] in names else labels).append(lines.pop(0))
     headline: str | None = None
@@ -320,6 +407,8 @@ def _stamps(
     near = [i for i in days if i < last or i - last < 40]
     inside = [i for i in near if i > first] + [i for i in near if i < first][-1:]
     headings = [(sum(mark.line < i for mark in chosen), days[i]) for i in sorted(inside)]
+    if chosen[0].shape[1] == MINUTE:
+        return [Timestamp(None, mark.time.printed) for mark in chosen]
     return resolve_clock_times(
         [mark.time.printed for mark in chosen],
         captured_at=captured_at,
