@@ -32,6 +32,10 @@ def found(title: str, url: str = OWN, *, count: int = 5, newest_first: bool = Tr
         ("Sturm: Liveticker", OWN),
         ("Storm", "https://news.example/live/storm"),
         ("Traffic chaos in the storm: live updates", OWN),
+        ("Búrka: minúta po minúte", OWN),
+        ("Stormen: minut för minut", OWN),
+        ("Burza: minuta po minucie", OWN),
+        ("Oluja uživo", OWN),
         ("How the night unfolded: storm live blog", OWN),
     ],
 )
