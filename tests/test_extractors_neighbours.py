@@ -160,3 +160,16 @@ def test_an_update_without_a_time_above_all_others() -> None:
         bodies([*ENTRIES[:2], notice, *ENTRIES[2:]])[2]
         == "Our boat stays behind the last of the field today."
     )
+
+
+@pytest.mark.parametrize("place", [2, 5])
+def test_the_date_of_a_teaser_is_no_heading_of_a_day(place: int) -> None:
+    """Related stories of years ago stand between the updates and behind them, each with its day."""
+    teaser = (
+        '<li class="related"><a href="/2022/harbour">The harbour in spring, a walk along the old quay and back again</a>'
+        "<span>1 March 2022</span></li>"
+    )
+    items = [entry(n, clock=CLOCKS[n]) for n in range(5)]
+    listed = "".join([*items[:place], teaser, *items[place:]])
+    posting = extract([page(f'<ul class="live">{listed}</ul>', url="https://www.bbc.co.uk/live/harbour")])
+    assert times(posting) == [f"2026-02-14T{clock}:00+00:00" for clock in CLOCKS]

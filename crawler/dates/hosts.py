@@ -21,10 +21,10 @@ _BY_ZONE: Final = {
     "America/Guayaquil": "elcomercio.com eluniverso.com primicias.ec",
     "America/Lima": "elcomercio.pe rpp.pe",
     "America/Los_Angeles": (
-        "9to5mac.com abc7.com abc7news.com berkeleyside.org deadline.com kcra.com kqed.org "
+        "abc7.com abc7news.com berkeleyside.org deadline.com kcra.com kqed.org "
         "latimes.com macrumors.com mercurynews.com ocregister.com oregonlive.com reviewjournal.com "
         "sacbee.com sandiegouniontribune.com seattletimes.com sfchronicle.com spokesman.com "
-        "techcrunch.com variety.com"
+        "variety.com"
     ),
     "America/Mexico_City": (
         "animalpolitico.com aristeguinoticias.com eluniversal.com.mx excelsior.com.mx milenio.com "
@@ -34,13 +34,13 @@ _BY_ZONE: Final = {
         "abcnews.go.com ajc.com amny.com apnews.com axios.com baltimoresun.com barrons.com "
         "bleacherreport.com boston.com bostonglobe.com businessinsider.com buzzfeednews.com "
         "cbsnews.com cbssports.com charlotteobserver.com cleveland.com cnbc.com cnn.com deadspin.com "
-        "engadget.com espn.com forbes.com fortune.com foxnews.com freep.com gizmodo.com gothamist.com "
-        "huffingtonpost.com huffpost.com inquirer.com marketwatch.com mashable.com masslive.com "
+        "espn.com forbes.com fortune.com foxnews.com freep.com gothamist.com "
+        "huffingtonpost.com huffpost.com inquirer.com marketwatch.com masslive.com "
         "miamiherald.com nbcnews.com newsday.com newsmax.com newsnationnow.com newsweek.com nj.com "
-        "npr.org nydailynews.com nypost.com nytimes.com orlandosentinel.com pcmag.com pennlive.com "
+        "npr.org nydailynews.com nypost.com nytimes.com orlandosentinel.com pennlive.com "
         "politico.com semafor.com si.com slate.com sportingnews.com sun-sentinel.com syracuse.com "
         "tampabay.com theathletic.com theatlantic.com thedailybeast.com thehill.com theverge.com "
-        "time.com tomsguide.com usatoday.com vox.com washingtonpost.com wcvb.com wral.com wsj.com"
+        "time.com usatoday.com vox.com washingtonpost.com wcvb.com wral.com wsj.com"
     ),
     "America/Phoenix": "azcentral.com",
     "America/Santiago": "biobiochile.cl cooperativa.cl emol.com latercera.com",

@@ -80,6 +80,9 @@ _AGO = re.compile(
     r"(?P<after>\s(?:ago|sedan|siden|temu|fa|geleden|atrás|earlier|önce|назад|тому|sitten|पहले|(?:yang\s)?lalu|trước)(?!\w))?",
     re.IGNORECASE,
 )
+_CLOCK_OF_FOUR = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+"""Hours and minutes of a clock: "0653hrs" is no span of 653 hours."""
+
 _HOUR_OR_SPAN = re.compile(r"\d{1,2}\s?h", re.IGNORECASE)
 
 
@@ -109,6 +112,8 @@ def match_ago(text: str, start: int = 0, languages: Sequence[str] = ()) -> Ago |
     unit, number = _UNITS.get(match["unit"].lower()), _number(match["n"])
     said = bool(match["before"] or match["after"])
     if unit is None or number is None or not (said or match["n"].isdigit()):
+        return None
+    if not said and unit == HOUR and _CLOCK_OF_FOUR.fullmatch(match["n"]):
         return None
     if (
         not said

@@ -60,6 +60,9 @@ EARLY_SAMPLE: Final = 40
 MOST_COLUMNS: Final = 20
 """Places of a time in a record that are looked at: those that most records have."""
 
+LONGEST_DAY: Final = 12
+"""Words of a block that is the heading of a day."""
+
 LONGEST_TIME: Final = 12
 """Words of an element that is a time and nothing else."""
 
@@ -343,6 +346,8 @@ def _dates(page: Outline, records: Sequence[Record], setting: Setting) -> list[d
             continue
         if mark.node >= stop and not _follows(page, mark.node, stop):
             continue
+        if mark.node > first and not _stands_alone(page, mark.node, starts):
+            continue
         day = _day(mark.value, setting)
         if day:
             headings.append((bisect_left(starts, mark.node), day))
@@ -370,6 +375,16 @@ def _around(page: Outline, records: Sequence[Record]) -> int:
 def _leads(page: Outline, number: int, first: int) -> bool:
     """Whether little stands between a date and the first record."""
     return page.words_between(number, first) <= 30
+
+
+def _stands_alone(page: Outline, number: int, starts: Sequence[int]) -> bool:
+    """Whether the largest block around a date that holds no record says little else: no teaser with its own date."""
+    block = number
+    for around in page.ancestors(number):
+        if bisect_left(starts, around) < bisect_left(starts, page.end[around]):
+            break
+        block = around
+    return page.all_words(block) <= LONGEST_DAY
 
 
 def _follows(page: Outline, number: int, stop: int) -> bool:
