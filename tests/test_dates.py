@@ -646,6 +646,38 @@ def test_the_publishers_zone(url: str, language: str | None, zone: str | None) -
     assert zone_for(url, language) == (zone and ZoneInfo(zone))
 
 
+def _hours(found: list[Timestamp | None]) -> list[str]:
+    return [f"{stamp.at:%d %H:%M}" if stamp and stamp.at else "" for stamp in found]
+
+
+def test_clocks_that_name_one_zone_are_in_order_on_a_page_whose_own_is_unknown() -> None:
+    printed = ["01:10 GMT", "00:20 GMT", "23:40 GMT", "23:05 GMT"]
+    found = resolve_clock_times(printed, captured_at=utc("2024-08-27T02:00"), zone=None)
+    assert _hours(found) == ["27 01:10", "27 00:20", "26 23:40", "26 23:05"]
+    mixed = ["01:10 GMT", "02:20 CEST", "23:40"]
+    assert _hours(resolve_clock_times(mixed, captured_at=utc("2024-08-27T02:00"), zone=None))[2] == ""
+
+
+@pytest.mark.parametrize(
+    ("captured", "expected"),
+    [
+        ("2024-08-27T13:00", ["27 10:00", "27 01:00", "26 23:40", "26 22:10"]),  # it is the day of the newest
+        (
+            "2024-08-29T13:00",
+            ["28 10:00", "28 01:00", "27 23:40", "27 22:10"],
+        ),  # it may be that of the oldest
+    ],
+)
+def test_one_day_above_clocks_that_cross_midnight(captured: str, expected: list[str]) -> None:
+    found = resolve_clock_times(
+        ["10:00", "01:00", "23:40", "22:10"],
+        captured_at=utc(captured),
+        zone=UTC,
+        dates=[date(2024, 8, 27)] * 4,
+    )
+    assert _hours(found) == expected
+
+
 # --- properties -------------------------------------------------------------------------------------------------
 
 bounded = settings(derandomize=True, deadline=None, max_examples=150)

@@ -63,6 +63,7 @@ def resolve_clock_times(
         else None
         for words, day in zip(printed, days, strict=True)
     ]
+    zone = zone or _zone_of(printed, tuple(languages))
     if zone is None:
         return found
     entries = _entries(printed, found, days, zone, languages)
@@ -75,6 +76,13 @@ def resolve_clock_times(
                 entry.day, entry.clock.days, entry.clock.time, local, folded(words), entry.clock.coarseness
             )
     return found
+
+
+def _zone_of(printed: Sequence[str | None], languages: tuple[str, ...]) -> tzinfo | None:
+    """The zone that all clocks name beside themselves, if they do."""
+    clocks = [clock for words in printed if words and (clock := _clock_alone(words, languages))]
+    names = {clock.zone for clock in clocks}
+    return zone_named(clocks[0].zone, None, languages) if len(names) == 1 and clocks[0].zone else None
 
 
 def _entries(
@@ -110,7 +118,8 @@ def _without_one_day(
 ) -> tuple[list[_Entry], date | None]:
     """The entries without the one day that heads them all, where their clocks cross midnight; that day is the oldest's.
 
-    It heads the page and not the updates of a day, unless the newest would be to come then.
+    It heads the page then and not the updates of a day. Where the newest would be to come, it is the newest's if
+    some of the clocks would be to come on that day, else that of all.
     """
     days = {entry.day for entry in entries}
     day = days.pop() if len(days) == 1 else None
@@ -120,9 +129,14 @@ def _without_one_day(
     chained = _dated(_ordered(list(bare), day), captured_at, zone, None)
     last = max(entry.day for entry in chained if entry.day)
     newest = max(datetime.combine(e.day, e.time, tzinfo=zone) for e in chained if e.day)
-    if last == day or newest > captured_at + CLOCK_SKEW:
+    if last == day:
         return entries, oldest
-    return bare, day
+    if newest <= captured_at + CLOCK_SKEW:
+        return bare, day
+    if all(datetime.combine(day, e.time, tzinfo=zone) <= captured_at + CLOCK_SKEW for e in entries):
+        return entries, oldest
+    bare = _ordered(bare, None)
+    return [replace(bare[0], day=day), *bare[1:]], oldest
 
 
 def _ordered(entries: list[_Entry], oldest: date | None) -> list[_Entry]:

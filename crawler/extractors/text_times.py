@@ -73,21 +73,17 @@ def updates_by_time(lines: list[str], captured_at: datetime, zone: tzinfo | None
     lines = [_DOUBLED.sub(r"\1", line) for line in lines]
     marks = [mark for i, line in enumerate(lines) if (mark := _mark(i, line))]
     days = {i: day for i, line in enumerate(lines) if (day := _day(line, captured_at, zone))}
-    chosen = _chosen(lines, marks)
+    chosen = _with_instants(_chosen(lines, marks), marks)
     if not chosen:
         return []
     times = {mark.line: mark.time for mark in marks}
-    heads = _heads(lines, chosen, times)
-    ends = [mark.line - len(head) for mark, head in zip(chosen[1:], heads[1:], strict=True)] + [len(lines)]
-    bodies = [
-        _body(lines, mark, end, times, set(days), is_last=end == len(lines))
-        for mark, end in zip(chosen, ends, strict=True)
-    ]
-    if any(heads):
-        bodies = [_headed(body, head) for body, head in zip(bodies, heads, strict=True)]
-    elif _close_updates(lines, chosen, bodies):
+    bodies = _bodies(lines, chosen, [()] * len(chosen), times, set(days))
+    if _close_updates(lines, chosen, bodies):
         bodies = [_Body("", _above(lines, chosen[0].line)), *bodies[:-1]]
-        bodies = [replace(body, author=mark.author) for body, mark in zip(bodies, chosen, strict=True)]
+        bodies = [_signed(body, mark.author) for body, mark in zip(bodies, chosen, strict=True)]
+    else:
+        heads = _heads(lines, chosen, times)
+        bodies = _bodies(lines, chosen, heads, times, set(days))
     own = slice(_contents(bodies), len(bodies) - _teasers(bodies))
     pairs = [(m, b) for m, b in zip(chosen[own], bodies[own], strict=True) if b.rest or b.lines]
     stamps = _stamps(lines, [mark for mark, _ in pairs], marks, days, captured_at, zone)
@@ -110,6 +106,17 @@ def _mark(i: int, line: str) -> _Mark | None:
         found = _instant_beside(found) or found
     place = "alone" if not found.rest else "head" if found.end < len(line) / 2 or found.start <= 2 else "tail"
     return _Mark(i, found, (place, _shape(found)))
+
+
+def _with_instants(chosen: Sequence[_Mark], marks: Sequence[_Mark]) -> list[_Mark]:
+    """The times, with the clock in the line below ("1h ago", "(18:14 GMT)") instead of how long ago it was."""
+    alone = {mark.line: mark.time for mark in marks if not mark.time.rest and mark.time.kind != "relative"}
+    return [
+        replace(mark, time=replace(alone[mark.line + 1], rest=mark.time.rest))
+        if mark.time.kind == "relative" and mark.line + 1 in alone
+        else mark
+        for mark in chosen
+    ]
 
 
 def _before_name(i: int, line: str) -> _Mark | None:
@@ -214,6 +221,21 @@ class _Body:
         return any(map(ends_as_sentence, (self.rest, *self.lines)))
 
 
+def _bodies(
+    lines: Sequence[str],
+    chosen: Sequence[_Mark],
+    heads: Sequence[Sequence[str]],
+    times: dict[int, PrintedTime],
+    days: set[int],
+) -> list[_Body]:
+    """What stands behind each time, with what belongs to it above."""
+    ends = [mark.line - len(head) for mark, head in zip(chosen[1:], heads[1:], strict=True)] + [len(lines)]
+    return [
+        _headed(_body(lines, mark, end, times, days, is_last=end == len(lines)), head)
+        for mark, end, head in zip(chosen, ends, heads, strict=True)
+    ]
+
+
 def _body(
     lines: Sequence[str],
     mark: _Mark,
@@ -283,24 +305,35 @@ def _headed(body: _Body, head: Sequence[str]) -> _Body:
     return replace(body, lines=(*titles, *body.lines), author=", ".join(names) or body.author)
 
 
+def _is_time_alone(line: str) -> bool:
+    found = find_time(line)
+    return found is not None and not found.rest
+
+
 def _close_updates(lines: Sequence[str], chosen: Sequence[_Mark], bodies: Sequence[_Body]) -> bool:
     """Whether the times stand below their updates: prose right above the first, and none below the last alone."""
     depths = [
         next((i for i, line in enumerate(body.lines) if ends_as_sentence(line)), None) for body in bodies[:-1]
     ]
     written = [depth for depth in depths if depth is not None]
+    above = next((line for line in reversed(lines[: chosen[0].line]) if not is_name(line)), "")
+    usual = sorted(written)[len(written) // 2] if written else 0
+    below = [line for line in lines[chosen[-1].line + 1 :][: usual + 4] if not _is_time_alone(line)][
+        : usual + 1
+    ]
     return (
         chosen[0].shape[0] in {"alone", "byline"}
-        and chosen[0].line > 0
-        and ends_as_sentence(lines[chosen[0].line - 1])
+        and ends_as_sentence(above)
         and len(written) >= 0.8 * len(depths)
-        and not any(map(ends_as_sentence, lines[chosen[-1].line + 1 :][: max(written) + 1]))
+        and not any(ends_as_sentence(line) and not chrome_kind(line) for line in below)
     )
 
 
 def _above(lines: Sequence[str], stop: int) -> tuple[str, ...]:
     """The first update where times stand below: sentences, and at most a headline and a byline above them."""
     start = stop
+    while start and is_name(lines[start - 1]):
+        start -= 1
     while start and ends_as_sentence(lines[start - 1]):
         start -= 1
     if start and is_name(lines[start - 1]):
@@ -308,6 +341,14 @@ def _above(lines: Sequence[str], stop: int) -> tuple[str, ...]:
     if start and is_heading(lines[start - 1]):
         start -= 1
     return tuple(lines[start:stop])
+
+
+def _signed(body: _Body, author: str) -> _Body:
+    """The body of an update that a time closes, without the name above that time; the name as its author."""
+    *lines, last = body.lines or ("",)
+    if author or not lines or not is_name(last):
+        return replace(body, author=author)
+    return replace(body, lines=tuple(lines), author=last)
 
 
 def _contents(bodies: Sequence[_Body]) -> int:
