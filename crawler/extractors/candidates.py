@@ -74,6 +74,12 @@ _NEVER_A_WRAPPER: Final = HEADINGS | {
     "small",
     "mark",
 }
+HEADING: Final = "heading"
+"""The kind of a column of headings."""
+
+FEWEST_HEADED: Final = 4
+"""Headings that cut a list of updates."""
+
 Key = tuple[str, str]
 """What the marks of a column are (time, id, link ...), and what they share."""
 
@@ -122,6 +128,20 @@ def candidates(page: Outline) -> list[Candidate]:
                 candidate.columns |= same.columns
                 found[tuple(record.start for record in candidate.records)] = candidate
     return list(found.values())
+
+
+def headed_lists(page: Outline) -> list[Candidate]:
+    """The lists that headings alike cut from a text: all that some live blogs have, and every longer article too."""
+    groups: dict[tuple[int, int, tuple[str, str]], list[tuple[int, int]]] = defaultdict(list)
+    for number in page.ways:
+        if page.nodes[number].tag in HEADINGS and _is_heading(page, number):
+            groups[page.parent[number], page.path[number], page.make(number)].append((number, number))
+    found = [
+        _candidate(page, (HEADING, "alike"), group)
+        for group in groups.values()
+        if len(group) >= FEWEST_HEADED
+    ]
+    return [candidate for candidate in found if len(candidate.records) >= FEWEST_HEADED]
 
 
 def _rank_of(column: Key) -> int:

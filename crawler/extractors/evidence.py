@@ -137,6 +137,8 @@ FEWEST_ALIKE: Final = 3
 OF_A_MATCH: Final = "minutes of a match"
 """The name of the evidence that stands for times where a list has none."""
 
+_QUESTION: Final = ("?", "？", "؟", ";")  # the last is the Greek one
+
 _NUMBER: Final = re.compile(r"\d+")
 
 FROM_ZERO: Final = re.compile(r"0?0:00(?::00)?")
@@ -419,6 +421,11 @@ def _about_shape(page: Outline, candidate: Candidate) -> Iterable[Evidence]:
         yield Evidence("alike in class only", -1)
     if kind == "date":
         yield Evidence("told apart by days only", -2)
+    if kind == "heading":
+        yield Evidence("headings on a page that is called a live blog", 1.5)
+        asked = sum("".join(page.nodes[r.mark].itertext()).strip().endswith(_QUESTION) for r in records)
+        if asked > len(records) / 3:
+            yield Evidence("headings that ask: an explainer", -4)
 
 
 def _is_quotation(page: Outline, record: Record) -> bool:

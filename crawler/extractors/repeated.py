@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from crawler.extractors.about import about
 from crawler.extractors.base import Extractor, Kind, Reading
-from crawler.extractors.candidates import Candidate, Record, candidates
+from crawler.extractors.candidates import Candidate, Record, candidates, headed_lists
 from crawler.extractors.evidence import (
     CALLED_LIVE,
     ENOUGH,
@@ -26,6 +26,7 @@ from crawler.extractors.evidence import (
     structure,
     words_of,
 )
+from crawler.extractors.live_words import SURELY_A_BLOG
 from crawler.extractors.schema_org import is_live_blog
 from crawler.extractors.setting import setting_of
 from crawler.extractors.siblings import (
@@ -100,7 +101,8 @@ class General(Extractor):
 def best(page: Outline, document: Document) -> Weighed | None:
     """The candidate with the most evidence for it; one with less than ENOUGH where none has it, None below zero."""
     weighed = [found for found in weigh_all(page, document) if found.total > 0]
-    weighed = [found for found in weighed if found.total >= ENOUGH] or weighed
+    enough = [found for found in weighed if found.total >= ENOUGH]
+    weighed = enough or _weigh_headed(page, document) or weighed
     weighed = [found for found in weighed if not any(_is_list_of(page, found, other) for other in weighed)]
     weighed = [found for found in weighed if not any(_is_coarser(page, found, other) for other in weighed)]
     weighed = [found for found in weighed if not any(_is_part_of(found, other) for other in weighed)]
@@ -164,6 +166,16 @@ def weigh_all(page: Outline, document: Document) -> list[Weighed]:
                 most = most or words
                 lead = max(lead, found.total + _by_share(words, most))
     return weighed
+
+
+def _weigh_headed(page: Outline, document: Document) -> list[Weighed]:
+    """The lists cut by headings that are believed, on a page that is called what only live blogs are called."""
+    scale = _Scale(page, document)
+    if not SURELY_A_BLOG.search(scale.title):
+        return []
+    lists = ((candidate, sum(words_of(page, candidate.records))) for candidate in headed_lists(page))
+    weighed = (scale.weigh(candidate, words, ENOUGH) for candidate, words in lists)
+    return [found for found in weighed if found and found.total >= ENOUGH]
 
 
 class _Scale:
