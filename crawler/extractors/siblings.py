@@ -7,7 +7,8 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from crawler.extractors.candidates import Candidate, Record, is_date_alone
+from crawler.extractors.candidates import Candidate, Record
+from crawler.extractors.flat import is_date_alone
 from crawler.extractors.labels import ADVERTISING
 from crawler.extractors.links import leads_elsewhere
 from crawler.extractors.timing import times_of
