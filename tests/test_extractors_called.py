@@ -76,7 +76,7 @@ def test_a_title_s_live_programme_is_no_live_blog() -> None:
 def headed(title: str, *, asks: str = "") -> list[tuple[str | None, str]]:
     """Headline and words of the updates of a text whose headings alone tell them apart."""
     parts = "".join(
-        f"<h2>Headline no. {n}{asks}</h2><p>{words}</p><p>More of it.</p>" for n, words in enumerate(WORDS)
+        f"<h2>Headline no. {n}{asks}</h2><p>{WORDS[n]}</p><p>{WORDS[n - 1]}</p>" for n in range(len(WORDS))
     )
     markup = f"<html lang=en><title>{title}</title><h1>{title}</h1><main><p>An introduction.</p>{parts}</main></html>"
     try:
@@ -87,7 +87,7 @@ def headed(title: str, *, asks: str = "") -> list[tuple[str | None, str]]:
 
 def test_headings_alone_tell_updates_apart_on_a_page_that_is_called_a_live_blog() -> None:
     assert headed("Storm live updates: quay closed") == [
-        (f"Headline no. {n}", f"{words}\nMore of it.") for n, words in enumerate(WORDS)
+        (f"Headline no. {n}", f"{WORDS[n]}\n{WORDS[n - 1]}") for n in range(len(WORDS))
     ]
     assert headed("Storm: what we know, and the latest updates") == []
     assert headed("Storm live updates: your questions", asks="?") == []
