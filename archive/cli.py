@@ -10,6 +10,7 @@ import os
 import sys
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -34,6 +35,7 @@ from archive.printing import (
 from archive.terminal import print_json, progress
 from crawler.extractors import ExtractionError
 from crawler.extractors import extract as extract_posting
+from crawler.extractors.undated import extract_undated
 from crawler.items import as_schema_org
 
 if TYPE_CHECKING:
@@ -311,11 +313,14 @@ def extract(
     """Split a saved page into its updates; nothing is stored."""
     moment = parse_moment(captured_at) if captured_at else datetime.now(UTC)
     page = read_file(file, parse_address(url), moment)
+    read = partial(extract_posting, route=route)
     try:
-        posting = extract_posting([page], route=route)
+        posting, undated = (read([page]), 0) if captured_at else extract_undated(page, read)
     except ExtractionError as error:
         _complain(f"{file}: {error}")
         raise typer.Exit(1) from None
+    if undated:
+        _complain(f"{file}: {undated} times have no day of their own: --captured-at TIME dates them")
     if explain:
         print_explained(posting)
     elif as_json:

@@ -215,6 +215,25 @@ def test_extract_prints_schema_org(run: Callable[..., Ran], tmp_path: Path) -> N
     assert list(tmp_path.glob("*.db")) == []
 
 
+def test_extract_dates_no_clock_by_the_day_of_the_reading(run: Callable[..., Ran], tmp_path: Path) -> None:
+    text = "The council asks drivers to keep away from the lower town until evening."
+    posts = "".join(
+        f"<article class=post><b>{clock}</b><p>{text} {clock}</p></article>"
+        for clock in ("15:51", "15:40", "15:07")
+    )
+    file = tmp_path / "clocks.html"
+    file.write_text(
+        f"<html lang=en-GB><title>Flood: live</title><h1>Flood: live</h1><main>{posts}</main></html>"
+    )
+    url = "https://www.harbour.co.uk/live/flood"
+    ran = run("extract", file, "--url", url)
+    assert [u.get("datePublished") for u in ran.json()["liveBlogUpdate"]] == [None] * 3  # type: ignore[index]
+    assert "3 times have no day of their own: --captured-at TIME dates them" in ran.err
+    ran = run("extract", file, "--url", url, "--captured-at", "2026-02-14T16:00Z")
+    assert ran.json()["liveBlogUpdate"][0]["datePublished"] == "2026-02-14T15:51:00Z"  # type: ignore[index]
+    assert ran.err == ""
+
+
 def test_import_a_folder_then_again(run: Callable[..., Ran], tmp_path: Path) -> None:
     folder = tmp_path / "held"
     folder.mkdir()
