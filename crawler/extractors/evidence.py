@@ -332,7 +332,7 @@ def _about_minutes(clocks: Sequence[Timestamp], *, falling: bool) -> Iterable[Ev
     """
     rounded = sum(_is_round(stamp) for stamp in clocks)
     if len(clocks) >= 4 and rounded > 0.9 * len(clocks):
-        weight = -1.5 if falling else -min(6.0, 1.5 * len(clocks))
+        weight = -1.5 if falling else -min(8.0, 1.5 * len(clocks))
         yield Evidence("all times at five minutes: a timetable", weight)
     if clocks and not falling and FROM_ZERO.fullmatch(clocks[0].printed):
         yield Evidence("times from 0:00 on: those of a recording", -8)
