@@ -13,10 +13,14 @@ OWN = "https://news.example/storm/a7f3"
 MOMENTS = [CAPTURED - timedelta(minutes=9 + 11 * n, seconds=13 * n) for n in range(5)]
 
 
-def found(title: str, url: str = OWN, *, count: int = 5, newest_first: bool = True) -> int:
+def found(
+    title: str, url: str = OWN, *, count: int = 5, newest_first: bool = True, signed: bool = False
+) -> int:
     """How many updates a page of this title has; 0 where it is no live blog."""
-    posts = [f"<div class=item><b>{at:%H:%M} GMT</b> {WORDS[n]}</div>" for n, at in enumerate(MOMENTS)][
-        :count
+    names = [f"<i class=username>gull{n}</i>" if signed else "" for n in range(count)]
+    posts = [
+        f"<div class=item><b>{at:%H:%M} GMT</b> {name} {words}</div>"
+        for at, name, words in zip(MOMENTS, names, WORDS, strict=False)
     ]
     markup = f"<html lang=en><title>{title}</title><h1>{title}</h1><main>{''.join(posts[:: 1 if newest_first else -1])}</main></html>"
     try:
@@ -64,9 +68,10 @@ def test_two_records_need_a_page_that_calls_them_live() -> None:
     assert found("Storm at the coast", count=2) == 0
 
 
-def test_the_oldest_first_are_updates_where_the_page_calls_them_so() -> None:
-    assert found("Storm: live updates", newest_first=False) == 5
-    assert found("Storm at the coast", newest_first=False) == 0
+def test_the_oldest_first_with_names_are_updates_only_where_the_page_calls_them_so() -> None:
+    assert found("Storm: live updates", newest_first=False, signed=True) == 5
+    assert found("Storm at the coast", newest_first=False, signed=True) == 0
+    assert found("Storm at the coast", newest_first=False) == 5
 
 
 def test_a_title_s_live_programme_is_no_live_blog() -> None:

@@ -135,7 +135,7 @@ def test_headings_that_lead_to_other_live_blogs_are_a_hub() -> None:
 
 def test_a_discussion_from_the_oldest_on_that_nothing_calls_live() -> None:
     items = "".join(
-        f'<div class="post" id="p{2_000 + n}"><time datetime="2026-02-14T1{n}:07:00Z">1{n}:07</time><p>{WORDS[n]}</p></div>'
+        f'<div class="post" id="p{2_000 + n}"><span class="user">gull{n}</span><time datetime="2026-02-14T1{n}:07:00Z">1{n}:07</time><p>{WORDS[n]}</p></div>'
         for n in range(5)
     )
     forum = "https://board.example/topic/3944718"

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from crawler.extractors import labels
+from crawler.extractors.bylines import AUTHOR
 from crawler.extractors.links import leads_elsewhere, share_of_alike_links
 from crawler.extractors.live_words import (
     DISCUSSIONS,
@@ -136,6 +137,12 @@ FEWEST_ALIKE: Final = 3
 
 OF_A_MATCH: Final = "minutes of a match"
 """The name of the evidence that stands for times where a list has none."""
+
+WRITERS: Final = AUTHOR | {"user", "username", "nick", "nickname", "poster", "avatar", "profile", "member"}
+"""Words that label who wrote something."""
+
+NEAR_THE_HEAD: Final = 30
+"""Elements of a record among which its author stands."""
 
 _QUESTION: Final = ("?", "？", "؟", ";")  # the last is the Greek one
 
@@ -268,14 +275,23 @@ def _are_whole_stories(page: Outline, records: Sequence[Record]) -> bool:
     return median(words_of(page, records)) >= WHOLE_STORY and median(sentences) >= 3
 
 
-def chronology(
-    records: Sequence[Record], times: Times, *, of_match: bool, called_live: bool, flat: bool
-) -> Iterable[Evidence]:
-    """What the times of the records say.
+def are_signed(page: Outline, candidate: Candidate) -> bool:
+    """Whether most records name who wrote them, as those of a discussion do."""
+    signed = sum(
+        any(
+            not page.names(number).isdisjoint(WRITERS)
+            for root in record.roots[:2]
+            for number in range(root, min(page.end[root], root + NEAR_THE_HEAD))
+        )
+        for record in candidate.records
+    )
+    return 2 * signed > len(candidate.records)
 
-    `of_match` says that they have the minutes of a match instead, `called_live` that the page itself takes them for a
-    live blog's, `flat` that they are parts of one text, which no discussion is.
-    """
+
+def chronology(
+    records: Sequence[Record], times: Times, *, of_match: bool, may_be_a_discussion: bool
+) -> Iterable[Evidence]:
+    """What the times of the records say; `of_match` says that they have the minutes of a match instead."""
     known = [stamp for stamp in times.published if stamp]
     coverage = len(known) / len(records)
     if coverage < 0.5:
@@ -308,8 +324,8 @@ def chronology(
     elif distance <= 3 * 3600:
         yield Evidence("neighbours within hours", 0.7)
     rising = moved and not falling
-    if rising and not called_live and not flat:
-        yield Evidence("the oldest first, and nothing calls it live: a discussion", -3)
+    if rising and may_be_a_discussion:
+        yield Evidence("the oldest first, signed, and nothing calls it live: a discussion", -3)
     clocks = [stamp for stamp in known if stamp.coarseness <= timedelta(minutes=1)]
     yield from _about_minutes(clocks, falling=falling)
 

@@ -21,6 +21,7 @@ from crawler.extractors.evidence import (
     OF_A_MATCH,
     Evidence,
     Weighed,
+    are_signed,
     chronology,
     objections,
     structure,
@@ -205,8 +206,9 @@ class _Scale:
             candidate.records,
             times,
             of_match=OF_A_MATCH in names,
-            called_live=not names.isdisjoint(CALLED_LIVE),
-            flat=candidate.flat,
+            may_be_a_discussion=names.isdisjoint(CALLED_LIVE)
+            and not candidate.flat
+            and are_signed(page, candidate),
         )
         return Weighed(candidate, words, times, [*evidence, *told])
 
