@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -95,3 +95,19 @@ def test_clocks_on_both_sides_of_midnight_on_a_page_with_one_date() -> None:
         datetime(2026, 3, 5, 21, 10, tzinfo=UTC),
         datetime(2026, 3, 5, 20, 5, tzinfo=UTC),
     ]
+
+
+@pytest.mark.parametrize(("minutes", "expected"), [(20, [None] * 3), (70, on(5))])
+def test_no_update_was_published_before_it_was_made(minutes: int, expected: list[datetime | None]) -> None:
+    """A server prints UTC for a newsroom in Rome; its ids tell when the updates were made."""
+    shown = [moment + timedelta(hours=1) for moment in on(5) if moment]  # what clocks in Rome show
+    made = [moment + timedelta(hours=1) - timedelta(minutes=minutes) for moment in on(5) if moment]
+    posts = "".join(
+        f'<article class=post id="post_{int(at.timestamp()):08x}8cf7066bdfaa{n:04x}"><span>{clock:%H:%M}</span>'
+        f"<p>Road {n}: {TEXT}</p></article>"
+        for n, (at, clock) in enumerate(zip(made, shown, strict=True))
+    )
+    markup = f"<html lang=it><h1>Piena: diretta</h1><main>{posts}</main></html>".encode()
+    captured = datetime(2026, 3, 5, 18, 40, tzinfo=UTC)
+    found = extract([Page("https://www.harbour.it/diretta/piena", captured, markup)]).updates
+    assert [u.date_published and u.date_published.at for u in found] == expected

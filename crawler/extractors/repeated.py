@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from crawler.extractors.about import about
 from crawler.extractors.base import Extractor, Kind, Reading
 from crawler.extractors.candidates import Candidate, Record, candidates, headed_lists
+from crawler.extractors.creation import without_disproved
 from crawler.extractors.evidence import (
     CALLED_LIVE,
     ENOUGH,
@@ -263,6 +264,8 @@ def read_updates(page: Outline, found: Weighed, document: Document) -> list[tupl
         records = without_untimed_ends(page, records, times_of(page, records, setting))
     as_weighed = records == found.candidate.records and setting.zone is not None and not setting.stale
     times = found.times if as_weighed else times_of(page, records, setting)
+    proved = without_disproved(page, records, times.published, document.captured_at)
+    times = replace(times, published=proved)
     reader = UpdateReader(document, page, records, times, flat=found.candidate.flat)
     read = [(reader.read(position), record) for position, record in enumerate(records)]
     return once(

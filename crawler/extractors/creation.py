@@ -1,0 +1,60 @@
+"""When updates were made, as their ids say: none was published before, whatever the page's clock seems to tell.
+
+A MongoDB ObjectId begins with the second of its creation (https://www.mongodb.com/docs/manual/reference/bson-types/).
+Servers that print UTC for a newsroom elsewhere show themselves so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from crawler.extractors.timing import marks_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from crawler.extractors.candidates import Record
+    from crawler.extractors.outline import Outline
+    from crawler.items import Timestamp
+
+FEWEST: Final = 3
+"""Records with such an id that tell something."""
+
+TOO_EARLY: Final = timedelta(minutes=2)
+FARTHEST_ZONES: Final = timedelta(hours=14)
+"""Of how much a clock can be off by its zone: what was made later than that was moved from another system."""
+
+LONGEST_LIVE: Final = timedelta(days=30)
+"""Ids made longer before the capture, or after it, are no ObjectIds."""
+
+_OBJECT_ID: Final = re.compile(r"(?<![0-9a-f])([0-9a-f]{8})[0-9a-f]{16}(?![0-9a-f])")
+
+
+def without_disproved(
+    page: Outline, records: Sequence[Record], published: Sequence[Timestamp | None], captured_at: datetime
+) -> list[Timestamp | None]:
+    """The times without the moments of printed clocks, where a third of these lie before their updates were made."""
+    made = _made(page, records, captured_at)
+    clocks = [
+        (stamp.at, made[position])
+        for position, stamp in enumerate(published)
+        if position in made and stamp and stamp.at and stamp.coarseness
+    ]
+    early = sum(TOO_EARLY < created - at <= FARTHEST_ZONES for at, created in clocks)
+    if len(clocks) < FEWEST or 3 * early < len(clocks):
+        return list(published)
+    return [replace(stamp, at=None) if stamp and stamp.coarseness else stamp for stamp in published]
+
+
+def _made(page: Outline, records: Sequence[Record], captured_at: datetime) -> dict[int, datetime]:
+    """When the records were made, by position; nothing where few ids tell it."""
+    found: dict[int, datetime] = {}
+    for position, mark in marks_in(page, records, {"id"}):
+        match = _OBJECT_ID.search(mark.value)
+        if match and position not in found:
+            found[position] = datetime.fromtimestamp(int(match[1], 16), UTC)
+    near = [at for at in found.values() if -LONGEST_LIVE < at - captured_at < timedelta(days=1)]
+    return found if len(near) == len(found) and 2 * len(found) >= len(records) else {}
