@@ -48,13 +48,15 @@ _ADVERT = (
     r"|reklama|reklam|annonse|annonce|annons|mainos|広告|إعلان)"
 )
 _TITLE = r"(?: ?[:|>»–-].{0,160})?"
+_NAMES = r"(?-i:(?:[ ,/&|-]{1,3}(?:and |of |the )?[A-ZÀ-Þ(][\w.'’)]*){1,6})"
 
 
 def _any_of(alternatives: str) -> re.Pattern[str]:
     """A pattern of alternatives, one to a line, with the abbreviations in braces written out."""
     lines = [line.strip() for line in alternatives.strip().splitlines()]
     written = "|".join(lines).replace("{network}", _NETWORK).replace("{share}", _SHARE)
-    return re.compile(written.replace("{advert}", _ADVERT).replace("{title}", _TITLE), re.IGNORECASE)
+    written = written.replace("{advert}", _ADVERT).replace("{title}", _TITLE).replace("{names}", _NAMES)
+    return re.compile(written, re.IGNORECASE)
 
 
 _PHRASES: Final = {
@@ -91,7 +93,7 @@ _PHRASES: Final = {
         notifications can be managed in browser preferences
     """),
     "consent": _any_of(r"""
-        (?:we and our|wir und unsere|nous et nos|nosotros y nuestros|noi e i nostri|nós e os nossos|wij en onze) (?:[0-9.]+ )?(?:partners?|partner|partenaires|socios|parceiros)\b.{0,300}
+        (?:we and our|wir und unsere|nous et nos|nosotros y nuestros|noi e i nostri|nós e os nossos|wij en onze) (?:[0-9.]+ )?(?:partners?|partenaires|socios|parceiros)\b.{1,200}\b(?:devices?|cookies|geräte?n?|appareils?|terminal|dispositivos?|apparaat)\b.{0,160}
         (?:bitte )?melden sie sich an, um zu kommentieren|.{0,60}n['’]avez pas accepté les cookies.{0,60}
     """),
     "log in": _any_of(r"""
@@ -138,7 +140,7 @@ _PHRASES: Final = {
         (?:czytaj (?:też|także|więcej|dalej)|zobacz (?:też|także)){title}
         (?:läs (?:mer|också|även)|les (?:også|mer)|læs (?:også|mere)){title}
         noticias? relacionadas?|(?:mirá|mira|lea|lee|vea) (?:también|además)(?: ?[:|>»–-].{0,160})?|(?:seguir|sigue) leyendo ?:?
-        read our full (?:story|report|coverage)(?: here)?|filed under ?:?.{0,80}
+        read our full (?:story|report|coverage)(?: here)?|filed under(?: ?:.{0,80})?
         続きを読む|関連記事|اقرأ (?:أيضا|أيضًا|المزيد).{0,80}
     """),
     "comment": _any_of(r"""
@@ -151,7 +153,7 @@ _PHRASES: Final = {
         report this (?:comment|post)
     """),
     "photo credit": _any_of(r"""
-        \(?(?:photograph|photo|picture|image|illustration|graphic|video)s? (?:by|courtesy of):? .{1,60}
+        \(?(?:photograph|photo|picture|image|illustration|graphic|video)s? (?:by|courtesy of):?{names}
         \(?(?:photograph|photo(?:graphie| credit)?|picture|image(?: credit| source)?) ?[:|©] ?.{1,80}
         \(?(?:foto(?:grafía)?|bild(?:quelle|nachweis)?|crédit(?: photo)?|crédito|credit|quelle|fonte|zdjęcie|fot\.?|video|vidéo) ?[:|©] ?.{1,80}
         (?:©|\(c\)|copyright) ?.{1,60}
@@ -171,8 +173,8 @@ _PHRASES: Final = {
         wir benötigen ihre (?:einwilligung|zustimmung).{0,200}|(?:dieser|der) inhalt wird von .{1,40} bereitgestellt.{0,160}
         loading(?: (?:twitter|x|facebook|instagram|youtube|tweet|video)(?: content)?)?(?:…|\.{3})?|embed(?:ded content)?
         (?:this|the) content (?:is not available|is blocked|could not be loaded|is hosted|is provided) .{0,160}
-        (?:ta treść pochodzi|ce contenu (?:est|n'est|provient)|este contenido (?:está|es)|deze inhoud|dette indhold|dette innholdet|detta innehåll) .{0,160}
-        content from .{1,30} (?:is|needs|requires) .{0,120}|allow .{1,30} content\??.{0,60}
+        (?:ta treść pochodzi z serwisu|ce contenu (?:est (?:bloqué|fourni|hébergé)|n['’]est pas (?:ouvert|disponible|accessible)|provient de)|este contenido (?:está|es) (?:alojado|bloqueado|proporcionado)) .{0,160}
+        content from {network} (?:is|needs|requires) .{0,120}|allow (?:{network}|.{1,30}) content\?
         view this (?:post|photo|profile) on (?:instagram|threads|facebook)
         sieh dir diesen beitrag auf instagram an|(?:voir|afficher) cette publication sur instagram
         ver esta (?:publicación en|publicação no) instagram|visualizza questo post su instagram

@@ -407,6 +407,14 @@ def test_a_clock_with_the_word_for_hours() -> None:
     ]
 
 
+def test_a_long_title_takes_no_time_to_read() -> None:
+    title = (
+        "Flood - " + "x" * 20_000
+    )  # no name of a site: it must be found so without trying every split of it
+    with pytest.raises(NotALiveBlog):
+        read(title + "|\nNo words.", url="https://www.example.org/a")
+
+
 def test_half_day_clocks_are_of_one_shape() -> None:
     clocks = ("1.45pm", "12.21pm", "11.58am", "10.07am")
     found = shaped("By Ada Brown\n{clock}\n{text}", clocks=clocks)

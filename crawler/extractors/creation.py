@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+from crawler.extractors.fields import FARTHEST_ZONES
 from crawler.extractors.timing import marks_in
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ FEWEST: Final = 3
 """Records with such an id that tell something."""
 
 TOO_EARLY: Final = timedelta(minutes=2)
-FARTHEST_ZONES: Final = timedelta(hours=14)
-"""Of how much a clock can be off by its zone: what was made later than that was moved from another system."""
 
 LONGEST_LIVE: Final = timedelta(days=30)
 """Ids made longer before the capture, or after it, are no ObjectIds."""
@@ -36,7 +35,10 @@ _OBJECT_ID: Final = re.compile(r"(?<![0-9a-f])([0-9a-f]{8})[0-9a-f]{16}(?![0-9a-
 def without_disproved(
     page: Outline, records: Sequence[Record], published: Sequence[Timestamp | None], captured_at: datetime
 ) -> list[Timestamp | None]:
-    """The times without the moments of printed clocks, where a third of these lie before their updates were made."""
+    """The times without the moments of printed clocks, where a third of these lie before their updates were made.
+
+    What was made later than zones can explain was moved from another system, and tells nothing.
+    """
     made = _made(page, records, captured_at)
     clocks = [
         (stamp.at, made[position])

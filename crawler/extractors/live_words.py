@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
+_BY_THE_MINUTE: Final = r"dakika dakika|minuta po minucie|min[uú]tt?\w{0,3} (?:po|za|by|na|för|for|für|u|cu|a|par|per) min[uú]tt?\w{0,3}"
+
 LIVE_WORDS: Final = re.compile(
     r"(?<![^\W_])(?:live(?:[- ]?(?:blog|ticker|updates?|text|coverage|feed|center|studio))?|(?:news[- ]?)?ticker|news ?blog"
     r"|latest updates|as it happen(?:s|ed)|running log|rolling (?:coverage|news)|(?:ball|over)[- ]by[- ](?:ball|over)|minute by minute|min[- ]per[- ]min|minuto a minuto|en directo|en vivo|última hora"
     r"|ao vivo|ao minuto|tempo real|(?:en |le )?direct|minute par minute|(?:in )?diretta|direkt(?:e)?|liveblogg?"
     r"|live ?bericht|direktrapport|just nu|senaste nytt|siste nytt|nyhetsdøgnet|suora|hetki hetkeltä|na żywo|relacja|živě|naživo|online přenos|sledujeme"
     r"|percről percre|canlı(?: anlatım)?|ζωντανά|λεπτό προς λεπτό|онлайн|в прямом эфире|наживо|trực tiếp"
-    r"|siaran langsung|secara langsung|menit demi menit|dakika dakika|minuta po minucie|min[uú]tt?\w{0,3} (?:po|za|by|na|för|for|für|u|cu|a) min[uú]tt?\w{0,3}"
-    r"|minuut na minuut|už?ivo|v živo|iz minute u minutu|minut cu minut|на живо|минута (?:по минута|за минутой)|уживо|онлайн-трансляция|текстовая трансляция"
+    r"|siaran langsung|secara langsung|menit demi menit|"
+    + _BY_THE_MINUTE
+    + r"|minuut na minuut|u[zž]ivo|v živo|iz minute u minutu|minut cu minut|на живо|минута (?:по минута|за минутой)|уживо|онлайн-трансляция|текстовая трансляция"
     r"|tiesiogiai|tiešraide|otseblogi|otsepilt|zuzenean|en directe|drejtpërdrejt|beint)(?![^\W_])"
     r"|直播|实时|ライブ|速報|随時更新|タイムライン|مباشر|لحظة بلحظة|בשידור חי|שידור חי|실시간|생중계|สด|लाइव|লাইভ|நேரலை|లైవ్|لائیو|زنده|لحظه به لحظه",
     re.IGNORECASE,
@@ -35,7 +38,7 @@ SURELY_A_BLOG: Final = re.compile(
 
 SURELY_LIVE: Final = re.compile(
     r"live[- ]?(?:blog|ticker|updates?|text|coverage|report|center)|news[- ]?(?:blog|ticker)|latest updates|as it happen(?:s|ed)|running log|rolling coverage"
-    r"|minut[eo] (?:by|a|par|per) minut[eo]|min[uú]tt?\w{0,3} (?:po|za|na|för|for|für|u|cu) min[uú]tt?\w{0,3}|dakika dakika|min[- ]per[- ]min|ao minuto|minuto a minuto|percről percre|hetki hetkeltä|relacja"
+    r"|" + _BY_THE_MINUTE + r"|min[- ]per[- ]min|ao minuto|percről percre|hetki hetkeltä|relacja"
     r"|(?:ball|over)[- ]by[- ](?:ball|over)|liveblogg|live ?bericht|direktrapport",
     re.IGNORECASE,
 )

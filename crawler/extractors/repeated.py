@@ -172,9 +172,9 @@ def weigh_all(page: Outline, document: Document) -> list[Weighed]:
 
 def _weigh_headed(page: Outline, document: Document) -> list[Weighed]:
     """The lists cut by headings that are believed, on a page that is called what only live blogs are called."""
-    scale = _Scale(page, document)
-    if not SURELY_A_BLOG.search(scale.title):
+    if not SURELY_A_BLOG.search(title_of(document)):
         return []
+    scale = _Scale(page, document)
     lists = ((candidate, sum(words_of(page, candidate.records))) for candidate in headed_lists(page))
     weighed = (scale.weigh(candidate, words, ENOUGH) for candidate, words in lists)
     return [found for found in weighed if found and found.total >= ENOUGH]

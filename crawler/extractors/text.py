@@ -26,7 +26,7 @@ MOST_LINES, LONGEST_LINE = 8_000, 20_000
 A longer text is read up to there and marked as truncated.
 """
 
-_SITE = re.compile(r"\s[|–—-]\s(?:[^\s|–—-]+\s?){1,4}$")
+_SITE = re.compile(r"\s[|–—-]\s[^\s|–—-]+(?:\s[^\s|–—-]+){0,3}$")
 """The site's name behind a title; what is longer is a part of the title."""
 
 
