@@ -62,9 +62,6 @@ _NEVER_A_WRAPPER: Final = HEADINGS | {
     "small",
     "mark",
 }
-HEADING: Final = "heading"
-"""The kind of a column of headings."""
-
 FEWEST_HEADED: Final = 4
 """Headings that cut a list of updates."""
 
@@ -124,7 +121,7 @@ def headed_lists(page: Outline) -> list[Candidate]:
         if page.nodes[number].tag in HEADINGS and is_heading(page, number):
             groups[page.parent[number], page.path[number], page.make(number)].append((number, number))
     found = [
-        _candidate(page, (HEADING, "alike"), group)
+        _candidate(page, ("heading", "alike"), group)
         for group in groups.values()
         if len(group) >= FEWEST_HEADED
     ]
@@ -349,5 +346,5 @@ def _siblings_alike(page: Outline, group: Sequence[tuple[int, int]]) -> tuple[li
         for child in page.children(parent)
         if first < child < last and child not in known and page.make(child) == make and page.all_words(child)
     ]
-    marked = [n for n in alike if any(page.path[inner] in places for inner in range(n, page.end[n]))]
+    marked = [n for n in alike if not places.isdisjoint(page.paths_in(n))]
     return marked, [n for n in alike if n not in marked]

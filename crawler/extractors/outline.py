@@ -133,9 +133,7 @@ class Outline:
     ways: list[int] = field(default_factory=list)  # links and headings, in order
     number: dict[HtmlElement, int] = field(default_factory=dict)
     heading: int = -1  # the first main heading
-    edits: dict[int, bool] = field(
-        default_factory=dict
-    )  # times asked for: whether they are said to be an edit's
+    edits: dict[int, bool] = field(default_factory=dict)  # by time: whether it is said to be an edit's
     _labels: dict[int, str] = field(default_factory=dict)
 
     def words(self, node: int) -> int:
@@ -170,6 +168,10 @@ class Outline:
         """The element's tag and first class: what elements of one template share."""
         classes = (self.nodes[node].get("class") or "").split(None, 1)
         return self.nodes[node].tag, classes[0] if classes else ""
+
+    def paths_in(self, node: int) -> set[int]:
+        """The tag paths of the element and of all in it."""
+        return set(self.path[node : self.end[node]])
 
     def words_between(self, start: int, stop: int) -> int:
         """Words outside links from where `start` begins to where `stop` begins (or the page ends)."""

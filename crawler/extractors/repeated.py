@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from crawler.extractors.about import about
 from crawler.extractors.base import Extractor, Kind, Reading
-from crawler.extractors.candidates import Candidate, Record, candidates, headed_lists
+from crawler.extractors.candidates import SEVERAL, Candidate, Record, candidates, headed_lists
 from crawler.extractors.creation import without_disproved
 from crawler.extractors.evidence import (
     CALLED_LIVE,
@@ -66,9 +66,6 @@ BY_CUTS: Final = 3.5
 MOST_WORDS: Final = 0.9
 """The share of a list's words that a finer cut of it must hold."""
 
-SEVERAL: Final = 0.1
-"""The share of records with several updates in them from which on a list is too coarse."""
-
 BY_LISTS: Final = 3.0
 """How far a list of updates may stay behind the list of its days."""
 
@@ -118,9 +115,14 @@ def _is_list_of(page: Outline, outer: Weighed, inner: Weighed) -> bool:
     starts = [record.start for record in inner.candidate.records]
     if inner.words < MOST_OF * outer.words or timed < MOST_OF * len(starts):
         return False
+    held = len(outer.candidate.records)
+    return len(starts) > held and _holding_several(page, outer, starts) > held / 2
+
+
+def _holding_several(page: Outline, outer: Weighed, starts: Sequence[int]) -> int:
+    """How many records of a list hold several of the elements where those of another begin."""
     spans = [(record.start, page.end[record.roots[-1]]) for record in outer.candidate.records]
-    several = sum(bisect_left(starts, end) - bisect_left(starts, start) > 1 for start, end in spans)
-    return len(starts) > len(spans) and several > len(spans) / 2
+    return sum(bisect_left(starts, end) - bisect_left(starts, start) > 1 for start, end in spans)
 
 
 def _is_coarser(page: Outline, coarse: Weighed, fine: Weighed) -> bool:
@@ -133,9 +135,8 @@ def _is_coarser(page: Outline, coarse: Weighed, fine: Weighed) -> bool:
     if not fine.candidate.has_times or (coarse.candidate.has_times and not coarse.candidate.flat):
         return False
     starts = [record.start for record in fine.candidate.records]
-    spans = [(record.start, page.end[record.roots[-1]]) for record in coarse.candidate.records]
-    several = sum(bisect_left(starts, end) - bisect_left(starts, start) > 1 for start, end in spans)
-    return len(starts) > len(spans) and several >= SEVERAL * len(spans)
+    held = len(coarse.candidate.records)
+    return len(starts) > held and _holding_several(page, coarse, starts) >= SEVERAL * held
 
 
 def _is_part_of(part: Weighed, whole: Weighed) -> bool:
@@ -261,9 +262,12 @@ def read_updates(page: Outline, found: Weighed, document: Document) -> list[tupl
     records = with_untimed(page, without_teasers(page, found.candidate, document.url))
     if not found.candidate.flat:
         records = with_timely(page, records, document.url, setting)
-        records = without_untimed_ends(page, records, times_of(page, records, setting))
     as_weighed = records == found.candidate.records and setting.zone is not None and not setting.stale
     times = found.times if as_weighed else times_of(page, records, setting)
+    if not found.candidate.flat:
+        kept = without_untimed_ends(page, records, times)
+        times = times if len(kept) == len(records) else times_of(page, kept, setting)
+        records = kept
     proved = without_disproved(page, records, times.published, document.captured_at)
     times = replace(times, published=proved)
     reader = UpdateReader(document, page, records, times, flat=found.candidate.flat)

@@ -14,7 +14,7 @@ from crawler.extractors.links import leads_elsewhere
 from crawler.extractors.timing import times_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from crawler.extractors.outline import Outline
     from crawler.extractors.setting import Setting
@@ -91,18 +91,18 @@ def without_untimed_ends(page: Outline, records: Sequence[Record], times: Times)
         return records
     leads = times.column.key.startswith("text lead")
     places = set() if leads else {page.path[mark.node] for mark in times.column.marks.values()}
-    built = {path for i in timed for path in _paths_in(page, records[i])}
+    built = {path for i in timed for path in page.paths_in(records[i].start)}
     return [
         record
         for i, record in enumerate(records)
-        if timed[0] <= i <= timed[-1]
-        or _has_place_of_mark(page, record.start, places)
-        or _paths_in(page, record) <= built
+        if timed[0] <= i <= timed[-1] or _is_built_alike(page, record.start, places, built)
     ]
 
 
-def _paths_in(page: Outline, record: Record) -> set[int]:
-    return {page.path[number] for root in record.roots for number in range(root, page.end[root])}
+def _is_built_alike(page: Outline, number: int, places: set[int], built: set[int]) -> bool:
+    """Whether an element has something where others have their mark ("Final" for a minute), or only what they have."""
+    paths = page.paths_in(number)
+    return not places.isdisjoint(paths) or paths <= built
 
 
 def with_untimed(page: Outline, candidate: Candidate) -> Sequence[Record]:
@@ -117,14 +117,14 @@ def with_untimed(page: Outline, candidate: Candidate) -> Sequence[Record]:
     parents = {page.parent[record.start] for record in candidate.records}
     first, last = candidate.records[0].start, candidate.records[-1].start
     places = {page.path[record.mark] for record in candidate.records}
-    built = {path for record in candidate.records for path in _paths_in(page, record)}
+    built = {path for record in candidate.records for path in page.paths_in(record.start)}
     added = [
         record
         for parent in parents
         for child in page.children(parent)
         if child not in known and page.make(child) in makes and page.words(child) >= FEWEST_WORDS
         for record in [Record((child,), child)]
-        if first < child < last or _has_place_of_mark(page, child, places) or _paths_in(page, record) <= built
+        if first < child < last or _is_built_alike(page, child, places, built)
         if not is_ad(page, record) and not is_replied_to(page, record)
     ]
     return sorted([*candidate.records, *added], key=lambda record: record.start)
@@ -153,11 +153,6 @@ def with_timely(page: Outline, records: Sequence[Record], url: str, setting: Set
         if record.start in own or fits:
             kept.append(record)
     return kept
-
-
-def _has_place_of_mark(page: Outline, number: int, places: Container[int]) -> bool:
-    """Whether an element has something where others have their mark: "Final" for a minute; an introduction hasn't."""
-    return any(page.path[inner] in places for inner in range(number, page.end[number]))
 
 
 def is_replied_to(page: Outline, record: Record) -> bool:
