@@ -14,6 +14,7 @@ from lxml import etree
 from crawler.chrome import chrome_kind
 from crawler.extractors import labels
 from crawler.extractors.line_breaks import LINE
+from crawler.extractors.pictures import image_address, is_decoration
 from crawler.items import ImageObject
 
 if TYPE_CHECKING:
@@ -113,9 +114,6 @@ LOOKED_AT: Final = 300
 
 MOST_KEPT: Final = 100
 """Labelled elements kept for their prose, in one body, from which on labels count for nothing: they nest."""
-
-SMALL_PICTURE: Final = 64
-"""Pixels to a side of a picture that shows no news: a writer's portrait, an icon."""
 
 CHROME_ROLES: Final = frozenset(
     {"navigation", "button", "toolbar", "complementary", "search", "banner", "dialog", "tablist"}
@@ -436,29 +434,6 @@ def _start_tag(tag: str, attributes: tuple[tuple[str, str], ...]) -> str:
     """Paragraphs of one page have the same few sets of attributes."""
     written = "".join([f' {name}="{escape(value)}"' for name, value in attributes])
     return f"<{tag}{written}>"
-
-
-def is_decoration(picture: HtmlElement) -> bool:
-    """Whether a picture is a portrait, an icon or a logo: labelled so, or smaller than a thumb."""
-    if not labels.labels(picture).isdisjoint(labels.DECORATION):
-        return True
-    sizes = [picture.get(name) or "" for name in ("width", "height")]
-    if picture.tag == "amp-img":  # its sizes may be a mere ratio, "16" to "9"
-        return not {"0", "1"}.isdisjoint(sizes)
-    return all(size.isdecimal() and int(size) <= SMALL_PICTURE for size in sizes)
-
-
-def image_address(node: HtmlElement) -> str | None:
-    """The address of a picture: the eager source, else what a lazy loader would load, else the last of srcset."""
-    for name in ("src", "data-src", "data-original", "data-lazy-src", "data-url"):
-        address = (node.get(name) or "").strip()
-        if address and not address.startswith(("data:", "blob:", "about:")):
-            return address
-    for name in ("srcset", "data-srcset"):
-        candidates = (node.get(name) or "").replace(", ", "\n").split("\n")
-        if candidates[-1].strip():
-            return candidates[-1].split()[0]
-    return None
 
 
 def resolve(base_url: str, address: str) -> str:

@@ -35,6 +35,7 @@ from crawler.extractors.timing import marks_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
     from crawler.extractors.candidates import Candidate, Record
     from crawler.extractors.outline import Mark, Outline
@@ -305,10 +306,18 @@ def chronology(
     weight = 0.5 if unread else 1.5 if printed else 2.5
     yield Evidence(f"a time in {coverage:.0%} of records", weight * coverage)
     moments = [stamp.at for stamp in known if stamp.at is not None]
-    if known and all(stamp.coarseness >= timedelta(days=1) for stamp in known):
+    if all(stamp.coarseness >= timedelta(days=1) for stamp in known):
         yield Evidence("days without a clock", -3)
     if len(moments) < 3:
         return
+    clocks = [stamp for stamp in known if stamp.coarseness <= timedelta(minutes=1)]
+    yield from _about_order(moments, clocks, may_be_a_discussion=may_be_a_discussion)
+
+
+def _about_order(
+    moments: Sequence[datetime], clocks: Sequence[Timestamp], *, may_be_a_discussion: bool
+) -> Iterable[Evidence]:
+    """What the steps from one time to the next say."""
     steps = [(later - earlier).total_seconds() for earlier, later in pairwise(moments)]
     moved = [step for step in steps if step]
     falling = sum(step < 0 for step in moved) > 0.5 * len(moved)
@@ -323,10 +332,8 @@ def chronology(
         )
     elif distance <= 3 * 3600:
         yield Evidence("neighbours within hours", 0.7)
-    rising = moved and not falling
-    if rising and may_be_a_discussion:
+    if moved and not falling and may_be_a_discussion:
         yield Evidence("the oldest first, signed, and nothing calls it live: a discussion", -3)
-    clocks = [stamp for stamp in known if stamp.coarseness <= timedelta(minutes=1)]
     yield from _about_minutes(clocks, falling=falling)
 
 

@@ -34,7 +34,7 @@ from crawler.extractors.setting import setting_of
 from crawler.extractors.siblings import (
     with_timely,
     with_untimed,
-    without_ads,
+    without_strangers,
     without_teasers,
     without_untimed_ends,
 )
@@ -228,7 +228,7 @@ def title_of(document: Document) -> str:
 def _worth_weighing(page: Outline, found: Iterable[Candidate]) -> list[tuple[int, Candidate]]:
     """The candidates that hold the most words, of those with times and of the others, and how many each holds."""
     cleaned = [
-        candidate for candidate in (without_ads(page, c) for c in found) if len(candidate.records) >= 2
+        candidate for candidate in (without_strangers(page, c) for c in found) if len(candidate.records) >= 2
     ]
     unique: dict[tuple[int, ...], Candidate] = {}
     for candidate in cleaned:

@@ -31,9 +31,9 @@ LONGEST_AD: Final = 150
 """Words of an advertisement; what holds more is no mere advertisement."""
 
 
-def without_ads(page: Outline, candidate: Candidate) -> Candidate:
-    """The candidate without records that are empty or labelled as advertisements."""
-    kept = [record for record in candidate.records if not is_ad(page, record)]
+def without_strangers(page: Outline, candidate: Candidate) -> Candidate:
+    """The candidate without the records that are no updates, whatever they stand among."""
+    kept = [record for record in candidate.records if not is_no_update(page, record)]
     return replace(candidate, records=kept)
 
 
@@ -56,9 +56,10 @@ def without_teasers(page: Outline, candidate: Candidate, url: str) -> Candidate:
     return replace(candidate, records=[r for r in candidate.records if page.parent[r.start] in kept])
 
 
-def is_ad(page: Outline, record: Record) -> bool:
+def is_no_update(page: Outline, record: Record) -> bool:
+    """Whether a record is empty, the heading of a day, an advertisement, or signs readers up for something."""
     if is_date_alone(page, record.start) and len(record.roots) == 1:
-        return True  # the heading of a day, in a wrapper like theirs
+        return True
     words = sum(page.all_words(root) for root in record.roots)
     if words == 0:
         return not any(
@@ -125,7 +126,7 @@ def with_untimed(page: Outline, candidate: Candidate) -> Sequence[Record]:
         if child not in known and page.make(child) in makes and page.words(child) >= FEWEST_WORDS
         for record in [Record((child,), child)]
         if first < child < last or _is_built_alike(page, child, places, built)
-        if not is_ad(page, record) and not is_replied_to(page, record)
+        if not is_no_update(page, record) and not is_replied_to(page, record)
     ]
     return sorted([*candidate.records, *added], key=lambda record: record.start)
 
@@ -176,7 +177,7 @@ def _others(page: Outline, records: Sequence[Record], url: str) -> Iterator[Reco
                 and page.words(child) >= FEWEST_WORDS
                 and page.sentences(child)
                 and bisect_left(timed, child) < bisect_left(timed, page.end[child])
-                and not is_ad(page, record)
+                and not is_no_update(page, record)
                 and not is_replied_to(page, record)
                 and not leads_elsewhere(page, record, url)
             ):

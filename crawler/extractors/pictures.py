@@ -1,0 +1,36 @@
+"""Pictures: which show something, and where they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from crawler.extractors import labels
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+SMALL_PICTURE: Final = 64
+"""Pixels to a side of a picture that shows no news: a writer's portrait, an icon."""
+
+
+def is_decoration(picture: HtmlElement) -> bool:
+    """Whether a picture is a portrait, an icon or a logo: labelled so, or smaller than a thumb."""
+    if not labels.labels(picture).isdisjoint(labels.DECORATION):
+        return True
+    sizes = [picture.get(name) or "" for name in ("width", "height")]
+    if picture.tag == "amp-img":  # its sizes may be a mere ratio, "16" to "9"
+        return not {"0", "1"}.isdisjoint(sizes)
+    return all(size.isdecimal() and int(size) <= SMALL_PICTURE for size in sizes)
+
+
+def image_address(node: HtmlElement) -> str | None:
+    """The address of a picture: the eager source, else what a lazy loader would load, else the last of srcset."""
+    for name in ("src", "data-src", "data-original", "data-lazy-src", "data-url"):
+        address = (node.get(name) or "").strip()
+        if address and not address.startswith(("data:", "blob:", "about:")):
+            return address
+    for name in ("srcset", "data-srcset"):
+        candidates = (node.get(name) or "").replace(", ", "\n").split("\n")
+        if candidates[-1].strip():
+            return candidates[-1].split()[0]
+    return None
