@@ -40,9 +40,10 @@ def shows_all(posting: LiveBlogPosting, document: Document, further_pages: Seque
 
 
 def _offers_more(control: HtmlElement) -> bool:
-    text = control.text_content() if len(control) else control.text or ""
-    words = f"{control.get('class', '')} {control.get('id', '')} {control.get('aria-label', '')} {text}"
-    return len(words) < LABEL and bool(_MORE_TO_LOAD.search(words.lower()))
+    get = control.get
+    text = control.text_content() if len(control) else control.text
+    words = f"{get('class')} {get('id')} {get('aria-label')} {text}"
+    return len(words) < LABEL and _MORE_TO_LOAD.search(words.lower()) is not None
 
 
 def _reaches_beginning(posting: LiveBlogPosting) -> bool:

@@ -17,6 +17,7 @@ from crawler.extractors.base import UnreadablePage
 from crawler.extractors.line_breaks import wrap_lines
 from crawler.extractors.outline import outline, split_address
 from crawler.extractors.page_clock import clock_of
+from crawler.extractors.setting import setting_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from crawler.extractors.base import Extractor
     from crawler.extractors.outline import Outline
+    from crawler.extractors.setting import Setting
     from crawler.items import Page
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -185,6 +187,11 @@ class Document:
         return clock_of(self)
 
     @cached_property
+    def setting(self) -> Setting:
+        """When and where the times that the page prints were written."""
+        return setting_of(self)
+
+    @cached_property
     def truncated(self) -> bool:
         """Whether the transport or the markup says that the end of the page is missing."""
         if self.page.truncated:
@@ -315,6 +322,8 @@ def _is_utf_8(body: bytes) -> bool:
 def _without_swollen_tags(markup: bytes) -> bytes:
     """The markup with tags of more than MAX_ATTRIBUTES attributes cut short: libxml2 needs their square in time."""
     parts = markup.split(b"<")
+    if max(map(len, parts)) <= _LONG_TAG:
+        return markup
     swollen = [n for n, part in enumerate(parts) if len(part) > _LONG_TAG and _is_swollen(part)]
     for n in swollen:
         tag, closing, rest = parts[n].partition(b">")

@@ -121,6 +121,8 @@ PLAYER = frozenset({"player", "duration", "videoplayer", "audioplayer", "playlis
 NAMING = ("data-testid", "data-test-id", "data-test", "data-qa", "data-component", "data-component-name")
 """Attributes in which newsrooms name parts of a page for their own tests and scripts."""
 
+_NAMES = ("class", "id", *NAMING)
+
 
 class Attributes(Protocol):
     """What answers for an element's attributes: the element itself, or a mapping of them, which is faster."""
@@ -145,8 +147,7 @@ def words_of(label: str) -> frozenset[str]:
 def label_of(element: Attributes) -> str:
     """All that names the element, as published."""
     get = element.get
-    names = (get("class"), get("id"), *[get(name) for name in NAMING])
-    return " ".join([name for name in names if name])
+    return " ".join([value for name in _NAMES if (value := get(name))])
 
 
 def labels(element: Attributes) -> frozenset[str]:

@@ -217,12 +217,13 @@ class _Walk:
 
     def over(self, tree: HtmlElement) -> Outline:
         page, stack, enter, read = self.page, self.stack, self._enter, self._read
+        nodes, end, after = page.nodes, page.end, page.after
         walk = etree.iterwalk(tree, events=("start", "end"))
         skipped = None
         for event, node in walk:
             if event == "start":
                 tag = node.tag
-                if tag in SKIPPED or type(tag) is not str or len(page.nodes) >= MOST_ELEMENTS:
+                if tag in SKIPPED or type(tag) is not str or len(nodes) >= MOST_ELEMENTS:
                     walk.skip_subtree()
                     skipped = node
                 else:
@@ -235,8 +236,8 @@ class _Walk:
                 skipped = None
             else:
                 number = stack.pop()
-                page.end[number] = len(page.nodes)
-                page.after[number] = self.counts
+                end[number] = len(nodes)
+                after[number] = self.counts
                 if number == self.link:
                     self.link = -1
             if (tail := node.tail) and stack and not tail.isspace():
@@ -246,17 +247,21 @@ class _Walk:
         return page
 
     def _enter(self, node: HtmlElement, tag: str) -> None:
-        page, stack = self.page, self.stack
-        nodes, counts = page.nodes, self.counts
-        number = len(nodes)
-        parent = stack[-1] if stack else -1
-        nodes.append(node)
+        page, stack, paths = self.page, self.stack, self.paths
+        number = len(page.nodes)
+        if stack:
+            parent = stack[-1]
+            path = page.path[parent], tag
+        else:
+            parent = -1
+            path = -1, tag
+        page.nodes.append(node)
         page.number[node] = number
         page.parent.append(parent)
-        page.end.append(number + 1)
-        page.path.append(self.paths.setdefault((page.path[parent] if stack else -1, tag), len(self.paths)))
-        page.before.append(counts)
-        page.after.append(counts)
+        page.end.append(number)
+        page.path.append(paths.setdefault(path, len(paths)))
+        page.before.append(self.counts)
+        page.after.append(0)
         stack.append(number)
         if tag in _WAYS:
             page.ways.append(number)

@@ -30,7 +30,6 @@ from crawler.extractors.evidence import (
 )
 from crawler.extractors.live_words import SURELY_A_BLOG
 from crawler.extractors.schema_org import is_live_blog
-from crawler.extractors.setting import setting_of
 from crawler.extractors.siblings import (
     with_timely,
     with_untimed,
@@ -189,7 +188,7 @@ class _Scale:
         self.url = document.url
         self.title = title_of(document)
         self.main_words = _main_words(page)
-        setting = setting_of(document)
+        setting = document.setting
         # Order and distance of clocks show without their zone and day too: any will do to see them.
         self.setting = replace(setting, zone=setting.zone or UTC, stale=False, dated=None)
 
@@ -258,7 +257,7 @@ def _main_words(page: Outline) -> int:
 
 def read_updates(page: Outline, found: Weighed, document: Document) -> list[tuple[BlogPosting, Record]]:
     """The updates of the list, each once, with the records they were read from."""
-    setting = setting_of(document)
+    setting = document.setting
     records = with_untimed(page, without_teasers(page, found.candidate, document.url))
     if not found.candidate.flat:
         records = with_timely(page, records, document.url, setting)

@@ -24,7 +24,6 @@ from crawler.extractors.candidates import Record
 from crawler.extractors.links import leads_away
 from crawler.extractors.outline import HEADINGS
 from crawler.extractors.series import id_series, link_series
-from crawler.extractors.setting import setting_of
 from crawler.extractors.stamps import Stamps
 from crawler.extractors.timing import Times, times_of
 from crawler.items import BlogPosting, Timestamp
@@ -70,7 +69,7 @@ def read_blocks(elements: Sequence[HtmlElement], document: Document) -> list[Blo
     records = [Record((number,), number) for number in numbers]
     if not records:
         return []
-    reader = UpdateReader(document, page, records, times_of(page, records, setting_of(document)))
+    reader = UpdateReader(document, page, records, times_of(page, records, document.setting))
     return [reader.read(position) for position in range(len(records))]
 
 
