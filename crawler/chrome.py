@@ -45,7 +45,8 @@ _SHARE = (
 )
 _ADVERT = (
     r"(?:advertisement|advertising|sponsored|anzeige|werbung|publicidad|publicité|pubblicità|publicidade|advertentie"
-    r"|reklama|reklam|annonse|annonce|annons|mainos|広告|إعلان)"
+    r"|reklama|reklame|reklam|reklám|annonse|annonce|annons|mainos|inzerce|publicitate|διαφήμιση|реклама|iklan|quảng cáo|विज्ञापन|広告|광고"
+    r"|إعلان|פרסומת)"
 )
 _TITLE = r"(?: ?[:|>»–-].{0,160})?"
 _NAMES = r"(?-i:(?:[ ,/&|-]{1,3}(?:and |of |the )?[A-ZÀ-Þ(][\w.'’)]*){1,6})"
@@ -131,7 +132,8 @@ _PHRASES: Final = {
         recommended|related|more on this(?: story)?|more on this topic|related (?:stories|articles|topics|content|links)
         (?:recommended|related|more|top|latest|our other) (?:stories|articles|coverage|reads)
         most (?:read|viewed|popular)|you may also like|don['’]t miss|related ?:.{0,160}
-        (?:lesen sie (?:auch|hier|mehr|dazu)|mehr (?:zum thema|dazu|lesen|hier)|weiterlesen|auch interessant|passend dazu){title}
+        read more (?:on|about) (?:this|the) (?:topic|story|subject)
+        (?:lesen sie (?:auch|hier|mehr|dazu|mehr zum thema)|mehr (?:zum thema|dazu|lesen|hier)|weiterlesen|auch interessant|passend dazu){title}
         (?:[àa] lire (?:aussi|également)|lire (?:aussi|également)|lire la suite|en savoir plus|voir aussi){title}
         (?:lee también|leer más|te puede interesar|más información|lea también|ver también){title}
         (?:leggi anche|leggi (?:di più|tutto)|approfondisci){title}
@@ -141,7 +143,11 @@ _PHRASES: Final = {
         (?:läs (?:mer|också|även)|les (?:også|mer)|læs (?:også|mere)){title}
         noticias? relacionadas?|(?:mirá|mira|lea|lee|vea) (?:también|además)(?: ?[:|>»–-].{0,160})?|(?:seguir|sigue) leyendo ?:?
         read our full (?:story|report|coverage)(?: here)?|filed under(?: ?:.{0,80})?
-        続きを読む|関連記事|اقرأ (?:أيضا|أيضًا|المزيد).{0,80}
+        (?:lue|katso) (?:myös|lisää){title}|(?:čtěte|přečtěte si|viz) (?:také|též|více){title}|(?:pozri|čítajte) (?:aj|tiež|viac){title}
+        (?:olvassa el|ezt is|kapcsolódó){title}|(?:citește|vezi) (?:și|mai mult){title}|διαβάστε (?:επίσης|ακόμη|περισσότερα){title}
+        (?:читайте|смотрите|дивіться|чытайце|вижте) (?:также|також|ещё|еще|таксама|още){title}|(?:ilgili haber|ayrıca bakınız){title}
+        (?:baca juga|xem thêm|यह भी पढ़ें|ये भी पढ़ें|इसे भी पढ़ें|আরও পড়ুন|関連記事|관련기사){title}
+        続きを読む|اقرأ (?:أيضا|أيضًا|المزيد).{0,80}
     """),
     "comment": _any_of(r"""
         (?:{share} ?)?(?:\d[\d.,k]* ?)?(?:comments?|kommentare?|commentaires?|comentarios?|commenti|comentários?|reacties|komentarze|kommentarer)(?: ?\(?\d*\)?)?
@@ -160,11 +166,14 @@ _PHRASES: Final = {
         copyright (?:©|\(c\))? ?(?:19|20)\d\d\b.{1,300}
         bildquellen?: .{1,80}|fotostrecke(?: mit \d+ bildern)?(?: ?[:|].{0,120})?|photo gallery
         .{0,40}(?:getty images|afp|reuters|epa|dpa|picture alliance|shutterstock|anp|ansa|efe) ?(?:/|via) ?.{1,40}
+        [^.!?…]{3,160} [/|] ?(?:reuters|efe|europa press|afp|ap|epa|dpa|apa|ansa|lusa|belga|anp|ntb|getty images|keystone)
         \(?ap photo/.{1,60}
         (?:getty images|reuters|afp|epa|dpa|pa media|pa wire)(?: images)?
     """),
     "updated": _any_of(r"""
         (?:last )?(?:updated|edited|modified)(?: (?:at|on))? ?:? [\d:.,\ ]*\d.{0,30}
+        this (?:article|story|report) was (?:first|originally|last) (?:published|updated) .{0,80}
+        diese[rs]? (?:meldung|beitrag|artikel|bericht|sendung) (?:wurde|lief|erschien) .{0,60}\d\d:\d\d.{0,60}
         (?:zuletzt )?(?:aktualisiert|geändert)(?: (?:am|um))? ?:? .{0,10}\d.{0,30}
         (?:mis à jour|modifié|actualizado|aggiornato|atualizado|bijgewerkt|oppdatert|uppdaterad) .{0,10}\d.{0,30}
     """),

@@ -215,3 +215,27 @@ def test_a_line_that_says_also_read_and_a_link_are_a_teaser(label: str) -> None:
 def test_a_writer_s_portrait_is_no_picture_of_the_update() -> None:
     pictures = "<img src='/w.jpg' width='36' height='36'><img src='/quay.jpg' width='640' height='360'>"
     assert [image.url for image in body(pictures).images] == ["https://news.example/quay.jpg"]
+
+
+def test_what_repeats_a_picture_s_description_behind_it_is_its_caption() -> None:
+    """Captions without a name of their own: the words of `alt` again, and who took the picture."""
+    body = read_body(
+        lxml.html.fragment_fromstring(
+            '<div><p>Before it.</p><div class="body-width"><img src="/a.jpg" alt="Boats lie in the old harbour.">'
+            "<span>Boats lie in the old harbour. (Photo: Ada Reed)</span></div><p>Behind it.</p></div>"
+        ),
+        base_url="https://news.example/",
+    )
+    assert body.text == "Before it.\nBehind it."
+    assert [image.caption for image in body.images] == ["Boats lie in the old harbour. (Photo: Ada Reed)"]
+
+
+def test_a_sentence_that_only_begins_as_the_picture_s_description_is_text() -> None:
+    markup = '<div><img src="/a.jpg" alt="Boats lie in the harbour"><p>Boats lie in the harbour and nobody knows for how long they will have to.</p></div>'
+    assert read_body(lxml.html.fragment_fromstring(markup), base_url="").text.startswith("Boats lie")
+
+
+@pytest.mark.parametrize("label", ["block-read-also", "lees-ook", "article__readMore"])
+def test_pairs_of_words_name_a_way_to_other_articles(label: str) -> None:
+    markup = f'<div><p>What happened.</p><div class="{label}"><a href="/b">Another story</a></div></div>'
+    assert read_body(lxml.html.fragment_fromstring(markup), base_url="").text == "What happened."

@@ -242,6 +242,12 @@ def test_a_machine_time_without_a_zone_takes_the_declared_one(
         ("منذ 3 ساعات", ["ar"], "2024-08-27T10:00", HOUR),
         ("5分前", ["ja"], "2024-08-27T12:55", MINUTE),
         ("3시간 전", ["ko"], "2024-08-27T10:00", HOUR),
+        ("09:14 PM, 26-Aug-2024", ["en"], "2024-08-26T19:14", MINUTE),
+        ("Ora 12:31", ["ro"], "2024-08-27T10:31", MINUTE),
+        ("о 12:31", ["uk"], "2024-08-27T10:31", MINUTE),
+        ("Update at 12:31 p.m. CEST.", ["en"], "2024-08-27T10:31", MINUTE),
+        ("12:31 p.m. CEST:", ["en"], "2024-08-27T10:31", MINUTE),
+        ("Our original post (12:31 p.m.)", ["en"], "2024-08-27T10:31", MINUTE),
         # machine times in the text
         ("2024-08-27 12:31", ["de"], "2024-08-27T10:31", MINUTE),
     ],
@@ -401,7 +407,10 @@ class TestChangesOfTheClock:
         ("29 February", ["en"], date(2024, 2, 29)),
         ("27 August", [], date(2024, 8, 27)),
         ("27 août", [], date(2024, 8, 27)),
+        ("I dag, tisdag 27 augusti", ["sv"], date(2024, 8, 27)),
+        ("Yesterday, Monday 26 August", ["en"], date(2024, 8, 26)),
         # no day, or no certain one
+        ("Storm, Tuesday 27 August", ["en"], None),
         ("08/09/2024", ["en"], None),
         ("Wednesday 27 August", ["en"], None),
         ("29 February 2023", ["en"], None),

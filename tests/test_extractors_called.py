@@ -57,6 +57,9 @@ def test_called_live(title: str, url: str) -> None:
         ("Harbour Ferries share price live: all the updates", OWN),
         ("Storm live", "https://news.example/forum/storm"),
         ("Storm live", "https://news.example/police-log/storm"),
+        ("Storm live", "https://www.harbourstatus.com/"),
+        ("Storm live", "https://status.harbour.example/"),
+        ("Harbour systems: incident history, live", OWN),
     ],
 )
 def test_called_something_else(title: str, url: str) -> None:

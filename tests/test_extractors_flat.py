@@ -129,3 +129,74 @@ def test_a_list_that_runs_on_in_a_container_of_another_class() -> None:
         f"<div class=first>{''.join(PARAGRAPHS[:2])}</div><div class=second>{''.join(PARAGRAPHS[2:])}</div>"
     )
     assert [words for _, _, words in said(f"<article>{body}</article>")] == list(WORDS)
+
+
+ENGLISH = "https://www.harbour.co.uk/storm/live-updates"
+LONDON = [moment.replace("T14", "T15") for moment in TIMES]
+PM = ("3.51 pm", "3.40 pm", "3.29 pm", "3.18 pm", "3.07 pm")
+
+
+def wrapped(*elements: str) -> str:
+    """Each element in a wrapper of its own, all alike, as editors that are built of blocks serve them."""
+    return "".join(f'<div class="section section_text">{element}</div>' for element in elements)
+
+
+def test_times_in_headings_and_in_paragraphs_are_one_list() -> None:
+    """Some updates have a headline and some none: the clocks stand at different tag paths then."""
+    headed = {0, 1, 4}
+    elements = [
+        element
+        for n, clock in enumerate(PM)
+        for element in (
+            (f"<h2>{clock} - Headline {n}</h2>", f"<p>{WORDS[n]}</p>")
+            if n in headed
+            else (f"<p><strong>{clock} - </strong>{WORDS[n]}</p>",)
+        )
+    ]
+    posting = extract([page(f"<article>{wrapped(*elements)}</article>", url=ENGLISH)])
+    assert brief(posting) == [(None, f"Headline {n}" if n in headed else None, WORDS[n]) for n in range(5)]
+    assert times(posting) == LONDON
+
+
+def test_an_update_whose_bold_words_are_the_time_alone_is_no_part_of_the_one_before() -> None:
+    bold = [f"Update at {clock}." + ("" if n == 2 else f" Headline {n}.") for n, clock in enumerate(PM)]
+    body = "".join(
+        f"<p><strong>{words}</strong> {WORDS[n]}</p>"
+        if n == 2
+        else f"<p><strong>{words}</strong></p><p>{WORDS[n]}</p>"
+        for n, words in enumerate(bold)
+    )
+    first = f"<p><strong>Our original post (3.00 pm):</strong></p><p>{WORDS[0]} We add to this page.</p>"
+    posting = extract([page(f"<article>{body}{first}</article>", url=ENGLISH)])
+    assert [update.article_body for update in posting.updates] == [*WORDS, f"{WORDS[0]} We add to this page."]
+    assert times(posting) == [*LONDON, "2026-02-14T15:00:00+00:00"]
+
+
+def test_a_form_behind_an_update_does_not_take_it_away() -> None:
+    form = '<div class="signup"><h3>The Evening Post</h3><form><input type="email"></form></div>'
+    body = "".join(
+        f"<p><strong>Update, {clock}:</strong> {WORDS[n]}</p>{form if n == 2 else ''}"
+        for n, clock in enumerate(PM)
+    )
+    assert [words for _, _, words in said(f"<article>{body}</article>", ENGLISH)] == list(WORDS)
+
+
+def test_a_bold_paragraph_below_the_time_is_the_headline() -> None:
+    body = "".join(
+        f"<h4>{clock}</h4><p><strong>Headline {n}</strong></p><p>{WORDS[n]}</p><hr>"
+        for n, clock in enumerate(PM)
+    )
+    assert said(f"<article>{body}</article>", ENGLISH) == [
+        (None, f"Headline {n}", WORDS[n]) for n in range(5)
+    ]
+
+
+def test_a_box_that_other_updates_hold_too_does_not_end_the_last() -> None:
+    box = '<div class="read-more"><p>Read more</p><a href="/other"><h3>Another story of ours</h3></a></div>'
+    body = "".join(
+        f"<h2>{clock}: Headline {n}</h2><p>{WORDS[n]}</p>{box if n in {1, 4} else ''}<p>Paragraph {n} behind it ends here.</p>"
+        for n, clock in enumerate(PM)
+    )
+    assert [words for _, _, words in said(f"<article>{body}</article>", ENGLISH)] == [
+        f"{WORDS[n]}\nParagraph {n} behind it ends here." for n in range(5)
+    ]

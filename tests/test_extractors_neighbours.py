@@ -123,6 +123,33 @@ def test_updates_that_are_stories_with_pages_of_their_own() -> None:
     assert len(extract([page(f'<div class="live-updates">{items}</div>')]).updates) == 5
 
 
+def linked_stories(*paragraphs: int) -> str:
+    """Stories with pages of their own, of so many paragraphs."""
+    return "".join(
+        f'<article><time datetime="2026-02-14T15:{CLOCKS[n][3:]}:00Z">{CLOCKS[n]}</time><h2><a href="/2026/02/14/story-{n}">'
+        f"Headline no. {n}</a></h2>{''.join(f'<p>{WORDS[(n + k) % 5]} And {n} more.</p>' for k in range(many))}</article>"
+        for n, many in enumerate(paragraphs)
+    )
+
+
+def test_updates_with_pages_of_their_own_of_which_some_run_on() -> None:
+    """NBC's live blogs of 2016: what tells them from a list of teasers is that teasers are all cut alike."""
+    assert len(extract([page(f"<main>{linked_stories(2, 4, 2, 5, 2)}</main>")]).updates) == 5
+
+
+def test_teasers_of_one_length_with_pages_of_their_own_are_no_updates() -> None:
+    with pytest.raises(NotALiveBlog):
+        extract([page(f"<main>{linked_stories(1, 1, 1, 1, 1)}</main>")])
+
+
+def test_the_columns_of_a_page_are_no_updates_where_one_holds_a_list_that_is_not_believed() -> None:
+    columns = (f'<div id="column-{n}"><p>{WORDS[n]} {WORDS[n + 1]}</p></div>' for n in range(2))
+    with pytest.raises(NotALiveBlog):
+        extract(
+            [page(f'{next(columns)}<div id="column-7">{linked_stories(2, 2, 3, 2, 2)}</div>{next(columns)}')]
+        )
+
+
 def test_headings_that_lead_to_other_live_blogs_are_a_hub() -> None:
     items = "".join(
         f'<li><time datetime="2026-02-14T15:{CLOCKS[n][3:]}:00Z">{CLOCKS[n]}</time><h3><a href="/uk/live/2026/feb/14/story-{n}">'

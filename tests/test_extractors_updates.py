@@ -222,3 +222,82 @@ def test_balls_of_a_cricket_match_run_one_way_and_ratings_do_not(overs: tuple[st
         assert len(read) == found
     except NotALiveBlog:
         assert not found
+
+
+def posts(template: str, **more: list[str]) -> list[str]:
+    """Five posts of one template, newest first, each with a text and a headline of its own."""
+    clocks = ("17:35", "16:20", "15:05", "14:50", "13:10")
+    numbers = range(len(clocks))
+    return [
+        template.format(
+            clock=clocks[n],
+            head=f"Headline {n}",
+            text=f"{TEXT} Report {n}.",
+            **{k: v[n] for k, v in more.items()},
+        )
+        for n in numbers
+    ]
+
+
+WRITERS = ["Ada Byron", "Karl Marx", "Rosa Lind", "Ada Byron", "Karl Marx"]
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "<div class=post><b>{clock}</b><h3>{head}</h3><p>{text}</p><p>—{writer}</p></div>",
+        "<div class=post><b>{clock}</b><h3>{head}</h3><p>{text} <em>—{writer}</em></p></div>",
+        "<div class=post><b>{clock}</b><h3>{head}</h3><p>{text}</p><p><i>{writer}, Harbour News correspondent</i></p></div>",
+        "<div class=post><div><a href='/authors/someone/'>{writer}</a> <b>{clock}</b></div><h3>{head}</h3><p>{text}</p></div>",
+    ],
+    ids=[
+        "a line behind a dash",
+        "at the end of the text",
+        "in italics with a role",
+        "a link to the writer's page",
+    ],
+)
+def test_who_signs_an_update_is_its_author_and_no_word_of_it(template: str) -> None:
+    found = updates(*posts(template, writer=WRITERS))
+    assert [update.article_body for update in found] == [f"{TEXT} Report {n}." for n in range(5)]
+    assert [update.authors for update in found] == [(writer,) for writer in WRITERS]
+
+
+def test_a_name_behind_a_dash_in_one_update_is_its_text() -> None:
+    """A quotation's source is no signature: signatures are a custom of the page."""
+    said = ["", "", "<p>—Rosa Lind</p>", "", ""]
+    found = updates(
+        *posts("<div class=post><b>{clock}</b><h3>{head}</h3><p>{text}</p>{said}</div>", said=said)
+    )
+    assert found[2].article_body.endswith("\n—Rosa Lind")
+
+
+def test_a_writer_s_page_named_in_a_sentence_is_text() -> None:
+    link = (
+        "As <a href='/authors/ada/'>Ada Byron</a> wrote in the morning, the quay was full of people by seven."
+    )
+    found = updates(*posts("<div class=post><b>{clock}</b><h3>{head}</h3><p>{text} " + link + "</p></div>"))
+    assert "As Ada Byron wrote" in found[0].article_body
+
+
+def test_the_label_of_a_template_is_no_word_of_the_update_and_its_headline_is_one() -> None:
+    """The BBC's pages of 2014: a heading in most updates, a span of the same class in those called breaking news."""
+    plain = "<li class=item><i>{clock}:</i><div><h3 class=subject>{head}</h3><p>{text}</p></div></li>"
+    breaking = plain.replace("<h3 class=subject>", "<b>Breaking News</b> <span class=subject>").replace(
+        "</h3>", "</span>"
+    )
+    made = [b if n == 1 else p for n, (p, b) in enumerate(zip(posts(plain), posts(breaking), strict=True))]
+    found = updates(f"<ol>{''.join(made)}</ol>")
+    assert [(u.headline, u.article_body) for u in found] == [
+        (f"Headline {n}", f"{TEXT} Report {n}.") for n in range(5)
+    ]
+
+
+def test_a_time_behind_an_icon_below_the_text_is_no_word_of_it() -> None:
+    template = (
+        "<div class=asset><h4>{head}</h4><p>{text}</p><div class=asset-metadata><span class=publish-date><i class=icon></i>"
+        " 05/03/26 {clock}</span><span class=count>1926 views</span></div></div>"
+    )
+    assert [update.article_body for update in updates(*posts(template))] == [
+        f"{TEXT} Report {n}." for n in range(5)
+    ]

@@ -73,8 +73,9 @@ def test_too_little_is_no_evidence(body: str) -> None:
     [
         '<meta property="article:published_time" content="2026-03-05T08:00:00-06:00">',
         '<script type="application/ld+json">{"@type": "NewsArticle", "dateModified": "2026-03-05T10:20:00-0600"}</script>',
+        '<meta itemprop="datePublished" content="2026-03-05T08:00:00-0600">',
     ],
-    ids=["meta", "JSON-LD"],
+    ids=["meta", "JSON-LD", "microdata in the head"],
 )
 def test_instants_with_an_offset_tell_the_zone(head: str) -> None:
     assert document("<p>10:15 The river rises.</p>", head=head).zone == hours(-6)

@@ -18,7 +18,8 @@ _ZONE = (
     + r")\)?(?![\w+-])"
 )
 _BEFORE = (
-    r"(?:(?:at|um|gegen|kl|klo|klokken|klockan|klokka|o\sgodz|godz|godzina|alle\sore|ore|alle|a\slas|a\sla|às|as|à|om)\b"
+    r"(?:(?:at|um|gegen|kl|klo|klokken|klockan|klokka|o\sgodz|godz|godzina|alle\sore|ore|alle|a\slas|a\sla|às|as|à|om"
+    r"|orele|ora|saat|kello|klukkan|kell|plkst|ώρα|в|о|ob|v|u|o)\b"
     r"\.?\s?)?"
 )
 _HALVES = {

@@ -35,8 +35,8 @@ NUMERIC = (
     r"|(?P<m5>[01]\d)-(?P<d5>[0-3]\d)(?=\s[0-2]\d:)"
 )
 WORDY = (
-    rf"(?P<wd>\d{{1,2}})(?:st\b|nd\b|rd\b|th\b|er\b|\.|º|ª|°)?\s?(?:of\s|de\s|d')?(?P<wm>{LETTERS}{{3,12}})(?!\w)\.?"
-    r"(?:(?:,?\s|(?<=\.))(?:de\s|del\s|do\s)?(?P<wy>(?:19|20)\d\d)\b)?"
+    rf"(?P<wd>\d{{1,2}})(?:st\b|nd\b|rd\b|th\b|er\b|\.|º|ª|°)?[\s-]?(?:of\s|de\s|d')?(?P<wm>{LETTERS}{{3,12}})(?!\w)\.?"
+    r"(?:(?:,?\s|-|(?<=\.))(?:de\s|del\s|do\s)?(?P<wy>(?:19|20)\d\d)\b)?"
     rf"|(?P<wm2>{LETTERS}{{3,12}})\.?\s(?P<wd2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]\d|\d)(?:\.(?=,|\s|$))?"
     r"(?:,?\s(?P<wy2>(?:19|20)\d\d)\b)?"
     rf"|(?P<wy3>(?:19|20)\d\d)\.?\s(?P<wm3>{LETTERS}{{3,12}})\s(?P<wd3>\d{{1,2}})\b\.?"
@@ -138,6 +138,10 @@ def parse_date(
         word = day_word(text.lower(), spoken_languages(languages))
         today = captured_at.astimezone(zone).date()
         return day_of_word(word, today) if word and word[0] != "month" and zone else None
+    ahead, _, behind = text.partition(",")  # "Today, Wednesday 10 February": the date says which
+    if behind and not _DIGIT.search(ahead):
+        word = day_word(ahead.lower(), spoken_languages(languages))
+        text = behind.strip() if word and word[0] == "day" else text
     match = _DAY.fullmatch(text) or _DAY.fullmatch(text + ".")
     return match and read_day(match, captured_at, languages, zone, near)
 

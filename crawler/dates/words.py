@@ -44,7 +44,7 @@ _LABEL = re.compile(
          màj|maj|modifié|actualizad[oa]|actualización|modificado|aggiornato|aggiornamento|modificato|atualizad[oa]|
          atualização|bijgewerkt|gewijzigd|laatste\supdate|aktualizacja|zaktualizowano|oppdatert|endret|uppdaterad|
          ändrad|opdateret|ændret))
-     |(?P<published>update|(?:(?:first|originally|erstmals|zuerst)\s)?
+     |(?P<published>update|(?:our\s)?(?:original|initial|first)\spost|(?:(?:first|originally|erstmals|zuerst)\s)?
       (?:posted|published|veröffentlicht|publiziert|erstellt|stand|publiée?|publicad[oa]|pubblicat[oa]|geplaatst|
          gepubliceerd|opublikowano|dodano|publisert|publicerad|publicerat|udgivet|offentliggjort)))
      (?!\w)\s?(?:[|–—-]\s)?(?:(?:at|on|am|um|le|à|el|a\slas|a\sla|il|alle\sore|alle|ore|em|às|as|op|om|o\sgodz|o|kl|den|vom)\b\.?)?
@@ -187,7 +187,7 @@ def _parsed(
     if not _DIGIT.search(text):
         return None
     found_words = match_words(text, 0, spoken_languages(languages))
-    if found_words and found_words.end == len(text):
+    if found_words and not text[found_words.end :].strip(" .:"):
         return stamp_of(found_words, words, captured_at, zone, languages, near)
     day = parse_date(text, captured_at=captured_at, languages=languages, zone=zone, near=near)
     if day:

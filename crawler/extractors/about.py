@@ -23,9 +23,11 @@ def about(document: Document) -> LiveBlogPosting:
         url=document.canonical_url,
         headline=_heading(document) or meta.get("og:title") or _title(document),
         description=meta.get("og:description") or meta.get("description"),
-        date_published=parse_machine_time(meta.get("article:published_time") or ""),
+        date_published=parse_machine_time(
+            meta.get("article:published_time") or meta.get("datepublished") or ""
+        ),
         date_modified=parse_machine_time(
-            meta.get("article:modified_time") or meta.get("og:updated_time") or ""
+            meta.get("article:modified_time") or meta.get("og:updated_time") or meta.get("datemodified") or ""
         ),
         in_language=document.language,
     )

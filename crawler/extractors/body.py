@@ -13,111 +13,33 @@ from lxml import etree
 
 from crawler.chrome import chrome_kind
 from crawler.extractors import labels
+from crawler.extractors.elements import (
+    BLOCK,
+    HEADINGS,
+    NO_TEXT,
+    VOID,
+    has_prose,
+    is_called_chrome,
+    is_card,
+    is_chrome,
+    opens_content,
+    repeats,
+)
 from crawler.extractors.line_breaks import LINE
-from crawler.extractors.pictures import image_address, is_decoration
+from crawler.extractors.pictures import described, image_address, is_decoration
 from crawler.items import ImageObject
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from lxml.html import HtmlElement
 
-NO_TEXT: Final = frozenset(
-    {
-        *(
-            "script",
-            "style",
-            "template",
-            "noscript",
-            "svg",
-            "math",
-            "iframe",
-            "object",
-            "embed",
-            "canvas",
-            "map",
-        ),
-        *(
-            "nav",
-            "form",
-            "button",
-            "input",
-            "select",
-            "option",
-            "textarea",
-            "label",
-            "dialog",
-            "menu",
-            "link",
-            "meta",
-        ),
-        *(
-            "amp-iframe",
-            "amp-ad",
-            "amp-embed",
-            "amp-sticky-ad",
-            "amp-social-share",
-            "amp-video",
-            "amp-youtube",
-        ),
-        *("audio", "video", "head", "title", "datalist", "meter", "progress", "gu-island-placeholder"),
-    }
-)
-"""Elements that hold machinery or controls: none of their text is the update's."""
 
-BLOCK: Final = frozenset(
-    {
-        *(
-            "address",
-            "article",
-            "aside",
-            "blockquote",
-            "body",
-            "dd",
-            "details",
-            "div",
-            "dl",
-            "dt",
-            "fieldset",
-        ),
-        LINE,
-        *("figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li"),
-        *(
-            "main",
-            "ol",
-            "p",
-            "pre",
-            "section",
-            "summary",
-            "table",
-            "tbody",
-            "tfoot",
-            "thead",
-            "tr",
-            "ul",
-            "center",
-        ),
-    }
-)
-"""Elements that begin and end a line (HTML's default style sheet)."""
-
-VOID: Final = frozenset(
-    {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-)
-
-PROSE_WORDS: Final = 60
-"""Words outside links from which on an element is kept whatever its label says: it holds the journalism."""
-
-LOOKED_AT: Final = 300
-"""Elements looked at, at most, to find out whether a labelled element holds prose; larger ones are kept."""
-
+LEAST_CAPTION: Final = 3
+"""Words of a picture's description, less one, from which on nobody repeats it by chance behind the picture."""
 
 MOST_KEPT: Final = 100
 """Labelled elements kept for their prose, in one body, from which on labels count for nothing: they nest."""
-
-CHROME_ROLES: Final = frozenset(
-    {"navigation", "button", "toolbar", "complementary", "search", "banner", "dialog", "tablist"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +112,7 @@ class _Reader:
     posts: list[list[str]] = field(default_factory=list)
     shows_post: bool = False
     kept: int = 0
+    alt: str = ""  # what the picture shows that stands right before, in words for those who do not see it
 
     def read_all(self, roots: Sequence[HtmlElement]) -> None:
         """Walk the elements that together make one update; of later ones the site's own are left out."""
@@ -236,10 +159,12 @@ class _Reader:
             return False
         if self.figure is not None and tag == "figcaption":
             return True
+        if self.alt and tag not in HEADINGS and repeats(node, self.alt):
+            return True
         if tag == "a" and not self.keeps_cards and is_card(node) and not self._holds_field(node):
             self.cards += 1
             return True
-        if self.kept >= MOST_KEPT or not _is_called_chrome(tag, attributes):
+        if self.kept >= MOST_KEPT or not is_called_chrome(tag, attributes):
             return False
         prose = has_prose(node)
         self.kept += prose
@@ -290,7 +215,9 @@ class _Reader:
         if node.tag in BLOCK:
             self._flush()
         if self.images and (
-            node.tag == "figcaption" or labels.labels(node) & (labels.CAPTION | labels.CREDIT)
+            node.tag == "figcaption"
+            or labels.labels(node) & (labels.CAPTION | labels.CREDIT)
+            or (self.alt and repeats(node, self.alt))
         ):
             self.images[-1] = described(self.images[-1], node)
 
@@ -305,6 +232,8 @@ class _Reader:
     def _flush(self) -> None:
         if self.line:
             line = " ".join("".join(self.line).split())
+            if line:
+                self.alt = ""
             if line and not self._is_teaser():
                 self.lines.append(line)
                 if self.shows_post:
@@ -325,103 +254,13 @@ class _Reader:
             address = image_address(node)
             if address:
                 self.images.append(ImageObject(resolve(self.base_url, address), caption=""))
+                alt = " ".join((node.get("alt") or "").split()).rstrip(".")
+                self.alt = alt if alt.count(" ") >= LEAST_CAPTION else ""
 
 
 def _is_post(quotation: HtmlElement, figure: HtmlElement) -> bool:
     """Whether a quotation in a figure is a post of some network; others are said, and quoted by the newsroom."""
     return not (labels.labels(quotation) | labels.labels(figure)).isdisjoint(labels.EMBEDDED)
-
-
-def is_chrome(node: HtmlElement) -> bool:
-    """Whether an element inside an update is the site's and not the update's, by tag, role and label.
-
-    A label alone never takes away prose: see PROSE_WORDS.
-    """
-    return looks_like_chrome(node) and not has_prose(node)
-
-
-def looks_like_chrome(node: HtmlElement) -> bool:
-    """Whether the element is called what sites call their own parts; its words are not looked at."""
-    return _is_called_chrome(node.tag, dict(node.items()))
-
-
-def _is_called_chrome(tag: str, attributes: Mapping[str, str]) -> bool:
-    if tag in {"aside", "footer", "figcaption"}:
-        return True
-    if not attributes:
-        return False
-    return attributes.get("role") in CHROME_ROLES or _names_chrome(labels.label_of(attributes))
-
-
-@lru_cache(maxsize=8192)
-def _names_chrome(label: str) -> bool:
-    names = labels.words_of(label)
-    if not names or not names.isdisjoint(labels.QUOTED):
-        return False
-    return not names.isdisjoint(labels.CHROME | labels.CAPTION | labels.CREDIT | labels.PLAYER)
-
-
-def has_prose(node: HtmlElement, *, linked: bool = False) -> bool:
-    """Whether the element holds PROSE_WORDS words outside links; looks at LOOKED_AT elements at most.
-
-    With `linked` words in links count too.
-    """
-    words = 0
-    link: HtmlElement | None = None
-    for looked_at, (event, child) in enumerate(etree.iterwalk(node, events=("start", "end"))):
-        if event == "start":
-            if child.tag == "a" and link is None and not linked:
-                link = child
-            if link is None and child.text and child.tag not in NO_TEXT:
-                words += len(child.text.split())
-        else:
-            if child is link:
-                link = None
-            if link is None and child.tail and child is not node:
-                words += len(child.tail.split())
-        if words >= PROSE_WORDS or looked_at > 2 * LOOKED_AT:
-            return True
-    return False
-
-
-def is_card(link: HtmlElement) -> bool:
-    """Whether a link is a card: it stands alone in its block and is made of several pieces, title, picture, source.
-
-    A link in a text holds words and nothing else. What leads to a place on the same page is no card.
-    """
-    if len(link) == 0 or (link.text or "").strip() or (link.get("href") or "#").startswith("#"):
-        return False
-    pieces = [child for child in link if child.tag in {"img", "picture"} or _says_something(child)]
-    if len(pieces) == 1 and pieces[0].tag in BLOCK:
-        pieces = [piece for piece in pieces[0].iter() if (piece.text or "").strip() or piece.tag == "img"]
-    if len(pieces) < 2 or any((child.tail or "").strip() for child in link):
-        return False
-    block = link.getparent()
-    beside = [other for other in block if other is not link] if block is not None else []
-    return (
-        block is not None
-        and not (block.text or "").strip()
-        and not any((other.tail or "").strip() for other in block)
-        and not any(
-            _says_something(other) and other.tag not in BLOCK and other.tag != "a" for other in beside
-        )
-        and any(_says_something(piece) for piece in pieces)
-        and not has_prose(link, linked=True)
-    )
-
-
-def _says_something(node: HtmlElement) -> bool:
-    if node.tag in NO_TEXT or labels.is_hidden(node):
-        return False
-    return any(text.strip() for text in node.itertext())
-
-
-def opens_content(node: HtmlElement) -> bool:
-    """Whether the element is a heading's button, which opens what stands below: its words are the heading's."""
-    if node.tag != "button":
-        return False
-    parent = node.getparent()
-    return parent is not None and parent.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 
 def start_tag(tag: str, attributes: Mapping[str, str]) -> str:
@@ -442,40 +281,3 @@ def resolve(base_url: str, address: str) -> str:
         return urljoin(base_url, address)
     except ValueError:
         return address
-
-
-def described(image: ImageObject, node: HtmlElement) -> ImageObject:
-    """The image with a caption or credit read from the element beside it."""
-    names = labels.labels(node)
-    caption, credit = image.caption, image.credit
-    pieces: list[str] = []
-    for child in node.iter():
-        if (
-            child is not node
-            and isinstance(child.tag, str)
-            and labels.labels(child) & labels.CREDIT
-            and not credit
-        ):
-            credit = " ".join("".join(child.itertext()).split())
-    whole = " ".join(" ".join(visible_text(node)).split())
-    if names & labels.CREDIT and not names & labels.CAPTION:
-        credit = credit or whole
-    else:
-        pieces.append(whole.removesuffix(credit).strip() if credit else whole)
-        caption = caption or " ".join(pieces)
-    return ImageObject(image.url, caption=caption, credit=credit)
-
-
-def visible_text(node: HtmlElement) -> Iterable[str]:
-    """The element's texts in order, without machinery and hidden parts."""
-    walk = etree.iterwalk(node, events=("start", "end", "comment", "pi"))
-    for event, child in walk:
-        if event == "start":
-            if child is not node and (
-                (child.tag in NO_TEXT and not opens_content(child)) or labels.is_hidden(child)
-            ):
-                walk.skip_subtree()
-            elif child.text:
-                yield child.text
-        elif child is not node and child.tail:
-            yield child.tail

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from html import escape
 from typing import TYPE_CHECKING, Final
 
 from crawler.chrome import chrome_kind
 from crawler.extractors import labels
+from crawler.extractors.elements import BLOCK
 from crawler.extractors.marks import printed_time
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
     from crawler.extractors.outline import Outline
+    from crawler.items import BlogPosting
 
 LONGEST: Final = 14
 """Words of a byline: a few names, and what they do."""
@@ -68,6 +74,21 @@ _BEGINS_BY: Final = re.compile(
     re.IGNORECASE,
 )
 _NAME: Final = re.compile(r"(?:[^\W\d_][\w.'’-]*\s){1,4}[^\W\d_][\w.'’-]+")
+_SIGNED: Final = re.compile(r"(?:^|(?<=[.!?…”\"’'])\s+)[—–-]+\s?([^\W\d_][^—–.!?]{1,60})$")
+_ITALIC: Final = re.compile(
+    r"<(?:em|i)\b[^>]{0,200}>[^<]{1,80}</(?:em|i)>(?:\s|</[a-z]{1,10}>|<hr\b[^>]{0,200}>)*$"
+)
+LONGEST_SIGNATURE: Final = 80
+"""Characters of a line with a writer's name and newsroom."""
+
+FEWEST_SIGNED: Final = 3
+"""Updates that are signed alike, from which on it is a custom of the page."""
+
+_AUTHORS_PAGE: Final = re.compile(
+    r"/(?:authors?|autor(?:es|en|i)?|auteurs?|autor[ei]|byline|profiles?|staff|journalists?|reporters?|contributors?|people)/[^/?#]"
+)
+"""In the address of a link: it leads to what the site says about one of its writers."""
+
 _BETWEEN: Final = re.compile(r"\s*(?:[,;&/|]|\b(?:and|und|et|y|e|en|i|och|og)\b)\s*")
 
 
@@ -79,10 +100,18 @@ def is_byline(page: Outline, number: int) -> bool:
         return False
     if node.get("rel") == "author" or node.get("itemprop") == "author" or node.tag in {"address", "mark"}:
         return words <= LONGEST // 2
+    if node.tag == "a" and _AUTHORS_PAGE.search(node.get("href") or ""):
+        return _stands_apart(page, number)
     names = page.names(number)
     if not names.isdisjoint(AUTHOR):
         return names.isdisjoint(labels.QUOTED)
     return words <= MOST_SAID and _says_by(page, number)
+
+
+def _stands_apart(page: Outline, number: int) -> bool:
+    """Whether the block around a link is no sentence that mentions it."""
+    block = next((n for n in page.ancestors(number) if page.nodes[n].tag in BLOCK), number)
+    return page.all_words(block) <= LONGEST and not page.sentences(block)
 
 
 def _says_by(page: Outline, number: int) -> bool:
@@ -107,6 +136,43 @@ def authors_in(text: str) -> list[str]:
     match = _BY.fullmatch(line.strip())
     names = [name.strip(" .:·|-–—") for name in _BETWEEN.split(match[1] if match else line)]
     return [name for name in names if _may_be_name(name)]
+
+
+def without_signatures(updates: Sequence[BlogPosting]) -> list[BlogPosting]:
+    """The updates without the line "—Ada Reed" that closes most of them; who is named there are the authors."""
+    signed = [_signature(update) for update in updates]
+    if sum(map(bool, signed)) < max(FEWEST_SIGNED, len(updates) / 2):
+        return list(updates)
+    known = {name for names in signed for name in names}
+    return [
+        _without_signature(update, names or known.intersection([update.article_body]))
+        for update, names in zip(updates, signed, strict=True)
+    ]
+
+
+def _signature(update: BlogPosting) -> list[str]:
+    """The names in the last line that is the update's own, or at its end."""
+    lines = [line for line in update.article_body.split("\n") if not chrome_kind(line)]
+    if not lines:
+        return []
+    named = _SIGNED.search(lines[-1])
+    if named:
+        return authors_in(named[1]) if may_be_names(named[1]) else []
+    name = lines[-1].partition(",")[0]
+    italic = len(lines[-1]) <= LONGEST_SIGNATURE and f">{escape(lines[-1], quote=False)}</" in update.html
+    return [name] if italic and may_be_names(name) and _ITALIC.search(update.html) else []
+
+
+def _without_signature(update: BlogPosting, names: Collection[str]) -> BlogPosting:
+    if not names:
+        return update
+    lines = update.article_body.split("\n")
+    last = max((i for i, line in enumerate(lines) if not chrome_kind(line)), default=0)
+    lines[last] = _SIGNED.sub("", lines[last]) if _SIGNED.search(lines[last]) else ""
+    body = "\n".join(line for line in lines if line)
+    if not (body or update.headline):
+        return update
+    return replace(update, article_body=body, authors=update.authors or tuple(names))
 
 
 def named_after_by(text: str) -> list[str]:

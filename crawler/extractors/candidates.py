@@ -18,10 +18,9 @@ from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from crawler.extractors import labels
-from crawler.extractors.body import BLOCK
+from crawler.extractors.elements import BLOCK, HEADINGS
 from crawler.extractors.flat import is_heading, runs_of
 from crawler.extractors.line_breaks import LINE
-from crawler.extractors.outline import HEADINGS
 from crawler.extractors.timing import column_key
 
 if TYPE_CHECKING:
@@ -43,6 +42,9 @@ SEVERAL: Final = 0.1
 
 MOST_AROUND: Final = 4
 """Inline elements that a time may stand in, one in another."""
+
+MOST_HEADED: Final = 2
+"""Blocks, one in another, that begin with one time."""
 
 _AT_THE_HEAD: Final = frozenset({"text whole", "text lead"})
 
@@ -98,6 +100,11 @@ class Candidate:
     def has_times(self) -> bool:
         """Whether one of the columns that cut it is of times."""
         return any(kind in {"time", "minute"} for kind, _ in self.columns)
+
+    @property
+    def has_all_times(self) -> bool:
+        """Whether it is cut by all times of a column, and not only by those at the heads of its blocks."""
+        return any(kind in {"time", "minute"} and not key.startswith("head ") for kind, key in self.columns)
 
 
 def candidates(page: Outline) -> list[Candidate]:
@@ -159,25 +166,26 @@ def _keys(page: Outline, mark: Mark) -> Iterable[str]:
         return
     key, path = column_key(page, mark), page.path[mark.node]
     yield f"{key} @{path}"
-    block = _block_headed_by(page, mark.node) if key in _AT_THE_HEAD else None
-    if block is not None:
-        yield f"head @{page.path[block]}"  # in bold in some paragraphs, plain in others
+    if key in _AT_THE_HEAD:  # in bold in some paragraphs, plain in others, in a heading in yet others
+        for block in _blocks_headed_by(page, mark.node):
+            yield f"head @{page.path[block]}"
     general = _general_key(page, mark)
     if general:
         yield general
 
 
-def _block_headed_by(page: Outline, number: int) -> int | None:
-    """The block that begins with an element, or with its words; None where others stand before them."""
-    block = number
+def _blocks_headed_by(page: Outline, number: int) -> Iterable[int]:
+    """The blocks that begin with an element, or with its words: its paragraph, and a wrapper around that."""
+    block, found = number, 0
     for _ in range(MOST_AROUND):
+        if page.before[number] != page.before[block]:
+            return
         if page.nodes[block].tag in BLOCK:
-            before = page.before[number] - page.before[block]
-            return block if before == 0 else None
+            yield block
+            found += 1
         block = page.parent[block]
-        if block < 0:
-            return None
-    return None
+        if block < 0 or found == MOST_HEADED:
+            return
 
 
 def _general_key(page: Outline, mark: Mark) -> str | None:

@@ -238,10 +238,10 @@ class Document:
 
     @cached_property
     def meta(self) -> dict[str, str]:
-        """The page's meta elements, by name or property in lower case; the first of each."""
+        """The page's meta elements, by name, property or itemprop in lower case; the first of each."""
         found: dict[str, str] = {}
         for element in self.tree.iter("meta") if self.media == "html" else ():
-            name = element.get("property") or element.get("name")
+            name = element.get("property") or element.get("name") or _itemprop_of_page(element)
             if name and element.get("content"):
                 found.setdefault(name.lower(), element.get("content"))
         return found
@@ -264,6 +264,12 @@ class Document:
         """The page's language as it declares it (BCP 47)."""
         own = self.tree.get("lang") if self.media == "html" else None
         return own or self.meta.get("og:locale", "").replace("_", "-") or None
+
+
+def _itemprop_of_page(meta: lxml.html.HtmlElement) -> str | None:
+    """The itemprop of a meta element in the head; further down it tells of an update, or of an article beside it."""
+    above = meta.getparent()
+    return meta.get("itemprop") if above is not None and above.tag == "head" else None
 
 
 @lru_cache(maxsize=4096)

@@ -133,6 +133,12 @@ LONG_PART: Final = 150
 WHOLE_STORY: Final = 45
 """Words outside links of a record that is no mere teaser."""
 
+LONG_TEASER: Final = 30
+"""Words from which on it may be one."""
+
+LONGER_THAN_TEASERS: Final = 4
+"""Texts that end as sentences do, from which on a record is no teaser."""
+
 FEWEST_ALIKE: Final = 3
 """Records in which the same link is no accident."""
 
@@ -271,9 +277,16 @@ def _about_links(page: Outline, candidate: Candidate, url: str) -> Iterable[Evid
 
 
 def _are_whole_stories(page: Outline, records: Sequence[Record]) -> bool:
-    """Whether records hold what a page of their own would repeat, and not a teaser's sentence or two."""
-    sentences = [sum(page.sentences(root) for root in record.roots) for record in records]
-    return median(words_of(page, records)) >= WHOLE_STORY and median(sentences) >= 3
+    """Whether records hold what a page of their own would repeat.
+
+    All of them more than a teaser's sentence or two, or some that run on, where teasers are cut alike.
+    """
+    sentences = sorted(sum(page.sentences(root) for root in record.roots) for record in records)
+    longer = sentences[-max(2, len(sentences) // 8)]
+    words = median(words_of(page, records))
+    if words >= WHOLE_STORY and median(sentences) >= 3:
+        return True
+    return words >= LONG_TEASER and longer >= LONGER_THAN_TEASERS
 
 
 def are_signed(page: Outline, candidate: Candidate) -> bool:

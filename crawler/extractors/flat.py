@@ -7,8 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from crawler.extractors import labels
-from crawler.extractors.body import is_chrome
-from crawler.extractors.outline import HEADINGS
+from crawler.extractors.elements import HEADINGS, is_chrome
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,9 +36,10 @@ def runs_of(page: Outline, tops: list[int]) -> list[tuple[int, ...]]:
     else:
         tops = _with_headings(page, _with_what_leads(page, tops))
         bounds = [*tops[1:], page.end[page.parent[tops[-1]]]]
-    runs = [_run(page, top, bound, last=top == tops[-1]) for top, bound in zip(tops, bounds, strict=True)]
-    runs[-1] = _without_tail(page, runs)
-    return runs
+    runs = [_run(page, top, bound) for top, bound in zip(tops[:-1], bounds[:-1], strict=True)]
+    known = {page.make(root) for run in runs for root in run}
+    last = _run(page, tops[-1], bounds[-1], known)
+    return [*runs, last if len(runs) + 1 < FEWEST_TO_LEARN else _without_tail(page, last, known)]
 
 
 def _headings_of_closing(page: Outline, tops: Sequence[int]) -> list[int]:
@@ -118,12 +118,8 @@ def _is_advertisement(page: Outline, number: int) -> bool:
     return page.all_words(number) <= 3 and not page.names(number).isdisjoint(labels.ADVERTISING)
 
 
-def _without_tail(page: Outline, runs: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
+def _without_tail(page: Outline, last: tuple[int, ...], known: set[tuple[str, str]]) -> tuple[int, ...]:
     """The last run up to a box of a make that no record before it holds: the site's, below the last update."""
-    last = runs[-1]
-    if len(runs) < FEWEST_TO_LEARN:
-        return last
-    known = {page.make(root) for run in runs[:-1] for root in run}
     for place, root in enumerate(last[1:], start=1):
         if page.nodes[root].tag in {"div", "section"} and page.make(root) not in known:
             return last[:place] if any(page.sentences(before) for before in last[:place]) else last
@@ -141,8 +137,11 @@ def _sibling_before(page: Outline, number: int) -> int | None:
     return page.number.get(element) if element is not None else None
 
 
-def _run(page: Outline, start: int, stop: int, *, last: bool) -> tuple[int, ...]:
-    """The largest subtrees from `start` up to `stop`; a heading of the same rank or the site's own end it."""
+def _run(page: Outline, start: int, stop: int, known: set[tuple[str, str]] | None = None) -> tuple[int, ...]:
+    """The largest subtrees from `start` up to `stop`; a heading of the same rank or the site's own end it.
+
+    `known` is given for the last record: the makes of what stands in those before it.
+    """
     roots: list[int] = []
     rank = _rank(page, start)
     number = start
@@ -150,7 +149,7 @@ def _run(page: Outline, start: int, stop: int, *, last: bool) -> tuple[int, ...]
         if page.end[number] > stop:
             number += 1
             continue
-        if roots and _ends_record(page, roots, number, stop, rank, last=last):
+        if roots and _ends_record(page, roots, number, stop, rank, known):
             break
         if not roots or not is_date_alone(page, number):
             roots.append(number)
@@ -168,7 +167,12 @@ def _rank(page: Outline, number: int) -> int:
 
 
 def _ends_record(
-    page: Outline, roots: Sequence[int], number: int, stop: int, rank: int, *, last: bool
+    page: Outline,
+    roots: Sequence[int],
+    number: int,
+    stop: int,
+    rank: int,
+    known: set[tuple[str, str]] | None,
 ) -> bool:
     """Whether a flat record ends before this element: at a heading of its rank, or where the site's own begins."""
     node = page.nodes[number]
@@ -177,8 +181,8 @@ def _ends_record(
             return int(node.tag[1]) <= rank
         if not any(page.sentences(root) for root in roots):
             return False
-        return last or page.words_between(page.end[number], stop) < SUBHEADED
-    if not last or not any(page.sentences(root) for root in roots):
+        return known is not None or page.words_between(page.end[number], stop) < SUBHEADED
+    if known is None or page.make(number) in known or not any(page.sentences(root) for root in roots):
         return False
     if node.tag in {"nav", "aside", "form", "footer"} or is_chrome(node) or _is_link_list(page, number):
         return True

@@ -2,7 +2,7 @@
 
 Publishers differ in markup and agree in vocabulary: a share bar is called "share" somewhere in its labels
 almost everywhere. Labels are evidence, never proof: whoever drops an element for its label looks at its
-prose first (`crawler.extractors.body`).
+prose first (`crawler.extractors.elements`).
 """
 
 from __future__ import annotations
@@ -65,6 +65,13 @@ CHROME = ADVERTISING | frozenset({
     "overlay", "reactions", "likes", "poll", "disclaimer", "affiliate", "button", "buttons", "btn", "follow", "feedback",
 })  # fmt: skip
 """Words that name what a site puts around its journalism."""
+
+READ_ALSO = (
+    frozenset({"read", "also"}), frozenset({"see", "also"}), frozenset({"read", "more"}), frozenset({"read", "next"}),
+    frozenset({"lees", "ook"}), frozenset({"lire", "aussi"}), frozenset({"leggi", "anche"}), frozenset({"lee", "tambien"}),
+    frozenset({"leia", "mais"}), frozenset({"lue", "myos"}), frozenset({"lesen", "auch"}), frozenset({"most", "read"}),
+)  # fmt: skip
+"""Pairs of words that name a way to other articles, each of which says nothing alone."""
 
 COMMENTS = frozenset(
     {

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from crawler.chrome import chrome_kind
+from crawler.extractors.elements import HEADINGS
 from crawler.extractors.marks import printed_time
-from crawler.extractors.outline import HEADINGS, own_permalink
+from crawler.extractors.outline import own_permalink
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -48,7 +48,7 @@ LIVE_THINGS: Final = re.compile(
     r"(?<![^\W_])(?:watch (?:online|tv)|live[- ]?stream(?:ing)?|live tv|tv live|live radio|radio live|regarde[rz]|assista"
     r"|ver en vivo|assistir|guarda la diretta|kijk live|oglądaj|смотреть|izle|program(?:ação|mation)|sendeplan|palinsesto"
     r"|programme (?:tv|télé)|grille des programmes|traffic (?:news|updates?|reports?|alerts?)|verkehrs(?:meldungen|lage)|staumelder"
-    r"|info(?:rmation)? trafic|service (?:updates?|status)|line status|departures|arrivals|abfahrten|abflug|ankunft"
+    r"|info(?:rmation)? trafic|service (?:updates?|status)|(?:past|recent) incidents|incident history|system status|line status|departures|arrivals|abfahrten|abflug|ankunft"
     r"|flight (?:status|tracker)|webcams?|chaîne)(?![^\W_])|البث المباشر|بث مباشر",
     re.IGNORECASE,
 )
@@ -58,10 +58,11 @@ PRICES: Final = re.compile(r"(?<![^\W_])(?:share|stock) price(?![^\W_])|aktienku
 """Pages of prices call what they show live updates."""
 
 DISCUSSIONS: Final = re.compile(
-    r"(?<![^\W_])(?:forums?|foros?|showthread|viewtopic|viewthread|threads?|blotter|police log)(?![^\W_])",
+    r"(?<![^\W_])(?:forums?|foros?|showthread|viewtopic|viewthread|threads?|statuspage|incidents|blotter|police log)(?![^\W_])"
+    r"|^(?:www )?\w{0,30}status ",
     re.IGNORECASE,
 )
-"""In an address: readers talk there, about matches too while these are on; or a log is published once a day."""
+"""In an address: readers talk there, about matches too while these are on; or a log is published once a day; "status.example.com" is for machines."""
 
 TOLD_AFTERWARDS: Final = re.compile(
     r"(?<![^\W_])(?:how (?:the|it|a) .{3,60}(?:happened|unfolded|failed|went wrong)|how the .{3,40} night|reconstruct(?:ion|ed|ing)|tick-?tock"

@@ -24,7 +24,7 @@ _AGO_ELSEWHERE: Final = re.compile(
 )
 _DAY: Final = r"""\W{0,2}(?:[^\W\d_]{2,14}\.?,?\s){0,3}(?:
       \d{4}[-/.]\d{1,2}[-/.]\d{1,2} | \d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:\d{4}|\d\d)
-     |\d{1,2}(?:st|nd|rd|th|er|\.|º|ª|°)?\s(?:de\s|of\s)?[^\W\d_]{3,12}\.?,?(?:\s(?:de\s|del\s)?\d{4})?
+     |\d{1,2}(?:st|nd|rd|th|er|\.|º|ª|°)?[\s-](?:de\s|of\s)?[^\W\d_]{3,12}\.?,?(?:[\s-](?:de\s|del\s)?\d{4})?
      |[^\W\d_]{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?(?:\s\d{4})?
      |(?:\d{4}\s?[年년]\s?)?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일](?:\s?\(?[月火水木金土日]\w{0,2}\)?)?
     )\W{0,2}"""
@@ -163,6 +163,9 @@ def _printed_otherwise(text: str) -> Printed | None:
 
 def _is_day(text: str) -> bool:
     """Whether a text is a day; "Race 14" is none, though "March 14" is."""
+    ahead = _DAY_WORD.match(text)
+    if ahead and ahead[0].rstrip().endswith(","):  # "Today, Wednesday 10 February"
+        text = text[ahead.end() :]
     numbered = _NUMBERED.search(text)
     return _DATE.fullmatch(text) is not None and not (numbered and numbered[1].lower()[:3] not in MONTH_STEMS)
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from crawler.dates import parse_machine_time
 from crawler.extractors.base import Kind
 from crawler.extractors.blocks import BlockExtractor, outermost, select, words
-from crawler.extractors.body import Body, is_chrome, read_body
+from crawler.extractors.body import Body, read_body
+from crawler.extractors.elements import is_chrome
 from crawler.extractors.joining import words_of
 from crawler.items import BlogPosting
 

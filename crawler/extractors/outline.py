@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from crawler.extractors import labels
+from crawler.extractors.elements import HEADINGS
 from crawler.extractors.labels import NAMING
 from crawler.extractors.marks import LONGEST_WITHOUT_DIGIT, machine_looking, printed_time
 
@@ -107,7 +108,6 @@ class Mark(NamedTuple):
     value: str
 
 
-HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _WAYS: Final = HEADINGS | {"a"}
 
 _LINKED: Final = 24
@@ -344,6 +344,9 @@ class _Walk:
         found = printed_time(text)
         if not found:
             return self._read_minute(text, number)
+        tail = (
+            tail and self.counts != self.page.before[number]
+        )  # behind an icon it is the element's first text
         whole = words <= MOST_WORDS_OF_TIME and found.end >= len(text) - 1
         where = "tail" if tail else "whole" if whole else "lead"
         where += " updated" if found.updated else " relative" if found.relative else ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crawler.extractors import labels
+from crawler.extractors.elements import visible_text
+from crawler.items import ImageObject
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -34,3 +36,25 @@ def image_address(node: HtmlElement) -> str | None:
         if candidates[-1].strip():
             return candidates[-1].split()[0]
     return None
+
+
+def described(image: ImageObject, node: HtmlElement) -> ImageObject:
+    """The image with a caption or credit read from the element beside it."""
+    names = labels.labels(node)
+    caption, credit = image.caption, image.credit
+    pieces: list[str] = []
+    for child in node.iter():
+        if (
+            child is not node
+            and isinstance(child.tag, str)
+            and labels.labels(child) & labels.CREDIT
+            and not credit
+        ):
+            credit = " ".join("".join(child.itertext()).split())
+    whole = " ".join(" ".join(visible_text(node)).split())
+    if names & labels.CREDIT and not names & labels.CAPTION:
+        credit = credit or whole
+    else:
+        pieces.append(whole.removesuffix(credit).strip() if credit else whole)
+        caption = caption or " ".join(pieces)
+    return ImageObject(image.url, caption=caption, credit=credit)

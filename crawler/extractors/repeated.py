@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from crawler.extractors.about import about
 from crawler.extractors.base import Extractor, Kind, Reading
+from crawler.extractors.bylines import without_signatures
 from crawler.extractors.candidates import SEVERAL, Candidate, Record, candidates, headed_lists
 from crawler.extractors.creation import without_disproved
 from crawler.extractors.evidence import (
@@ -62,6 +63,9 @@ MOST_OF: Final = 0.6
 BY_CUTS: Final = 3.5
 """How far a finer cut of the same words may stay behind."""
 
+BY_SOME: Final = 0.5
+"""How far a cut that adds records to another may stay behind: an addition out of order costs more."""
+
 MOST_WORDS: Final = 0.9
 """The share of a list's words that a finer cut of it must hold."""
 
@@ -99,9 +103,9 @@ class General(Extractor):
 def best(page: Outline, document: Document) -> Weighed | None:
     """The candidate with the most evidence for it; one with less than ENOUGH where none has it, None below zero."""
     weighed = [found for found in weigh_all(page, document) if found.total > 0]
+    weighed = [found for found in weighed if not any(_is_list_of(page, found, other) for other in weighed)]
     enough = [found for found in weighed if found.total >= ENOUGH]
     weighed = enough or _weigh_headed(page, document) or weighed
-    weighed = [found for found in weighed if not any(_is_list_of(page, found, other) for other in weighed)]
     weighed = [found for found in weighed if not any(_is_coarser(page, found, other) for other in weighed)]
     weighed = [found for found in weighed if not any(_is_part_of(found, other) for other in weighed)]
     most = max((found.words for found in weighed), default=0)
@@ -114,14 +118,32 @@ def _is_list_of(page: Outline, outer: Weighed, inner: Weighed) -> bool:
     starts = [record.start for record in inner.candidate.records]
     if inner.words < MOST_OF * outer.words or timed < MOST_OF * len(starts):
         return False
-    held = len(outer.candidate.records)
-    return len(starts) > held and _holding_several(page, outer, starts) > held / 2
+    return _holds(page, outer.candidate, starts)
 
 
-def _holding_several(page: Outline, outer: Weighed, starts: Sequence[int]) -> int:
-    """How many records of a list hold several of the elements where those of another begin."""
-    spans = [(record.start, page.end[record.roots[-1]]) for record in outer.candidate.records]
-    return sum(bisect_left(starts, end) - bisect_left(starts, start) > 1 for start, end in spans)
+def _is_column_around(page: Outline, outer: Weighed, words: int, inner: Candidate) -> bool:
+    """Whether one record of a list with few times holds another that has times and most of the words.
+
+    Columns of a page have ids too. Whether the list in them is believed does not matter.
+    """
+    timed = sum(stamp is not None for stamp in outer.times.published)
+    if 2 * timed > len(outer.times.published) or not inner.has_all_times or words < MOST_OF * outer.words:
+        return False
+    return _holds(page, outer.candidate, [record.start for record in inner.records])
+
+
+def _holds(page: Outline, outer: Candidate, starts: Sequence[int]) -> bool:
+    """Whether most records of a list hold several of another list, which begin here, or one holds most of them."""
+    inside = _held(page, outer, starts)
+    if len(starts) <= len(inside):
+        return False
+    return sum(count > 1 for count in inside) > len(inside) / 2 or max(inside) >= MOST_OF * len(starts)
+
+
+def _held(page: Outline, outer: Candidate, starts: Sequence[int]) -> list[int]:
+    """How many of the elements where records of another list begin each record of a list holds."""
+    spans = [(record.start, page.end[record.roots[-1]]) for record in outer.records]
+    return [bisect_left(starts, end) - bisect_left(starts, start) for start, end in spans]
 
 
 def _is_coarser(page: Outline, coarse: Weighed, fine: Weighed) -> bool:
@@ -129,13 +151,24 @@ def _is_coarser(page: Outline, coarse: Weighed, fine: Weighed) -> bool:
 
     Parts of a text that only some of its times cut, or blocks that hold two updates now and then.
     """
+    if _misses_some(coarse, fine):
+        return True
     if fine.total < coarse.total - BY_CUTS or fine.words < MOST_WORDS * coarse.words:
         return False
-    if not fine.candidate.has_times or (coarse.candidate.has_times and not coarse.candidate.flat):
+    if not fine.candidate.has_times or (coarse.candidate.has_all_times and not coarse.candidate.flat):
         return False
     starts = [record.start for record in fine.candidate.records]
     held = len(coarse.candidate.records)
-    return len(starts) > held and _holding_several(page, coarse, starts) >= SEVERAL * held
+    several = sum(count > 1 for count in _held(page, coarse.candidate, starts))
+    return len(starts) > held and several >= SEVERAL * held
+
+
+def _misses_some(coarse: Weighed, fine: Weighed) -> bool:
+    """Whether times cut a text into all the records of another list and more, with as much evidence for them."""
+    if not (coarse.candidate.flat and fine.candidate.flat and coarse.candidate.has_times):
+        return False
+    some, all_of_them = ({r.start for r in weighed.candidate.records} for weighed in (coarse, fine))
+    return some < all_of_them and fine.total >= coarse.total - BY_SOME
 
 
 def _is_part_of(part: Weighed, whole: Weighed) -> bool:
@@ -167,7 +200,7 @@ def weigh_all(page: Outline, document: Document) -> list[Weighed]:
             if found.total >= ENOUGH:
                 most = most or words
                 lead = max(lead, found.total + _by_share(words, most))
-    return weighed
+    return [found for found in weighed if not any(_is_column_around(page, found, *pair) for pair in ranked)]
 
 
 def _weigh_headed(page: Outline, document: Document) -> list[Weighed]:
@@ -270,11 +303,11 @@ def read_updates(page: Outline, found: Weighed, document: Document) -> list[tupl
     proved = without_disproved(page, records, times.published, document.captured_at)
     times = replace(times, published=proved)
     reader = UpdateReader(document, page, records, times, flat=found.candidate.flat)
-    read = [(reader.read(position), record) for position, record in enumerate(records)]
+    updates = without_signatures([reader.read(position) for position in range(len(records))])
     return once(
         [
             (update, record)
-            for update, record in read
+            for update, record in zip(updates, records, strict=True)
             if update.article_body or update.headline or update.images
         ]
     )

@@ -73,12 +73,17 @@ def is_no_update(page: Outline, record: Record) -> bool:
 
 
 def _asks_for_an_address(page: Outline, record: Record) -> bool:
-    """Whether a form in the record takes an e-mail address: it signs readers up for something."""
-    return any(
-        node.tag == "input" and (node.get("type") or "").lower() == "email"
+    """Whether the record is a form that takes an e-mail address: it signs readers up for something.
+
+    Of a record without a wrapper, such a form may be what stands behind the update.
+    """
+    with_form = {
+        root
         for root in record.roots
         for node in page.nodes[root : page.end[root]]
-    )
+        if node.tag == "input" and (node.get("type") or "").lower() == "email"
+    }
+    return bool(with_form) and not any(page.sentences(root) for root in record.roots if root not in with_form)
 
 
 def without_untimed_ends(page: Outline, records: Sequence[Record], times: Times) -> Sequence[Record]:

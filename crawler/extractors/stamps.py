@@ -8,8 +8,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from crawler.extractors.bylines import is_byline, is_meta_line, may_be_names
+from crawler.extractors.elements import HEADINGS
 from crawler.extractors.marks import printed_time
-from crawler.extractors.outline import HEADINGS
 from crawler.extractors.pictures import is_decoration
 from crawler.extractors.timing import LONGEST_TIME, marks_in
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import lru_cache
@@ -19,7 +19,7 @@ from crawler.dates import (
     resolve_clock_times,
 )
 from crawler.extractors import labels
-from crawler.extractors.body import visible_text
+from crawler.extractors.elements import visible_text
 from crawler.extractors.setting import Setting, without_guessed_days
 from crawler.items import Timestamp
 
@@ -85,6 +85,11 @@ class TimeColumn:
         """Whether the times were written in attributes for machines."""
         return not self.key.startswith("text")
 
+    @property
+    def place(self) -> str:
+        """Where the times stand; of those for machines, in which attribute too."""
+        return self.key if self.from_machine else self.key.rpartition("@")[2]
+
 
 @dataclass(slots=True)
 class Times:
@@ -124,10 +129,8 @@ def _stands_in_for(column: TimeColumn, published: Sequence[TimeColumn]) -> bool:
     """Whether a column fills the gaps of another at the same place: "2 min ago" in the newest, "14:29" below."""
     if column.updated or column in published or column.from_machine:
         return False
-    place = column.key.rpartition("@")[2]
     return any(
-        other.key.rpartition("@")[2] == place and column.marks.keys().isdisjoint(other.marks)
-        for other in published
+        other.place == column.place and column.marks.keys().isdisjoint(other.marks) for other in published
     )
 
 
@@ -153,9 +156,23 @@ def _columns(page: Outline, records: Sequence[Record]) -> list[TimeColumn]:
             continue
         name = f"{column_key(page, mark)} @{page.path[mark.node]}"
         found.setdefault(name, TimeColumn(name)).marks.setdefault(position, mark)
+    _join_leads(found)
+    at_place = Counter[str]()
+    for column in found.values():
+        at_place[column.place] += len(column.marks)
     least = LEAST_SHARE * len(records)
-    columns = [column for column in found.values() if len(column.marks) >= least]
+    columns = [column for column in found.values() if at_place[column.place] >= least]
     return sorted(columns, key=lambda column: -len(column.marks))[:MOST_COLUMNS]
+
+
+def _join_leads(columns: dict[str, TimeColumn]) -> None:
+    """Make one column of times at one place that stand alone in some records, and at the head of a text in others."""
+    for name, whole in list(columns.items()):
+        lead = columns.get(name.replace("text whole ", "text lead ", 1)) if "text whole " in name else None
+        if lead and lead is not whole and lead.marks.keys().isdisjoint(whole.marks):
+            fewer, more = sorted((whole, lead), key=lambda column: len(column.marks))
+            more.marks |= fewer.marks
+            del columns[fewer.key]
 
 
 def column_key(page: Outline, mark: Mark) -> str:

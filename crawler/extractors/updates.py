@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from crawler.chrome import chrome_kind
 from crawler.dates import find_match_minute, find_time
-from crawler.extractors.body import is_chrome, read_body, read_text
+from crawler.extractors.body import read_body, read_text
 from crawler.extractors.bylines import (
     GENERIC,
     authors_in,
@@ -21,8 +21,8 @@ from crawler.extractors.bylines import (
     LONGEST as LONGEST_BYLINE,
 )
 from crawler.extractors.candidates import Record
+from crawler.extractors.elements import HEADINGS, is_chrome
 from crawler.extractors.links import leads_away
-from crawler.extractors.outline import HEADINGS
 from crawler.extractors.series import id_series, link_series
 from crawler.extractors.stamps import Stamps
 from crawler.extractors.timing import Times, times_of
@@ -52,6 +52,13 @@ KEY_EVENT: Final = re.compile(
 HEADLINE_LABELS: Final = frozenset(
     {"headline", "title", "titel", "titre", "titulo", "titolo", "kop", "heading"}
 )
+KICKER: Final = re.compile(
+    r"(?:breaking(?: news)?|just in|eilmeldung|dernière minute|alerte info|[uú]ltima hora|ultim['’]?ora|urgente?"
+    r"|wichtig|viktigt?|vigtigt?|belangrijk|importante?|ważne|pilne|tärkeää?|срочно|молния|терміново|son dakika)\W*",
+    re.IGNORECASE,
+)
+"""The label of an update's template: no word of the update."""
+
 _AFTER_TIME: Final = re.compile(
     r"(?:\s*(?:Uhr|uur|hrs?|h)\b)?[\s:–—|•·»>,.)\]-]+(?:(?<=[\s:|•·»>,)\]])(?=\S)|(?=[^\s\d]))"
 )
@@ -237,13 +244,24 @@ class UpdateReader:
             return True
         if node.tag in {"b", "strong"}:
             return _is_first_line(node)
-        if number == record.start:
-            return self.flat and len(record.roots) > 1 and _is_bold(page, number)
-        if number in record.roots and not self.flat:
-            return False
+        if (node.get("class") or "") in self._heading_classes:
+            return node.tag not in {"a", "p", "img"}
+        if number in record.roots:
+            return self.flat and number != record.roots[-1] and _is_bold(page, number)
         names = page.names(number)
         named = not names.isdisjoint(HEADLINE_LABELS) and names.isdisjoint({"subtitle", "sub"})
         return named and page.sentences(number) <= 1 and node.tag not in {"a", "p", "img"}
+
+    @cached_property
+    def _heading_classes(self) -> frozenset[str]:
+        """The classes of headings in several records: a template for breaking news may have a span of that class."""
+        classes = Counter(
+            name
+            for record in self.records
+            for number in range(record.start, self.page.end[record.start])
+            if self.page.nodes[number].tag in HEADINGS and (name := self.page.nodes[number].get("class"))
+        )
+        return frozenset(name for name, count in classes.items() if count > 1)
 
     def _minute(self, position: int) -> Timestamp | None:
         """A match's minute: the words are kept, though they name no instant."""
@@ -327,8 +345,10 @@ def _without_separator(text: str) -> str:
 
 
 def _without_pin(text: str) -> tuple[str, bool]:
-    """The text without a first line that says "Pinned", and whether there was one."""
+    """The text without first lines that say "Pinned" or "Breaking news", and whether the first was one."""
     first, _, rest = text.partition("\n")
+    if rest and KICKER.fullmatch(first):
+        return _without_pin(rest)
     labelled = bool(rest) and chrome_kind(first) == "pinned"
     return (rest if labelled else text), labelled
 
