@@ -63,7 +63,7 @@ def _any_of(alternatives: str) -> re.Pattern[str]:
 _PHRASES: Final = {
     "share": _any_of(r"""
         (?:article )?share tools
-        share (?:this|the|now|article|page|story|post|update|via|on|by|with).{0,60}
+        share (?:this|the|now|full|article|page|story|post|update|via|on|by|with).{0,60}
         share ?view more share options
         view more share options
         copy (?:this )?(?:link|url)(?: to clipboard)?
@@ -85,6 +85,7 @@ _PHRASES: Final = {
         (?:jetzt )?(?:hier )?(?:zum|für den|unseren|den) .{0,40}newsletter.{0,20}(?:anmelden|abonnieren).{0,20}
         (?:melden sie sich|abonnieren sie|inscrivez-vous|abonnez-vous|recevez).{0,100}newslett.{0,80}
         (?:suscr[ií]bete|apúntate|iscriviti|inscreva-se|assine|meld je aan|zapisz się).{0,100}newslett.{0,80}
+        .{3,120}(?:abonnieren|bestellen) sie .{0,30}newsletter.{0,20}
         follow our (?:whatsapp|telegram) channel.{0,80}
         .{3,80}\b(?:in|into|to) your inbox(?: .{1,40})?|.{3,80}in (?-i:Ihrem|Ihr) postfach(?: .{1,40})?
         .{3,80}dans (?:votre|ta) boîte (?:e-?)?mail.{0,40}|.{3,80}en tu (?:correo|e-?mail|bandeja de entrada).{0,40}
@@ -131,6 +132,8 @@ _PHRASES: Final = {
         read the full (?:story|article|report)(?: here)?
         recommended|related|more on this(?: story)?|more on this topic|related (?:stories|articles|topics|content|links)
         (?:recommended|related|more|top|latest|our other) (?:stories|articles|coverage|reads)
+        explore more on (?:this|these) topics?|sur le même (?:sujet|thème)|dans la même rubrique|op dit onderwerp
+        sobre el mismo tema|más sobre este tema|sullo stesso (?:argomento|tema)|sobre o mesmo (?:assunto|tema)
         most (?:read|viewed|popular)|you may also like|don['’]t miss|related ?:.{0,160}
         read more (?:on|about) (?:this|the) (?:topic|story|subject)
         (?:lesen sie (?:auch|hier|mehr|dazu|mehr zum thema)|mehr (?:zum thema|dazu|lesen|hier)|weiterlesen|auch interessant|passend dazu){title}
@@ -163,11 +166,13 @@ _PHRASES: Final = {
         \(?(?:photograph|photo(?:graphie| credit)?|picture|image(?: credit| source)?) ?[:|©] ?.{1,80}
         \(?(?:foto(?:grafía)?|bild(?:quelle|nachweis)?|crédit(?: photo)?|crédito|credit|quelle|fonte|zdjęcie|fot\.?|video|vidéo) ?[:|©] ?.{1,80}
         (?:©|\(c\)|copyright) ?.{1,60}
+        .{0,300}credit(?:credit)?(?:\.{3}|…).{2,80}
         copyright (?:©|\(c\))? ?(?:19|20)\d\d\b.{1,300}
         bildquellen?: .{1,80}|fotostrecke(?: mit \d+ bildern)?(?: ?[:|].{0,120})?|photo gallery
         .{0,40}(?:getty images|afp|reuters|epa|dpa|picture alliance|shutterstock|anp|ansa|efe) ?(?:/|via) ?.{1,40}
         [^.!?…]{3,160} [/|] ?(?:reuters|efe|europa press|afp|ap|epa|dpa|apa|ansa|lusa|belga|anp|ntb|getty images|keystone)
         \(?ap photo/.{1,60}
+        (?:image|picture|photo|video|media) source ?,.{1,60}
         (?:getty images|reuters|afp|epa|dpa|pa media|pa wire)(?: images)?
     """),
     "updated": _any_of(r"""
@@ -180,6 +185,7 @@ _PHRASES: Final = {
     "embed": _any_of(r"""
         (?:empfohlener )?externer inhalt(?: von .{1,30})?|(?:an dieser stelle (?:finden sie|befindet sich) .{0,120})
         wir benötigen ihre (?:einwilligung|zustimmung).{0,200}|(?:dieser|der) inhalt wird von .{1,40} bereitgestellt.{0,160}
+        media player error|this video (?:can ?not|can['’]t) be played|(?:your|this) browser (?:does not|doesn['’]t) support .{1,60}
         loading(?: (?:twitter|x|facebook|instagram|youtube|tweet|video)(?: content)?)?(?:…|\.{3})?|embed(?:ded content)?
         (?:this|the) content (?:is not available|is blocked|could not be loaded|is hosted|is provided) .{0,160}
         (?:ta treść pochodzi z serwisu|ce contenu (?:est (?:bloqué|fourni|hébergé)|n['’]est pas (?:ouvert|disponible|accessible)|provient de)|este contenido (?:está|es) (?:alojado|bloqueado|proporcionado)) .{0,160}

@@ -95,3 +95,82 @@ def test_minutes_of_a_match_bound_updates_and_tell_no_time() -> None:
         )
         for u in posting.updates
     ] == [(None, minute, text) for minute, text in zip(minutes, TEXTS, strict=True)]
+
+
+AGO = ("15 minutes ago", "39 minutes ago", "1 hour ago", "1 hour ago")
+EXACT = ("Feb. 14, 2026, 11:45 a.m. GMT", "Feb. 14, 2026, 11:21 a.m. GMT", "Feb. 14, 2026, 10:58 a.m. GMT", "Feb. 14, 2026, 10:07 a.m. GMT")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "clock",
+    ["{exact}{ago}\n{ago}", "{exact}\n{ago}", "{ago}{exact}", "{exact} • {ago}"],
+    ids=[
+        "glued, and the second again",
+        "one above the other",
+        "glued the other way round",
+        "with a dot between",
+    ],
+)
+def test_of_two_times_the_one_that_names_the_instant(clock: str) -> None:
+    clocks = tuple(clock.format(exact=exact, ago=ago) for exact, ago in zip(EXACT, AGO, strict=True))
+    assert shaped("{clock}\n{head}\n{text}", clocks=clocks) == TOLD
+
+
+def test_hours_ago_in_dutch_are_no_clock_and_close_the_update() -> None:
+    ago = ("1 uur geleden", "1 uur geleden", "2 uur geleden", "2 uur geleden")
+    clocks = tuple(f"14 feb {clock} • {words}" for clock, words in zip(CLOCKS, ago, strict=True))
+    found = shaped(
+        "{head}\n{text}\n{clock}", clocks=clocks, url="https://www.example.nl/liveblog/overstroming"
+    )
+    assert [(head, words) for _, head, words in found] == list(zip(HEADS, TEXTS, strict=True))
+    assert [at for at, _, _ in found] == ["14 10:45", "14 10:21", "14 09:58", "14 09:07"]
+
+
+def test_a_minute_of_the_match_behind_the_clock_is_the_update_s_own() -> None:
+    minutes = ("80", "79", "77", "75")
+    text = "".join(f"{c} GMT\n{m} min: {t}\n" for c, m, t in zip(CLOCKS, minutes, TEXTS, strict=True))
+    found = told(read(f"Anderby - Port Sallow: live\n{text}"))
+    assert [(at, words) for at, _, words in found] == [
+        (f"14 {c}", f"{m} min: {t}") for c, m, t in zip(CLOCKS, minutes, TEXTS, strict=True)
+    ]
+
+
+def test_what_lines_of_their_own_announce_is_no_word_of_the_update() -> None:
+    between = "Image caption,\nThe bridge in better days\nAlso read:\nWhy bridges are closed so often\nShare"
+    assert shaped("{clock}\n{head}\n{text}\n" + between) == TOLD
+
+
+def test_a_zone_that_the_page_states_is_its_own_and_not_the_publisher_s() -> None:
+    text = "All times are Adelaide time (ACDT).\n" + "\n".join(
+        f"{c}\n{t}" for c, t in zip(("9:45pm", "9:21pm", "8:58pm", "8:07pm"), TEXTS, strict=True)
+    )
+    found = told(read(f"Flood: live\n{text}", url="https://www.abc.net.au/news/flood-live"))
+    assert [at for at, _, _ in found] == ["14 11:15", "14 10:51", "14 10:28", "14 09:37"]
+
+
+MORE = ("Mill stands", "Ferry stops", "Who pays?", "‘We knew nothing’", "Good night")
+SAID = (
+    "Its owner has moved the flour to the attic, and herself as well.",
+    "The boats lie on the quay, where the nets used to dry.",
+    "The treasurer says that she will ask the county for help.",
+    "That is what a member of the board told us on the phone.",
+    "We end our report here and thank all who wrote to us.",
+)
+
+
+def test_headings_all_through_a_text_without_times() -> None:
+    """Headlines need no word in common with their text; a list of key events names some of them only."""
+    pairs = list(zip((*HEADS, *MORE), (*TEXTS, *SAID), strict=True))
+    listed = "\n".join(("Key events", *HEADS[:3]))
+    body = "\n".join(f"{head}\nAda Brown\nReporter\n{text}" for head, text in pairs)
+    found = told(
+        read(f"Flood: live\n{listed}\n{body}\nComments (12)\ngull\nI have seen it all coming for years.")
+    )
+    assert [(head, text) for _, head, text in found] == pairs
+
+
+@pytest.mark.parametrize("title", ["Twenty years of playing live", "Council ends its live streams"])
+def test_what_is_called_live_for_another_reason(title: str) -> None:
+    text = "\n".join(f"{c}\n{t}" for c, t in zip(CLOCKS, TEXTS, strict=True))
+    with pytest.raises(NotALiveBlog):
+        read(f"{title} - The Example\n{text}", url="https://www.example.co.uk/news/18234")

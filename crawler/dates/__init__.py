@@ -5,7 +5,7 @@ from crawler.dates.lines import MatchMinute, PrintedTime, find_match_minute, fin
 from crawler.dates.machine import parse_machine_time
 from crawler.dates.relative import are_lengths
 from crawler.dates.sequence import days_under_headings, resolve_clock_times
-from crawler.dates.words import parse_time, zone_beside
+from crawler.dates.words import match_label, parse_time, zone_beside
 from crawler.dates.zones import zone_for, zone_named
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "days_under_headings",
     "find_match_minute",
     "find_time",
+    "match_label",
     "parse_date",
     "parse_machine_time",
     "parse_time",

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from crawler.dates.days import spoken_languages
-from crawler.dates.relative import match_ago
+from crawler.dates.relative import match_ago, says_ago
 from crawler.dates.text import LONGEST, ascii_digits
 from crawler.dates.words import Role, match_label, match_words
 
@@ -105,7 +105,7 @@ def _at(text: str, start: int, languages: Sequence[str]) -> tuple[int, PrintedKi
         return None
     role, begin = match_label(text, start)
     words = match_words(text, begin, spoken_languages(languages)) if has_digit else None
-    if words:
+    if words and not says_ago(text, words.end):
         kind: PrintedKind = "clock" if words.day is None and words.day_word is None else "absolute"
         return words.end, kind, role, words.clock.strong
     ago = match_ago(text, begin, languages)

@@ -80,6 +80,7 @@ _AGO = re.compile(
     r"(?P<after>\s(?:ago|sedan|siden|temu|fa|geleden|atrás|earlier|önce|назад|тому|sitten|पहले|(?:yang\s)?lalu|trước)(?!\w))?",
     re.IGNORECASE,
 )
+_SAID_BEHIND = re.compile(r"\s(?:ago|sedan|siden|temu|fa|geleden|atrás|önce|назад|тому)(?!\w)", re.IGNORECASE)
 _CLOCK_OF_FOUR = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 """Hours and minutes of a clock: "0653hrs" is no span of 653 hours."""
 
@@ -93,6 +94,11 @@ class Ago(NamedTuple):
     coarseness: timedelta
     said: bool
     end: int
+
+
+def says_ago(text: str, end: int) -> bool:
+    """Whether a word for "ago" stands right behind: "7 uur geleden" is no clock though "7 uur" is one."""
+    return _SAID_BEHIND.match(text, end) is not None
 
 
 def match_ago(text: str, start: int = 0, languages: Sequence[str] = ()) -> Ago | None:

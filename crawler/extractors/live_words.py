@@ -8,8 +8,8 @@ from typing import Final
 _BY_THE_MINUTE: Final = r"dakika dakika|minuta po minucie|min[uú]tt?\w{0,3} (?:po|za|by|na|för|for|für|u|cu|a|par|per) min[uú]tt?\w{0,3}"
 
 LIVE_WORDS: Final = re.compile(
-    r"(?<![^\W_])(?:live(?:[- ]?(?:blog|ticker|updates?|text|coverage|feed|center|studio))?|(?:news[- ]?)?ticker|news ?blog"
-    r"|latest updates|as it happen(?:s|ed)|running log|rolling (?:coverage|news)|(?:ball|over)[- ]by[- ](?:ball|over)|minute by minute|min[- ]per[- ]min|minuto a minuto|en directo|en vivo|última hora"
+    r"(?<![^\W_])(?:live(?:[- ]?(?:blogs?|ticker|updates?|text|coverage|feed|center|studio))?|(?:news[- ]?)?ticker|news ?blog"
+    r"|latest updates|as it happen(?:s|ed)|running log|rolling (?:coverage|news)|(?:ball|over)[- ]by[- ](?:ball|over)|minute by minute|min[- ]per[- ]min|minuto a minuto|(?:en |em )?dire[ct]to|en vivo|última hora"
     r"|ao vivo|ao minuto|tempo real|(?:en |le )?direct|minute par minute|(?:in )?diretta|direkt(?:e)?|liveblogg?"
     r"|live ?bericht|direktrapport|just nu|senaste nytt|siste nytt|nyhetsdøgnet|suora|hetki hetkeltä|na żywo|relacja|živě|naživo|online přenos|sledujeme"
     r"|percről percre|canlı(?: anlatım)?|ζωντανά|λεπτό προς λεπτό|онлайн|в прямом эфире|наживо|trực tiếp"
@@ -45,7 +45,7 @@ SURELY_LIVE: Final = re.compile(
 """What only live blogs are called, and now and then an index of articles."""
 
 LIVE_THINGS: Final = re.compile(
-    r"(?<![^\W_])(?:watch (?:online|tv)|live[- ]?stream(?:ing)?|live tv|tv live|live radio|radio live|regarde[rz]|assista"
+    r"(?<![^\W_])(?:watch (?:online|tv)|live[- ]?stream(?:s|ing)?|(?:play|perform|sing|record|stream)(?:s|ed|ing)? live|live (?:music|album|shows?|tour|audience)|live tv|tv live|live radio|radio live|regarde[rz]|assista"
     r"|ver en vivo|assistir|guarda la diretta|kijk live|oglądaj|смотреть|izle|program(?:ação|mation)|sendeplan|palinsesto"
     r"|programme (?:tv|télé)|grille des programmes|traffic (?:news|updates?|reports?|alerts?)|verkehrs(?:meldungen|lage)|staumelder"
     r"|info(?:rmation)? trafic|service (?:updates?|status)|(?:past|recent) incidents|incident history|system status|line status|departures|arrivals|abfahrten|abflug|ankunft"

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from crawler.dates import parse_machine_time, parse_time, zone_beside, zone_for, zone_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import datetime, tzinfo
 
     from crawler.extractors.document import Document
@@ -31,7 +31,8 @@ QUARTER: Final = timedelta(minutes=15)
 """All offsets in use are so many quarters of an hour."""
 
 _STATED: Final = re.compile(
-    r"\b[Aa]ll times (?:are |is |given |shown |listed |in )*(?:US )?([A-Z]{2,5}\b|Eastern|Central|Mountain|Pacific)"
+    r"\b[Aa]ll times (?:are |is |given |shown |listed |in )*(?:US )?(?:(?:local |[A-Z][a-z]+ )time \(?)?"
+    r"([A-Z]{2,5}\b|Eastern|Central|Mountain|Pacific)"
     r"|([Мм]осковск\w+ врем|[Вв]ремя московск)"
 )
 _WORDS: Final = {"eastern": "ET", "central": "CT", "mountain": "MT", "pacific": "PT"}
@@ -72,10 +73,17 @@ def _stated(document: Document) -> tzinfo | None:
         return None
     for word in ("ll times ", "осковск"):
         for window in document.windows(word):
-            for name, moscow in _STATED.findall(window):
-                known = "МСК" if moscow else _WORDS.get(name.lower(), name)
-                if zone := zone_named(known, None, (document.language or "en",)):
-                    return zone
+            if zone := stated_zone(window, (document.language or "en",)):
+                return zone
+    return None
+
+
+def stated_zone(text: str, languages: Sequence[str]) -> tzinfo | None:
+    """The zone that a text says all its times are in: "All times are Adelaide time (ACDT)"."""
+    for name, moscow in _STATED.findall(text):
+        known = "МСК" if moscow else _WORDS.get(name.lower(), name)
+        if zone := zone_named(known, None, languages):
+            return zone
     return None
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from crawler.chrome import chrome_kind
+from crawler.dates import find_time
 from crawler.extractors.cohesion import stems
 
 if TYPE_CHECKING:
@@ -15,6 +16,15 @@ if TYPE_CHECKING:
 
 LONGEST_HEADING: Final = 16
 """Words; a longer line without a full stop is a teaser's standfirst or a caption."""
+
+LONGEST_QUESTION: Final = 12
+"""Words of a headline that asks something."""
+
+MOST_TEASERS: Final = 3
+"""Lines behind one that announces teasers."""
+
+LONGEST_LABEL: Final = 40
+"""Characters of a line that announces teasers; a longer one holds the teaser itself."""
 
 MENU_WORDS: Final = 3
 """Words that a line of a menu has at most."""
@@ -25,8 +35,11 @@ MENU_LINES: Final = 3
 FEWEST_WORDS: Final = 5
 """Words of the shortest line that counts as a sentence."""
 
-_SENTENCE_END = re.compile(r"[.!?…:;。！？؟।][\"“”'’»›)\]]*$|[\"”’»][.]?$")
+_SENTENCE_END = re.compile(r"[.!?…:;。！？؟।][\"“”'’»›)\]]*$")
+_QUOTATION_END = re.compile(r"[\"”’»]$")
 _INNER_STOP = re.compile(r"[.!?…]\s+[^\W\d_a-z]")
+_CAPTION_LABEL = re.compile(r"(?:image|media|video|picture|photo) caption ?[,:]?", re.IGNORECASE)
+_CLOCK = re.compile(r"[0-2]?\d[:.h][0-5]\d")
 _NAME = re.compile(r"(?:(?:by|von|par|por|di|door|av|af)\s)?[^\W\d_a-z][\w.'’-]*(?:\s(?:de|van|von|der|da|del|bin|al|Mc)?\s?[^\W\d_a-z][\w.'’-]*){1,3}")  # fmt: skip
 _SIGNATURE = re.compile(r"[—–-]\s?(.{3,80})")
 _FIRST_PERSON = re.compile(r"\b(?:we|our|us|wir|unser\w*|uns|nous|notre|nos|nosotros|nuestr[oa]s?|noi|nostr[oaie]|nós|noss[oa]s?|wij|ons|onze)\b", re.IGNORECASE)  # fmt: skip
@@ -44,8 +57,26 @@ LABELS: Final = frozenset(
 
 
 def ends_as_sentence(line: str) -> bool:
-    """Whether a line is prose: some words and the stop, the colon or the quotation mark that ends them."""
-    return len(line.split()) >= FEWEST_WORDS and bool(_SENTENCE_END.search(line))
+    """Whether a line is prose: some words and the stop or the colon that ends them.
+
+    A quotation mark alone ends what is too long for a headline.
+    """
+    words = len(line.split())
+    if words < FEWEST_WORDS:
+        return False
+    if _SENTENCE_END.search(line):
+        return True
+    return bool(_QUOTATION_END.search(line)) and (words > LONGEST_HEADING or bool(_INNER_STOP.search(line)))
+
+
+def asks(line: str) -> bool:
+    """Whether a line may be a headline that asks something: "What was in the memo?"."""
+    return (
+        line[-1:] == "?"
+        and len(line.split()) <= LONGEST_QUESTION
+        and line[0] not in "\"“‘'«„"
+        and is_heading(line)
+    )
 
 
 def is_heading(line: str) -> bool:
@@ -93,6 +124,36 @@ def is_of_the_site(line: str, url: str) -> bool:
     if len(own.split()) < FEWEST_WORDS or not _FIRST_PERSON.search(own):
         return False
     return bool(_APPEAL.search(own)) or names_publication(own, url)
+
+
+def without_announced(lines: Sequence[str]) -> list[str]:
+    """The lines without captions and teasers that a line of their own announces: "Image caption,", "Also read:".
+
+    The last line before a text is no teaser: it is the headline of what follows. A time ends the teasers too.
+    """
+    kept: list[str] = []
+    teasers = 0
+    for i, line in enumerate(lines):
+        below = lines[i + 1] if i + 1 < len(lines) else ""
+        if _CAPTION_LABEL.fullmatch(line) or (i and _CAPTION_LABEL.fullmatch(lines[i - 1])):
+            continue
+        if _announces(line):
+            teasers = MOST_TEASERS
+        elif teasers and not (ends_as_sentence(line) or ends_as_sentence(below) or _begins_with_time(line)):
+            teasers -= 1
+            continue
+        else:
+            teasers = 0
+        kept.append(line)
+    return kept
+
+
+def _begins_with_time(line: str) -> bool:
+    return bool(_CLOCK.match(line)) or find_time(line) is not None
+
+
+def _announces(line: str) -> bool:
+    return chrome_kind(line) == "read more" and len(line) <= LONGEST_LABEL
 
 
 def names_publication(line: str, url: str) -> bool:

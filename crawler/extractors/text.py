@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from crawler.dates import zone_for
 from crawler.dates.text import folded
 from crawler.extractors.base import Extractor, Kind, Reading
-from crawler.extractors.live_words import LIVE_WORDS
+from crawler.extractors.live_words import LIVE_THINGS, LIVE_WORDS, SURELY_LIVE
+from crawler.extractors.page_clock import stated_zone
+from crawler.extractors.plain_lines import without_announced
 from crawler.extractors.text_subjects import updates_by_subject
 from crawler.extractors.text_times import updates_by_time
 from crawler.items import LiveBlogPosting
@@ -49,7 +51,9 @@ class Text(Extractor):
         lines = [line for raw in raws[:MOST_LINES] if (line := folded(raw[:LONGEST_LINE]))]
         if not says_live(lines, document.url):
             return None
-        updates = updates_by_time(lines, document.captured_at, zone_for(document.url))
+        lines = without_announced(lines)
+        zone = stated_zone(" ".join(lines), ()) or zone_for(document.url)
+        updates = updates_by_time(lines, document.captured_at, zone)
         updates = updates or updates_by_subject(lines, document.url)
         if not updates:
             return None
@@ -65,9 +69,11 @@ class Text(Extractor):
 
 
 def says_live(lines: list[str], url: str) -> bool:
-    """Whether the address's path or the title, the text's first line, names a live blog; not the site's name."""
+    """Whether the address's path or the title, the text's first line, names a live blog; not the site's name, nor what else is live."""
     path = re.sub(r"^\w+://[^/]*", "", url)
     title = _SITE.sub("", lines[0]) if lines else ""
+    if LIVE_THINGS.search(title) and not SURELY_LIVE.search(title):
+        return False
     return bool(LIVE_WORDS.search(re.sub(r"[-_/.,]", " ", path)) or LIVE_WORDS.search(title))
 
 

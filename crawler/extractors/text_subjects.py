@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
 from crawler.extractors.cohesion import change_of_subject
 from crawler.extractors.plain_lines import (
+    asks,
     ends_as_sentence,
     is_heading,
+    is_name,
     is_of_the_site,
     repeated,
     shares_words,
@@ -26,6 +29,18 @@ MOST_PER_HEADING: Final = 8
 """Paragraphs for each heading, on average, up to which headings bound the whole text."""
 
 
+_COMMENTS = re.compile(
+    r"(?:\d+ )?(?:comments?|comment guidelines|kommentare|commentaires?|comentarios?|comentários?|commenti|reacties|kommentarer)"
+    r"(?: ?\(?\d+\)?)?",
+    re.IGNORECASE,
+)
+
+FEWEST_HEADED: Final = 6
+MOST_UNDER_HEADING: Final = 3.5
+"""Lines that look like headings, and paragraphs for each, from and up to which all such lines are headings: teasers and
+captions stand between paragraphs too, and fewer of them."""
+
+
 @dataclass(slots=True)
 class _Prose:
     """The paragraphs of a text, and by number of the paragraph: breaks before it, headings above it, names below it."""
@@ -33,25 +48,31 @@ class _Prose:
     paragraphs: list[str] = field(default_factory=list)
     breaks: set[int] = field(default_factory=set)
     headings: dict[int, str] = field(default_factory=dict)
+    lines_above: dict[int, str] = field(
+        default_factory=dict
+    )  # what may be a heading, whatever the paragraph says
     signed: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 def updates_by_subject(lines: list[str], url: str) -> list[BlogPosting]:
     """The pieces in the order of the text; none where it is all of one piece.
 
-    The surest bounds there are alone count: headings that a list of contents names and signatures; else headings
-    all through the text; else each line that is no sentence (a teaser, a caption: it goes) and each change of subject.
+    The surest bounds there are alone count: headings that a list of contents names and signatures, if no more
+    headings are the habit of the page; else headings all through the text; else each line that is no sentence (a
+    teaser, a caption: it goes) and each change of subject.
     """
+    lines = _above_comments(lines)
     listed = _contents(lines)
     prose = _prose(lines, url, listed)
     if not prose.paragraphs:
         return []
-    starts = sorted({0, *_bounds(prose, listed)})
+    bounds = _bounds(prose, listed)
+    starts = sorted({0, *bounds})
     ends = [*starts[1:], len(prose.paragraphs)]
     pieces = [
         BlogPosting(
             "\n".join(prose.paragraphs[start:end]),
-            headline=prose.headings.get(start),
+            headline=prose.headings.get(start) or (prose.lines_above.get(start) if start in bounds else None),
             authors=prose.signed.get(end, ()),
         )
         for start, end in zip(starts, ends, strict=True)
@@ -59,9 +80,21 @@ def updates_by_subject(lines: list[str], url: str) -> list[BlogPosting]:
     return pieces if len(pieces) >= FEWEST else []
 
 
+def _above_comments(lines: list[str]) -> list[str]:
+    """The lines above the heading of readers' comments, behind most of the text."""
+    written = [ends_as_sentence(line) for line in lines]
+    for i, line in enumerate(lines):
+        if _COMMENTS.fullmatch(line) and 2 * sum(written[:i]) > sum(written):
+            return lines[:i]
+    return lines
+
+
 def _bounds(prose: _Prose, listed: frozenset[str]) -> set[int]:
     named = {number for number, heading in prose.headings.items() if heading in listed}
     sure = named | {number for number in prose.signed if number < len(prose.paragraphs)}
+    above = set(prose.lines_above)
+    if len(above) >= FEWEST_HEADED and len(above) * MOST_UNDER_HEADING >= len(prose.paragraphs):
+        return above | named
     if len(sure) >= FEWEST_BOUNDS:
         return sure
     headings = set(prose.headings)
@@ -85,8 +118,8 @@ def _contents(lines: list[str]) -> frozenset[str]:
 
 
 def _is_above_prose(lines: list[str], i: int) -> bool:
-    """Whether one of the next two lines is a sentence: a byline or a credit may stand in between."""
-    return any(ends_as_sentence(line) for line in lines[i + 1 : i + 3])
+    """Whether one of the next three lines is a sentence: a byline, a role or a credit may stand in between."""
+    return any(ends_as_sentence(line) for line in lines[i + 1 : i + 4])
 
 
 def _prose(lines: list[str], url: str, listed: frozenset[str]) -> _Prose:
@@ -106,6 +139,8 @@ def _prose(lines: list[str], url: str, listed: frozenset[str]) -> _Prose:
         elif _is_body(lines, i) and last[line] == i and not _beside_its_copy(line, lines, i):
             _add(found, line, heading, broken=broken, sure=heading in listed)
             heading, broken = None, False
+        elif heading is not None and (is_name(line) or line in twice):
+            broken = True  # who wrote it, and what she does
         elif last[line] == i:
             fresh = is_heading(line) and line not in twice and i > 0
             heading = heading if heading in listed else line if fresh else None
@@ -115,6 +150,8 @@ def _prose(lines: list[str], url: str, listed: frozenset[str]) -> _Prose:
 
 def _add(found: _Prose, line: str, heading: str | None, *, broken: bool, sure: bool) -> None:
     number = len(found.paragraphs)
+    if heading is not None:
+        found.lines_above[number] = heading
     if heading is not None and (sure or (number and shares_words(heading, line))):
         found.headings[number] = heading
     if broken:
@@ -123,9 +160,10 @@ def _add(found: _Prose, line: str, heading: str | None, *, broken: bool, sure: b
 
 
 def _is_body(lines: list[str], i: int) -> bool:
-    """A sentence, or a longer line that a colon announces."""
+    """A sentence, or a longer line that a colon announces; not a question right above a longer one."""
     if ends_as_sentence(lines[i]):
-        return True
+        below = lines[i + 1] if i + 1 < len(lines) else ""
+        return not (asks(lines[i]) and ends_as_sentence(below) and not asks(below))
     return i > 0 and lines[i - 1].endswith(":") and " " in lines[i - 1] and not is_heading(lines[i])
 
 

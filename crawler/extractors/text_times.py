@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import dropwhile, takewhile
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from crawler.chrome import chrome_kind
-from crawler.dates import (
-    PrintedTime,
-    days_under_headings,
-    find_match_minute,
-    find_time,
-    parse_date,
-    parse_time,
-    resolve_clock_times,
-)
+from crawler.dates import PrintedTime, days_under_headings, find_time, parse_time, resolve_clock_times
 from crawler.extractors.bylines import authors_in
 from crawler.extractors.plain_lines import (
     LABELS,
@@ -26,6 +18,16 @@ from crawler.extractors.plain_lines import (
     is_name,
     menu_starts,
 )
+from crawler.extractors.text_marks import (
+    FEWEST,
+    MINUTE,
+    Mark,
+    chosen_of,
+    day_in,
+    mark_in,
+    unglued,
+    with_instants,
+)
 from crawler.items import BlogPosting, Timestamp
 
 if TYPE_CHECKING:
@@ -33,47 +35,21 @@ if TYPE_CHECKING:
     from datetime import date, datetime, tzinfo
 
 
-FEWEST: Final = 3
-"""Updates with prose that make a live blog."""
+_FROM = re.compile(r"(?:reporting|reports|live) from .{2,40}", re.IGNORECASE)
+"""A line below a writer's name."""
 
-BYLINE: Final = 80
-"""Characters of a line that may be a name and a time and no more."""
-
-_DOUBLED = re.compile(r"(\d{1,2}[:.]\d\d)\s?\1")
-"""A time printed for the eye and again for the ear."""
-
-_GLUED = re.compile(r"(\d{1,2}[:.]\d\d)(?=[^\W\d_a-z])")
-"""A clock and a name that stood beside each other in two elements, and follow each other in the text."""
-
-_BESIDE = re.compile(r"(?P<name>[^•|·]{2,48}?)\s*[•|·]\s*(?P<time>\S.*)")
-_AGENCY = re.compile(r"[A-ZÅÄÖÜÉ]{2,6}(?:/[A-ZÅÄÖÜÉ]{2,6})*")
 _BY = re.compile(r"(?:by|von|par|por|di|door)\s", re.IGNORECASE)
 
 MOST_SIGNED, MOST_HEADED = 0.6, 0.8
 """Shares of the times with a byline, or a headline, right above them from which on such lines belong to what follows."""
 
-MINUTE: Final = "minute"
-"""The shape of the minutes of a match: they order updates and tell no time."""
-
-Shape = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """A time in a line, and the shape it is printed in: "9.9 bst", alone in its line."""
-
-    line: int
-    time: PrintedTime
-    shape: Shape
-    author: str = ""
-
 
 def updates_by_time(lines: list[str], captured_at: datetime, zone: tzinfo | None) -> list[BlogPosting]:
     """The updates between times of one shape, in the order of the text; none where no shape bounds updates."""
-    lines = [_DOUBLED.sub(r"\1", line) for line in lines]
-    marks = [mark for i, line in enumerate(lines) if (mark := _mark(i, line))]
-    days = {i: day for i, line in enumerate(lines) if (day := _day(line, captured_at, zone))}
-    chosen = _with_instants(_chosen(lines, marks), marks)
+    lines = [unglued(line) for line in lines]
+    marks = [mark for i, line in enumerate(lines) if (mark := mark_in(i, line))]
+    days = {i: day for i, line in enumerate(lines) if (day := day_in(line, captured_at, zone))}
+    chosen = with_instants(chosen_of(lines, marks), marks)
     if not chosen:
         return []
     times = {mark.line: mark.time for mark in marks}
@@ -95,118 +71,6 @@ def updates_by_time(lines: list[str], captured_at: datetime, zone: tzinfo | None
     return _without_copies(updates)
 
 
-# --- which times ------------------------------------------------------------------------------------------------
-
-
-def _mark(i: int, line: str) -> _Mark | None:
-    found = find_time(line)
-    if found is None:
-        return _before_name(i, line) or _behind_name(i, line) or _minute(i, line)
-    if found.kind == "relative":
-        found = _instant_beside(found) or found
-    place = "alone" if not found.rest else "head" if found.end < len(line) / 2 or found.start <= 2 else "tail"
-    return _Mark(i, found, (place, _shape(found)))
-
-
-def _with_instants(chosen: Sequence[_Mark], marks: Sequence[_Mark]) -> list[_Mark]:
-    """The times, with the clock in the line below ("1h ago", "(18:14 GMT)") instead of how long ago it was."""
-    alone = {mark.line: mark.time for mark in marks if not mark.time.rest and mark.time.kind != "relative"}
-    return [
-        replace(mark, time=replace(alone[mark.line + 1], rest=mark.time.rest))
-        if mark.time.kind == "relative" and mark.line + 1 in alone
-        else mark
-        for mark in chosen
-    ]
-
-
-def _before_name(i: int, line: str) -> _Mark | None:
-    """A clock and a name in one line, without a space: "18:37Ada Brown"."""
-    glued = _GLUED.match(line)
-    found = find_time(glued[1]) if glued and is_name(line[glued.end() :]) else None
-    return _Mark(i, found, ("alone", _shape(found)), line[glued.end() :]) if glued and found else None
-
-
-def _minute(i: int, line: str) -> _Mark | None:
-    """A minute of a match."""
-    found = find_match_minute(line)
-    if found is None:
-        return None
-    start = line.index(found.printed)
-    time = PrintedTime(
-        found.printed, start, start + len(found.printed), found.rest, kind="clock", role="published"
-    )
-    return _Mark(i, time, ("head" if found.rest else "alone", MINUTE))
-
-
-def _instant_beside(found: PrintedTime) -> PrintedTime | None:
-    """Of two times in a line the one that names the instant: "8h ago / 5:41 PM EDT"."""
-    other = find_time(found.rest.lstrip("/|·• "))
-    return other if other and not other.rest and other.kind != "relative" else None
-
-
-def _behind_name(i: int, line: str) -> _Mark | None:
-    """A name and a time in one line: "Ada Brown 14 August 2023 10:01", "Ada Brown • today 10.01"."""
-    beside = _BESIDE.fullmatch(line) if len(line) <= BYLINE else None
-    if beside and (is_name(beside["name"]) or _AGENCY.fullmatch(beside["name"])):
-        found = find_time(beside["time"])
-        if found and not found.rest and found.role == "published":
-            return _Mark(i, found, ("byline", _shape(found)), beside["name"])
-    digit = re.search(r"\d", line)
-    if len(line) > BYLINE or digit is None or not is_name(line[: digit.start()].strip(" ,|-–—")):
-        return None
-    found = find_time(line[digit.start() :])
-    if found is None or found.rest or found.kind != "absolute":
-        return None
-    return _Mark(i, found, ("byline", _shape(found)), line[: digit.start()].strip(" ,|-–—"))
-
-
-def _shape(found: PrintedTime) -> str:
-    if found.kind == "relative":
-        return "relative"
-    plain = re.sub(r"\d+", "9", found.printed.lower())
-    if found.kind == "absolute":
-        return re.sub(r"[^\W\d_]+(?:['’\s]+[^\W\d_]+)*", "a", plain)
-    return re.sub(r"(?<![^\W\d_])[ap]\.?m\b\.?", "xm", plain)
-
-
-def _day(line: str, captured_at: datetime, zone: tzinfo | None) -> date | None:
-    return (
-        parse_date(line, captured_at=captured_at, zone=zone) if any(c.isdigit() for c in line[:48]) else None
-    )
-
-
-def _chosen(lines: Sequence[str], marks: Sequence[_Mark]) -> list[_Mark]:
-    """The times of the shape that has prose behind most of its times, and of those the most."""
-    by_shape: dict[Shape, list[_Mark]] = defaultdict(list)
-    for mark in marks:
-        if mark.time.role == "published" and mark.shape[0] != "tail":
-            by_shape[mark.shape].append(mark)
-    best: tuple[float, list[_Mark]] = (0.0, [])
-    for group in by_shape.values():
-        words = _words_behind(lines, marks, group)
-        written = [n for n in words if n]
-        if len(written) >= FEWEST and len(written) ** 2 / len(group) > best[0]:
-            best = (len(written) ** 2 / len(group), group)
-    return best[1]
-
-
-def _words_behind(lines: Sequence[str], marks: Sequence[_Mark], group: Sequence[_Mark]) -> list[int]:
-    """For each time of the group, the words of the sentences behind it, up to the next time of any shape."""
-    starts = sorted({mark.line for mark in marks})
-    following = dict(zip(starts, [*starts[1:], starts[-1] + 12], strict=True))
-    counts = []
-    for mark in group:
-        end = mark.line + 1
-        while end in following and end - mark.line < 3:
-            end += 1
-        between = lines[end : following[max(s for s in starts if s < end)]]
-        counts.append(sum(len(line.split()) for line in [mark.time.rest, *between] if ends_as_sentence(line)))
-    return counts
-
-
-# --- what stands between them -----------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True)
 class _Body:
     """The lines of an update, without times; `rest` is what stood behind the time in its line."""
@@ -223,7 +87,7 @@ class _Body:
 
 def _bodies(
     lines: Sequence[str],
-    chosen: Sequence[_Mark],
+    chosen: Sequence[Mark],
     heads: Sequence[Sequence[str]],
     times: dict[int, PrintedTime],
     days: set[int],
@@ -238,7 +102,7 @@ def _bodies(
 
 def _body(
     lines: Sequence[str],
-    mark: _Mark,
+    mark: Mark,
     end: int,
     times: dict[int, PrintedTime],
     days: set[int],
@@ -267,7 +131,7 @@ def _body(
 
 
 def _heads(
-    lines: Sequence[str], chosen: Sequence[_Mark], times: dict[int, PrintedTime]
+    lines: Sequence[str], chosen: Sequence[Mark], times: dict[int, PrintedTime]
 ) -> list[tuple[str, ...]]:
     """The headline and the byline right above each time, where nearly all have one; nothing where they close updates."""
     heads = [_head_above(lines, mark.line, times) for mark in chosen]
@@ -310,7 +174,7 @@ def _is_time_alone(line: str) -> bool:
     return found is not None and not found.rest
 
 
-def _close_updates(lines: Sequence[str], chosen: Sequence[_Mark], bodies: Sequence[_Body]) -> bool:
+def _close_updates(lines: Sequence[str], chosen: Sequence[Mark], bodies: Sequence[_Body]) -> bool:
     """Whether the times stand below their updates: prose right above the first, and none below the last alone."""
     depths = [
         next((i for i, line in enumerate(body.lines) if ends_as_sentence(line)), None) for body in bodies[:-1]
@@ -404,7 +268,7 @@ def _posting(
     lines = list(dropwhile(chrome_kind, body.lines))
     labels: list[str] = []
     authors = authors_in(body.author) or [body.author] if body.author else []
-    while lines and (lines[0].casefold() in LABELS or lines[0] in names):
+    while lines and (lines[0].casefold() in LABELS or lines[0] in names or _FROM.fullmatch(lines[0])):
         (authors if lines[0] in names else labels).append(lines.pop(0))
     headline: str | None = None
     if body.rest and is_heading(body.rest) and (lines or not ends_as_sentence(body.rest)):
@@ -435,8 +299,8 @@ def _modified(
 
 def _stamps(
     lines: Sequence[str],
-    chosen: Sequence[_Mark],
-    marks: Sequence[_Mark],
+    chosen: Sequence[Mark],
+    marks: Sequence[Mark],
     days: dict[int, date],
     captured_at: datetime,
     zone: tzinfo | None,
@@ -460,7 +324,7 @@ def _stamps(
 
 
 def _page_day(
-    above: Sequence[str], marks: Sequence[_Mark], captured_at: datetime, zone: tzinfo | None
+    above: Sequence[str], marks: Sequence[Mark], captured_at: datetime, zone: tzinfo | None
 ) -> date | None:
     """The day of the latest full time above the updates, which says when the page last changed."""
     if zone is None:

@@ -1,0 +1,173 @@
+"""Times in a plain text: the shapes in which they are printed, and which of them bounds updates."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from crawler.dates import PrintedTime, find_match_minute, find_time, match_label, parse_date
+from crawler.extractors.plain_lines import ends_as_sentence, is_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime, tzinfo
+
+FEWEST: Final = 3
+"""Updates with prose that make a live blog."""
+
+BYLINE: Final = 80
+"""Characters of a line that may be a name and a time and no more."""
+
+_DOUBLED = re.compile(r"(\d{1,2}[:.]\d\d)\s?\1")
+"""A time printed for the eye and again for the ear."""
+
+_AGO_GLUED = re.compile(r"(\bago|\bgeleden|\bfa|\bsiden|\bsedan)(?=[A-Z\d])")
+"""How long ago and the day that stood beside it: "2h agoThu 29 Jan 2026 at 7:20pm"."""
+
+_BEFORE_AGO = re.compile(
+    r"(?:(?<=[A-Za-z])|(?<=m\.))(?=\d{1,3}\s?(?:s|m|h|d|secs?|mins?|hrs?|minutes?|hours?|days?)\.?\sago\b)"
+)
+"""The same the other way round: "7:48 p.m. ET3 minutes ago"."""
+
+_GLUED = re.compile(r"(\d{1,2}[:.]\d\d)(?=[^\W\d_a-z])")
+"""A clock and a name that stood beside each other in two elements, and follow each other in the text."""
+
+_BESIDE = re.compile(r"(?P<name>[^•|·]{2,48}?)\s*[•|·]\s*(?P<time>\S.*)")
+
+_AGENCY = re.compile(r"[A-ZÅÄÖÜÉ]{2,6}(?:/[A-ZÅÄÖÜÉ]{2,6})*")
+
+MINUTE: Final = "minute"
+"""The shape of the minutes of a match: they order updates and tell no time."""
+
+Shape = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A time in a line, and the shape it is printed in: "9.9 bst", alone in its line."""
+
+    line: int
+    time: PrintedTime
+    shape: Shape
+    author: str = ""
+
+
+def unglued(line: str) -> str:
+    """The line with a space between what stood in two elements of the page."""
+    return _BEFORE_AGO.sub(" ", _AGO_GLUED.sub(r"\1 ", _DOUBLED.sub(r"\1", line)))
+
+
+def mark_in(i: int, line: str) -> Mark | None:
+    found = find_time(line)
+    if found is None:
+        return _before_name(i, line) or _behind_name(i, line) or _minute(i, line)
+    found = _of_two(found)
+    place = "alone" if not found.rest else "head" if found.end < len(line) / 2 or found.start <= 2 else "tail"
+    return Mark(i, found, (place, _shape(found)))
+
+
+def with_instants(chosen: Sequence[Mark], marks: Sequence[Mark]) -> list[Mark]:
+    """The times, with the clock in the line below or above ("1h ago", "(18:14 GMT)") instead of how long ago it was."""
+    alone = {mark.line: mark.time for mark in marks if not mark.time.rest and mark.time.kind != "relative"}
+    above = {mark.line: alone[mark.line - 1] for mark in chosen if mark.line - 1 in alone}
+    if 2 * len(above) < len(chosen):
+        above = {}
+    found = []
+    for mark in chosen:
+        beside = alone.get(mark.line + 1) or above.get(mark.line)
+        exact = beside if mark.time.kind == "relative" else None
+        found.append(replace(mark, time=replace(exact, rest=mark.time.rest)) if exact else mark)
+    return found
+
+
+def _before_name(i: int, line: str) -> Mark | None:
+    """A clock and a name in one line, without a space: "18:37Ada Brown"."""
+    glued = _GLUED.match(line)
+    found = find_time(glued[1]) if glued and is_name(line[glued.end() :]) else None
+    return Mark(i, found, ("alone", _shape(found)), line[glued.end() :]) if glued and found else None
+
+
+def _minute(i: int, line: str) -> Mark | None:
+    """A minute of a match."""
+    found = find_match_minute(line)
+    if found is None:
+        return None
+    start = line.index(found.printed)
+    time = PrintedTime(
+        found.printed, start, start + len(found.printed), found.rest, kind="clock", role="published"
+    )
+    return Mark(i, time, ("head" if found.rest else "alone", MINUTE))
+
+
+def _of_two(found: PrintedTime) -> PrintedTime:
+    """Of two times in a line the one that names the instant: "8h ago / 5:41 PM EDT", "5 feb 23:52 • 7 uur geleden"."""
+    other = find_time(found.rest.lstrip("/|·•,–—- ")) if found.rest else None
+    if other is None or other.rest or (other.kind == "relative") == (found.kind == "relative"):
+        return found
+    return other if found.kind == "relative" else replace(found, rest="")
+
+
+def _behind_name(i: int, line: str) -> Mark | None:
+    """A name and a time in one line: "Ada Brown 14 August 2023 10:01", "Ada Brown • today 10.01"."""
+    beside = _BESIDE.fullmatch(line) if len(line) <= BYLINE else None
+    if beside and (is_name(beside["name"]) or _AGENCY.fullmatch(beside["name"])):
+        found = find_time(beside["time"])
+        if found and not found.rest and found.role == "published":
+            return Mark(i, found, ("byline", _shape(found)), beside["name"])
+    digit = re.search(r"\d", line)
+    if len(line) > BYLINE or digit is None or not is_name(line[: digit.start()].strip(" ,|-–—")):
+        return None
+    found = find_time(line[digit.start() :])
+    if found is None or found.rest or found.kind != "absolute":
+        return None
+    return Mark(i, found, ("byline", _shape(found)), line[: digit.start()].strip(" ,|-–—"))
+
+
+def _shape(found: PrintedTime) -> str:
+    if found.kind == "relative":
+        return "relative"
+    begin = match_label(found.printed)[1]
+    label = "labelled " if begin and not found.printed.lower().startswith("update ") else ""
+    plain = label + re.sub(r"\d+", "9", found.printed[begin if label else 0 :].lower())
+    if found.kind == "absolute":
+        return label + re.sub(r"[^\W\d_]+(?:['’\s]+[^\W\d_]+)*", "a", plain.removeprefix(label))
+    return re.sub(r"(?<![^\W\d_])[ap]\.?m\b\.?", "xm", plain)
+
+
+def day_in(line: str, captured_at: datetime, zone: tzinfo | None) -> date | None:
+    return (
+        parse_date(line, captured_at=captured_at, zone=zone) if any(c.isdigit() for c in line[:48]) else None
+    )
+
+
+def chosen_of(lines: Sequence[str], marks: Sequence[Mark]) -> list[Mark]:
+    """The times of the shape that has prose behind most of its times, and of those the most."""
+    by_shape: dict[Shape, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        if mark.time.role == "published" and mark.shape[0] != "tail":
+            by_shape[mark.shape].append(mark)
+    best: tuple[float, list[Mark]] = (0.0, [])
+    for group in by_shape.values():
+        words = _words_behind(lines, marks, group)
+        written = [n for n in words if n]
+        if len(written) >= FEWEST and len(written) ** 2 / len(group) > best[0]:
+            best = (len(written) ** 2 / len(group), group)
+    return best[1]
+
+
+def _words_behind(lines: Sequence[str], marks: Sequence[Mark], group: Sequence[Mark]) -> list[int]:
+    """For each time of the group, the words of the sentences behind it, up to the next time of any shape."""
+    alone = {mark.line for mark in marks if not mark.time.rest}
+    starts = sorted({mark.line for mark in marks})
+    following = dict(zip(starts, [*starts[1:], starts[-1] + 12], strict=True))
+    counts = []
+    for mark in group:
+        end = mark.line + 1
+        while end in alone and end - mark.line < 3:
+            end += 1
+        last = end if end in following else max(s for s in starts if s < end)
+        between = lines[end : following[last]]
+        counts.append(sum(len(line.split()) for line in [mark.time.rest, *between] if ends_as_sentence(line)))
+    return counts
