@@ -136,9 +136,13 @@ class Document:
     @cached_property
     def _markup(self) -> bytes:
         """The body without what stands between the tags of scripts."""
-        first, *rest = self.data.split(b"<script")
-        kept = (p for part in rest for p in (part.partition(b">")[0], part.partition(b"</script")[2]))
-        return b" ".join([first, *kept])
+        kept, end = [], 0
+        while (start := self.data.find(b"<script", end)) >= 0:
+            opened = self.data.find(b">", start) + 1 or len(self.data)
+            kept += [self.data[end:start], self.data[start:opened]]
+            closed = self.data.find(b"</script", opened)
+            end = closed if closed >= 0 else len(self.data)
+        return b" ".join([*kept, self.data[end:]])
 
     @cached_property
     def media(self) -> Literal["html", "json", "text"]:
