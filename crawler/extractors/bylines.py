@@ -85,7 +85,7 @@ FEWEST_SIGNED: Final = 3
 """Updates that are signed alike, from which on it is a custom of the page."""
 
 _AUTHORS_PAGE: Final = re.compile(
-    r"/(?:authors?|autor(?:es|en|i)?|auteurs?|autor[ei]|byline|profiles?|staff|journalists?|reporters?|contributors?|people)/[^/?#]"
+    r"/(?:authors?|autor(?:es|en|i)?|auteurs?|autor[ei]|byline|journalists?|reporters?|contributors?|columnists?)/[^/?#]"
 )
 """In the address of a link: it leads to what the site says about one of its writers."""
 
