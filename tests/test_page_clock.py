@@ -123,6 +123,8 @@ def test_printed_clocks_become_instants() -> None:
         ("All times GMT", UTC),
         ("6 October 2026. All times Eastern.", ZoneInfo("America/New_York")),
         ("all times AEDT", hours(11)),
+        ("All times are Paris time (GMT+2)", hours(2)),
+        ("All times are Adelaide time (ACDT).", hours(10.5)),
         ("Время московское", hours(3)),
         ("We had good times in ET country. All times were hard.", None),
     ],
