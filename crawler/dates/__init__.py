@@ -5,10 +5,11 @@ from crawler.dates.lines import MatchMinute, PrintedTime, find_match_minute, fin
 from crawler.dates.machine import parse_machine_time
 from crawler.dates.relative import are_lengths
 from crawler.dates.sequence import days_under_headings, resolve_clock_times
-from crawler.dates.words import match_label, parse_time, zone_beside
+from crawler.dates.words import CLOCK_SKEW, match_label, parse_time, zone_beside
 from crawler.dates.zones import zone_for, zone_named
 
 __all__ = [
+    "CLOCK_SKEW",
     "MONTH_STEMS",
     "MatchMinute",
     "PrintedTime",

@@ -49,6 +49,9 @@ MOST_HEADED: Final = 2
 _AT_THE_HEAD: Final = frozenset({"text whole", "text lead"})
 
 
+_EMPHASIS: Final = frozenset({"b", "strong", "font", "em", "i", "u", "span"})
+"""What makes a time stand out where nothing has a name: one in another is a habit of the page, at any depth."""
+
 _NEVER_A_WRAPPER: Final = HEADINGS | {
     LINE,
     "p",
@@ -194,8 +197,10 @@ def _general_key(page: Outline, mark: Mark) -> str | None:
         return None if mark.key.endswith(" S") else mark.key
     if mark.key.startswith("data-") or mark.kind == "minute":
         return mark.key
-    names = page.label(mark.node)
-    return f"{mark.key} .{names}" if names else None
+    if names := page.label(mark.node):
+        return f"{mark.key} .{names}"
+    above, tag = page.nodes[page.parent[mark.node]].tag, page.nodes[mark.node].tag
+    return f"{mark.key} {above} {tag}" if above in _EMPHASIS and tag in _EMPHASIS else None
 
 
 def _blocks(page: Outline) -> Iterable[tuple[str, list[int]]]:

@@ -37,6 +37,9 @@ _CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:.](\d\d)(?!\d)(?:\s?([ap])\.?\s?m\b)?", 
 
 Source = Literal["page", "data"]
 
+MOST_AGAIN = 0.8
+"""The share of updates whose body is their headline from which on none of them is a body."""
+
 SCHEMA_NAMES = {
     "id": "@id",
     "url": "url",
@@ -53,15 +56,20 @@ SCHEMA_NAMES = {
 def own_fields(posting: LiveBlogPosting) -> LiveBlogPosting:
     """The posting without the fields of updates that are the page's own: its headline, date, authors, picture.
 
-    Guardian pages of 2023 put the page's headline and date on every item of their JSON-LD.
+    Guardian pages of 2023 put the page's headline and date on every item of their JSON-LD. Nor with bodies that
+    only say the headlines again, where (nearly) all do.
     """
     updates = [_without_page_headline(update, posting) for update in posting.updates]
+    again = [bool(u.headline) and _folded(u.article_body) == _folded(u.headline or "") for u in updates]
+    if len(updates) > 1 and sum(again) >= MOST_AGAIN * len(updates):
+        updates = [replace(u, article_body="") if said else u for u, said in zip(updates, again, strict=True)]
     shared = {
         name
         for name, of_page in (
             ("date_published", {_at(posting.date_published), _at(posting.date_modified)}),
             ("date_modified", {_at(posting.date_modified), _at(posting.date_published)}),
             ("authors", {posting.authors}),
+            ("headline", {posting.headline}),
         )
         if _is_shared([getattr(update, name) for update in updates], of_page)
     }

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from crawler.extractors.identity import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from crawler.items import BlogPosting, Timestamp
 
@@ -40,6 +40,7 @@ def all_words(update: BlogPosting) -> frozenset[str]:
 def pair_up(left: Sequence[BlogPosting], right: Sequence[BlogPosting], page_url: str) -> dict[int, int]:
     """For each position on the right that has its like on the left: that position on the left."""
     pairs = dict(_by_token(left, right, page_url))
+    pairs.update(_by_headline(left, right, pairs))
     taken = set(pairs.values())
     pairs.update(_by_words(left, right, pairs.keys(), taken))
     return pairs
@@ -59,6 +60,27 @@ def _by_token(
         if i not in taken and _plausible(left[i], right[j], token):
             taken.add(i)
             yield j, i
+
+
+def _by_headline(
+    left: Sequence[BlogPosting], right: Sequence[BlogPosting], pairs: Mapping[int, int]
+) -> Iterator[tuple[int, int]]:
+    """Updates with one headline that no other has, where one side has no more than that: JSON-LD often lacks bodies."""
+    here, there = _sole_headlines(left), _sole_headlines(right)
+    taken = set(pairs.values())
+    for headline, j in there.items():
+        i = here.get(headline)
+        if i is None or j in pairs or i in taken:
+            continue
+        if not (left[i].article_body and right[j].article_body):
+            yield j, i
+
+
+def _sole_headlines(updates: Sequence[BlogPosting]) -> dict[str, int]:
+    """Where each headline stands that only one update has, without case and runs of space."""
+    heads = [" ".join((update.headline or "").casefold().split()) for update in updates]
+    often = Counter(heads)
+    return {head: i for i, head in enumerate(heads) if head and often[head] == 1}
 
 
 def _sole_holders(updates: Sequence[BlogPosting], page_url: str) -> dict[str, int]:

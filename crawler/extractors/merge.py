@@ -111,15 +111,26 @@ def read_routes(document: Document, route: str | None = None) -> tuple[Reading |
 def _suffices(reading: Reading | None, *, is_data: bool) -> bool:
     """Whether a reading leaves nothing for routes that know less: several updates, and when they were published.
 
-    Of data only the first is asked: it says of itself what it is.
+    Data says of itself what it is: only headlines alone, all of one date, leave anything.
     """
-    return _count(reading) > 1 and (is_data or 2 * _dated(reading) >= _count(reading))
+    if reading is None or _count(reading) < 2:
+        return False
+    return _says_something(reading) if is_data else 2 * _dated(reading) >= _count(reading)
+
+
+def _says_something(reading: Reading) -> bool:
+    updates = reading.posting.updates
+    moments = {update.date_published.at for update in updates if update.date_published}
+    return len(moments) > 1 or any(update.article_body for update in updates)
 
 
 def _lists_headings(reading: Reading) -> bool:
-    """Whether what a page shows are headings alone, without words or times: newsrooms build indexes of the same blocks."""
-    updates = reading.posting.updates
-    bare = sum(not update.article_body and update.date_published is None for update in updates)
+    """Whether all that is told are headings without words or times, or times without words.
+
+    Newsrooms build indexes of the same blocks; and some mark up every update with the page's headline.
+    """
+    updates = own_fields(reading.posting).updates
+    bare = sum(not u.article_body and not (u.headline and u.date_published) for u in updates)
     return len(updates) > 1 and bare >= MOST_OF_THEM * len(updates)
 
 

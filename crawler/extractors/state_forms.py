@@ -95,13 +95,18 @@ def dereferenced(state: Mapping[str, Any]) -> list[tuple[str, list[Any]]]:
         (name, plain(found, 0))
         for entry in state.values()
         if isinstance(entry, dict)
-        for name, found in entry.items()
-        if _refers(found)
+        for name, listed in entry.items()
+        if (found := _references(listed))
     ]
 
 
-def _refers(value: Any) -> bool:
-    return isinstance(value, list) and any(isinstance(item, dict) and "__ref" in item for item in value)
+def _references(value: Any) -> list[Any]:
+    """The list, or the list within a connection (GraphQL: `nodes`, or `edges` of a `node` each), if it refers to objects."""
+    if isinstance(value, dict):
+        value = value.get("nodes") or [e.get("node") for e in value.get("edges") or () if isinstance(e, dict)]
+    if not isinstance(value, list) or not any(isinstance(item, dict) and "__ref" in item for item in value):
+        return []
+    return value
 
 
 def flight_rows(text: str, decode: Callable[[str, int], Any]) -> list[Any]:

@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from crawler.dates import (
+    CLOCK_SKEW,
     are_lengths,
     days_under_headings,
     parse_date,
@@ -202,6 +203,8 @@ def _read(
             stamp = _machine_time(mark.value, setting.zone)
             if stamp:
                 column.stamps[position] = _corrected(page, mark, stamp, setting)
+        if _lie_ahead(column, setting):
+            column.stamps = {position: _local(stamp, setting) for position, stamp in column.stamps.items()}
         return
     printed = [column.marks[i].value if i in column.marks else None for i in range(count)]
     if " relative" in column.key and are_lengths(printed, dates, setting.captured_at):
@@ -223,6 +226,24 @@ def _read(
         words = printed[position]
         if stamp or words:
             column.stamps[position] = stamp or Timestamp(None, words or "")
+
+
+def _lie_ahead(column: TimeColumn, setting: Setting) -> bool:
+    """Whether times in UTC cannot be that: the newest lies after the capture, unless it is the clock of the page's zone."""
+    moments = [stamp.at for stamp in column.stamps.values() if stamp.at]
+    utc = all(mark.value.upper().endswith(("Z", "+00:00", "+0000")) for mark in column.marks.values())
+    if not moments or setting.zone is None or not utc:
+        return False
+    ahead = max(moments) - setting.captured_at
+    offset = setting.captured_at.astimezone(setting.zone).utcoffset()
+    return offset is not None and CLOCK_SKEW < ahead <= offset + CLOCK_SKEW
+
+
+def _local(stamp: Timestamp, setting: Setting) -> Timestamp:
+    """The time read as the clock of the page's zone instead of UTC."""
+    if stamp.at is None or setting.zone is None:
+        return stamp
+    return replace(stamp, at=stamp.at.replace(tzinfo=setting.zone).astimezone(UTC))
 
 
 _machine_time = lru_cache(maxsize=4096)(parse_machine_time)
