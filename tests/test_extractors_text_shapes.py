@@ -174,3 +174,37 @@ def test_what_is_called_live_for_another_reason(title: str) -> None:
     text = "\n".join(f"{c}\n{t}" for c, t in zip(CLOCKS, TEXTS, strict=True))
     with pytest.raises(NotALiveBlog):
         read(f"{title} - The Example\n{text}", url="https://www.example.co.uk/news/18234")
+
+
+@pytest.mark.parametrize(
+    ("clocks", "names"),
+    [
+        (("11:45", "11:21", "10:58", "10:07"), ("Ada Brown", "Ritzau", "Bo Chen", "Ritzau")),
+        (("kl. 11.45", "kl. 11.21", "kl. 10.58", "kl. 10.07"), ("Ada Brown", "Ritzau", "Bo Chen", "Ritzau")),
+        (("11:45 a. m.", "11:21 a. m.", "10:58 a. m.", "10:07 a. m."), ("Ada Brown", "Redacción EC") * 2),
+    ],
+    ids=["clock", "word before it", "half of the day"],
+)
+def test_names_and_agencies_glued_to_times(clocks: tuple[str, ...], names: tuple[str, ...]) -> None:
+    glued = tuple(map(str.__add__, clocks, names))
+    text = "\n".join(f"{c}\n{h}\n{t}" for c, h, t in zip(glued, HEADS, TEXTS, strict=True))
+    posting = read(f"Flood in Anderby: live\n{text}")
+    assert told(posting) == TOLD
+    assert [update.authors for update in posting.updates] == [(name,) for name in names]
+
+
+def test_a_day_of_the_week_right_above_the_updates_dates_them() -> None:
+    """Captured on a Saturday at noon: these clocks are Friday's, whatever the menu says."""
+    body = "\n".join(f"{c}: {h}\n{t}" for c, h, t in zip(CLOCKS, HEADS, TEXTS, strict=True))
+    found = told(read(f"Flood: live\nSunday\nHome\nNews\nSaturday, 14 February\nFriday\n{body}"))
+    assert [at for at, _, _ in found] == [f"13 {c}" for c in CLOCKS]
+
+
+def test_clocks_of_teasers_below_are_no_days() -> None:
+    body = "\n".join(f"{h}\n{t}\n{c.replace(':', '.')}" for c, h, t in zip(CLOCKS, HEADS, TEXTS, strict=True))
+    found = told(
+        read(
+            f"Flood: live\n{body}\nLatest\n10.07\nCourt backs fishermen\n09.12\nMill burns down\n08.01\nFerry late"
+        )
+    )
+    assert [at for at, _, _ in found] == [f"14 {c}" for c in CLOCKS]

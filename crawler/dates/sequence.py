@@ -136,7 +136,8 @@ def _without_one_day(
     if all(datetime.combine(day, e.time, tzinfo=zone) <= captured_at + CLOCK_SKEW for e in entries):
         return entries, oldest
     bare = _ordered(bare, None)
-    return [replace(bare[0], day=day), *bare[1:]], oldest
+    come = _has_come(day, bare[0].time, captured_at, zone)
+    return [replace(bare[0], day=day if come else day - DAY), *bare[1:]], oldest
 
 
 def _ordered(entries: list[_Entry], oldest: date | None) -> list[_Entry]:

@@ -39,7 +39,7 @@ _SENTENCE_END = re.compile(r"[.!?…:;。！？؟।][\"“”'’»›)\]]*$")
 _QUOTATION_END = re.compile(r"[\"”’»]$")
 _INNER_STOP = re.compile(r"[.!?…]\s+[^\W\d_a-z]")
 _CAPTION_LABEL = re.compile(r"(?:image|media|video|picture|photo) caption ?[,:]?", re.IGNORECASE)
-_CLOCK = re.compile(r"[0-2]?\d[:.h][0-5]\d")
+_DIGIT_AT_HEAD = re.compile(r"\D{0,14}\d")
 _NAME = re.compile(r"(?:(?:by|von|par|por|di|door|av|af)\s)?[^\W\d_a-z][\w.'’-]*(?:\s(?:de|van|von|der|da|del|bin|al|Mc)?\s?[^\W\d_a-z][\w.'’-]*){1,3}")  # fmt: skip
 _SIGNATURE = re.compile(r"[—–-]\s?(.{3,80})")
 _FIRST_PERSON = re.compile(r"\b(?:we|our|us|wir|unser\w*|uns|nous|notre|nos|nosotros|nuestr[oa]s?|noi|nostr[oaie]|nós|noss[oa]s?|wij|ons|onze)\b", re.IGNORECASE)  # fmt: skip
@@ -149,7 +149,8 @@ def without_announced(lines: Sequence[str]) -> list[str]:
 
 
 def _begins_with_time(line: str) -> bool:
-    return bool(_CLOCK.match(line)) or find_time(line) is not None
+    """Whether a line may be a time, with whatever word before it and glued to whatever name: better one too many."""
+    return bool(_DIGIT_AT_HEAD.match(line)) or find_time(line) is not None
 
 
 def _announces(line: str) -> bool:

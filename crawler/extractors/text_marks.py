@@ -31,12 +31,18 @@ _BEFORE_AGO = re.compile(
 )
 """The same the other way round: "7:48 p.m. ET3 minutes ago"."""
 
-_GLUED = re.compile(r"(\d{1,2}[:.]\d\d)(?=[^\W\d_a-z])")
-"""A clock and a name that stood beside each other in two elements, and follow each other in the text."""
+_SEAM = re.compile(r"(?:(?<=[^\W_A-Z])|(?<=\w\.))(?=[^\W\d_a-zà-ÿ]\w)")
+"""Where two elements of the page may have stood beside each other: a capital right behind what ends a time."""
+
+_ONE_NAME = re.compile(r"[^\W\d_a-zà-ÿ]\w{2,20}")
+"""An agency."""
 
 _BESIDE = re.compile(r"(?P<name>[^•|·]{2,48}?)\s*[•|·]\s*(?P<time>\S.*)")
 
 _AGENCY = re.compile(r"[A-ZÅÄÖÜÉ]{2,6}(?:/[A-ZÅÄÖÜÉ]{2,6})*")
+
+LONGEST_DAY: Final = 14
+"""Characters of a day of the week, with the word for "last" before it."""
 
 MINUTE: Final = "minute"
 """The shape of the minutes of a match: they order updates and tell no time."""
@@ -60,9 +66,11 @@ def unglued(line: str) -> str:
 
 
 def mark_in(i: int, line: str) -> Mark | None:
+    if before := _before_name(i, line):
+        return before
     found = find_time(line)
     if found is None:
-        return _before_name(i, line) or _behind_name(i, line) or _minute(i, line)
+        return _behind_name(i, line) or _minute(i, line)
     found = _of_two(found)
     place = "alone" if not found.rest else "head" if found.end < len(line) / 2 or found.start <= 2 else "tail"
     return Mark(i, found, (place, _shape(found)))
@@ -83,10 +91,15 @@ def with_instants(chosen: Sequence[Mark], marks: Sequence[Mark]) -> list[Mark]:
 
 
 def _before_name(i: int, line: str) -> Mark | None:
-    """A clock and a name in one line, without a space: "18:37Ada Brown"."""
-    glued = _GLUED.match(line)
-    found = find_time(glued[1]) if glued and is_name(line[glued.end() :]) else None
-    return Mark(i, found, ("alone", _shape(found)), line[glued.end() :]) if glued and found else None
+    """A time and a name in one line, without a space: "18:37Ada Brown", "Há 2 horasAda Brown"."""
+    if len(line) > BYLINE:
+        return None
+    for seam in _SEAM.finditer(line):
+        time, name = line[: seam.end()], line[seam.end() :]
+        found = find_time(time) if is_name(name) or _ONE_NAME.fullmatch(name) else None
+        if found and not found.rest:
+            return Mark(i, found, ("alone", _shape(found)), name)
+    return None
 
 
 def _minute(i: int, line: str) -> Mark | None:
@@ -133,13 +146,14 @@ def _shape(found: PrintedTime) -> str:
     plain = label + re.sub(r"\d+", "9", found.printed[begin if label else 0 :].lower())
     if found.kind == "absolute":
         return label + re.sub(r"[^\W\d_]+(?:['’\s]+[^\W\d_]+)*", "a", plain.removeprefix(label))
-    return re.sub(r"(?<![^\W\d_])[ap]\.?m\b\.?", "xm", plain)
+    return re.sub(r"(?<![^\W\d_])[ap]\.?\s?m\b\.?", "xm", plain)
 
 
 def day_in(line: str, captured_at: datetime, zone: tzinfo | None) -> date | None:
-    return (
-        parse_date(line, captured_at=captured_at, zone=zone) if any(c.isdigit() for c in line[:48]) else None
-    )
+    """The day that a line names: a date, or a day of the week in a line of its own."""
+    if len(line) > LONGEST_DAY and not any(c.isdigit() for c in line[:48]):
+        return None
+    return parse_date(line, captured_at=captured_at, zone=zone)
 
 
 def chosen_of(lines: Sequence[str], marks: Sequence[Mark]) -> list[Mark]:

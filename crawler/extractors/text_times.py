@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import dropwhile, takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from crawler.chrome import chrome_kind
 from crawler.dates import PrintedTime, days_under_headings, find_time, parse_time, resolve_clock_times
@@ -40,6 +40,9 @@ _FROM = re.compile(r"(?:reporting|reports|live) from .{2,40}", re.IGNORECASE)
 
 _BY = re.compile(r"(?:by|von|par|por|di|door)\s", re.IGNORECASE)
 
+NEAR_THE_FIRST: Final = 1
+"""Lines above the first time in which a word for a day is a heading, and not a word of the menu."""
+
 MOST_SIGNED, MOST_HEADED = 0.6, 0.8
 """Shares of the times with a byline, or a headline, right above them from which on such lines belong to what follows."""
 
@@ -48,7 +51,10 @@ def updates_by_time(lines: list[str], captured_at: datetime, zone: tzinfo | None
     """The updates between times of one shape, in the order of the text; none where no shape bounds updates."""
     lines = [unglued(line) for line in lines]
     marks = [mark for i, line in enumerate(lines) if (mark := mark_in(i, line))]
-    days = {i: day for i, line in enumerate(lines) if (day := day_in(line, captured_at, zone))}
+    clocks = {mark.line for mark in marks if mark.time.kind == "clock"}  # "20.07" is no day among clocks
+    days = {
+        i: day for i, line in enumerate(lines) if i not in clocks and (day := day_in(line, captured_at, zone))
+    }
     chosen = with_instants(chosen_of(lines, marks), marks)
     if not chosen:
         return []
@@ -310,6 +316,7 @@ def _stamps(
         return []
     first, last = chosen[0].line, chosen[-1].line
     near = [i for i in days if i < last or i - last < 40]
+    near = [i for i in near if _has_digit(lines[i]) or first - NEAR_THE_FIRST <= i < last]
     inside = [i for i in near if i > first] + [i for i in near if i < first][-1:]
     headings = [(sum(mark.line < i for mark in chosen), days[i]) for i in sorted(inside)]
     if chosen[0].shape[1] == MINUTE:
@@ -321,6 +328,10 @@ def _stamps(
         dates=days_under_headings(headings, len(chosen)),
         newest=_page_day(lines[:first], marks, captured_at, zone),
     )
+
+
+def _has_digit(line: str) -> bool:
+    return any(character.isdigit() for character in line)
 
 
 def _page_day(
