@@ -200,3 +200,33 @@ def test_a_box_that_other_updates_hold_too_does_not_end_the_last() -> None:
     assert [words for _, _, words in said(f"<article>{body}</article>", ENGLISH)] == [
         f"{WORDS[n]}\nParagraph {n} behind it ends here." for n in range(5)
     ]
+
+
+def test_times_in_paragraphs_and_headings_side_by_side_are_one_list() -> None:
+    body = "".join(
+        f"<h4><b>{clock} – Headline {n}</b></h4><p>{WORDS[n]}</p>"
+        if n % 2
+        else f"<p><b>{clock}: Headline {n}</b></p><p>{WORDS[n]}</p>"
+        for n, clock in enumerate(PM)
+    )
+    posting = extract([page(f"<article><div>{body}</div></article>", url=ENGLISH)])
+    assert [update.article_body for update in posting.updates] == list(WORDS)
+    assert times(posting) == LONDON
+
+
+def test_lines_of_blocks_that_hold_one_update_or_several() -> None:
+    lines = [f"<strong>{clock}:</strong> {WORDS[n]}" for n, clock in enumerate(PM)]
+    blocks = (lines[:2], lines[2:3], lines[3:])
+    body = "".join(f'<div class="block"><p>{"<br><br>".join(held)}<br></p></div>' for held in blocks)
+    assert [words for _, _, words in said(f"<main>{body}</main>", ENGLISH)] == list(WORDS)
+
+
+def test_headings_of_hours_above_updates_are_none() -> None:
+    held = ((0, 1), (2, 3), (4,))
+    hours = (
+        f"<details><summary>{4 - n}pm to {5 - n}pm</summary>"
+        + "".join(f"<p><b>{PM[k]}</b></p><p>{WORDS[k]}</p>" for k in updates)
+        + "</details>"
+        for n, updates in enumerate(held)
+    )
+    assert [words for _, _, words in said(f"<main>{''.join(hours)}</main>", ENGLISH)] == list(WORDS)

@@ -292,3 +292,34 @@ def test_headings_alone_are_no_updates() -> None:
     )
     with pytest.raises(NotALiveBlog):
         extract([page(f"<div>{titles}</div>", url="https://www.bbc.co.uk/news/live-stories")])
+
+
+POSTS = "".join(
+    f'<article id="post-{n}"><span class=hour>1{5 - n}:0{n}</span><h3>Headline {n}</h3><p>{WORDS[n]}</p></article>'
+    for n in range(4)
+)
+OF_THE_PAGE = {"datePublished": "2026-02-14T08:00:00Z", "@id": None}
+
+
+@pytest.mark.parametrize("body", [None, "headline"], ids=["no body", "the headline again for a body"])
+def test_data_that_only_has_headlines_takes_no_words_away(body: str | None) -> None:
+    items = [item(n, **OF_THE_PAGE, articleBody=f"Headline {n}" if body else None) for n in range(3)]
+    data = live_blog(items, datePublished="2026-02-14T08:00:00Z")
+    found = read(page(f"<main>{POSTS}</main>", head=script(data)))
+    assert [(headline, words) for _, headline, words in found] == [
+        (f"Headline {n}", WORDS[n]) for n in range(4)
+    ]
+
+
+def test_markup_with_the_page_s_headline_on_every_update_tells_nothing() -> None:
+    """Público of 2018: microdata around every update, with no words in it and a false Z; the time lies after the capture."""
+    posts = "".join(
+        f'<li itemprop="liveBlogUpdate" itemscope itemtype="http://schema.org/BlogPosting" id="live{n}">'
+        f'<meta itemprop="datePublished" content="2026-02-14T1{6 - n}:30:00Z"><meta itemprop="headline" content="Harbour fire">'
+        f'<div class=hour>1{6 - n}:30</div><div itemprop="articleBody"></div><p>{WORDS[n]}</p></li>'
+        for n in range(4)
+    )
+    markup = f'<main itemscope itemtype="http://schema.org/LiveBlogPosting"><ul>{posts}</ul></main>'
+    posting = extract([page(markup, url="https://www.news.es/directo-puerto", lang="es")])
+    assert [update.article_body for update in posting.updates] == list(WORDS[:4])
+    assert times(posting) == [f"2026-02-14T1{5 - n}:30:00+00:00" for n in range(4)]

@@ -55,6 +55,51 @@ APOLLO = {
 }
 
 
+CONNECTION = {
+    "ROOT_QUERY": {
+        "article": {"__ref": "Article:1"},
+        'posts({"tag":"sport"})': {"nodes": [{"__ref": "Post:x"}]},
+    },
+    "Article:1": {"livePosts": {"edges": [{"node": {"__ref": f"Post:{r['id']}"}} for r in RECORDS]}},
+    "Post:x": {
+        "__typename": "Post",
+        **RECORDS[0],
+        "id": "x",
+        "title": "Other",
+        "body": "<p>Of another list.</p>",
+    },
+    **{f"Post:{r['id']}": {"__typename": "Post", **r} for r in RECORDS},
+}
+OTHERS = [{**r, "id": f"b{r['id']}", "title": "Rain", "body": f"<p>Rain and {n} more words of another blog.</p>"} for n, r in enumerate(RECORDS)]  # fmt: skip
+
+
+def store(**lists: list[str]) -> dict[str, Any]:
+    """A store of two live blogs' posts by their ids, with lists of ids where there are any."""
+    posts = {r["id"]: {**r, "tickerId": "t-1"} for r in RECORDS} | {
+        r["id"]: {**r, "tickerId": "t-2"} for r in OTHERS
+    }
+    return {"tickers": {name: {"postIds": ids} for name, ids in lists.items()}, "tickerPosts": posts}
+
+
+@pytest.mark.parametrize(
+    "state",
+    [store(), store(ours=[r["id"] for r in RECORDS], theirs=[r["id"] for r in OTHERS])],
+    ids=["told apart by their parent", "named by lists of ids"],
+)
+def test_a_store_holds_the_posts_of_several_live_blogs(state: dict[str, Any]) -> None:
+    """Only the words that the page shows tell which of them is its own."""
+    shown = f"<main><p>{' '.join(WORDS)}</p><p>{' '.join(r['title'] for r in RECORDS)}</p></main>"
+    posting = extract([page(f"{shown}<script>window.__STATE__ = {json.dumps(state)}</script>")])
+    assert {update.id for update in posting.updates} == {r["id"] for r in RECORDS}
+
+
+def test_a_connection_lists_objects_by_reference() -> None:
+    posting = extract(
+        [page(f"<main></main><script>window.__APOLLO_STATE__ = {json.dumps(CONNECTION)}</script>")]
+    )
+    assert [update.id for update in posting.updates] == [r["id"] for r in RECORDS]
+
+
 @pytest.mark.parametrize(
     ("markup", "extra"),
     [

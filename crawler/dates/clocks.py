@@ -19,7 +19,7 @@ _ZONE = (
 )
 _BEFORE = (
     r"(?:(?:at|um|gegen|kl|klo|klokken|klockan|klokka|o\sgodz|godz|godzina|alle\sore|ore|alle|a\slas|a\sla|às|as|à|om"
-    r"|orele|ora|saat|kello|klukkan|kell|plkst|ώρα|в|о|ob|v|u|o)\b"
+    r"|orele|ora|saat|pukul|jam|lúc|kello|klukkan|kell|plkst|ώρα|в|о|ob|v|u|o)\b"
     r"\.?\s?)?"
 )
 _HALVES = {
@@ -33,7 +33,7 @@ _HALVES |= {"ص": "a", "م": "p", "πμ": "a", "π.μ.": "a", "μμ": "p", "μ.�
 _CLOCK = re.compile(
     rf"""{_BEFORE}(?:
       (?:(?P<half1>{_HALF})\s?)?(?P<h>[01]?\d|2[0-4])(?P<sep>[:.]|\s?h\s?|u|\sUhr\s)(?P<m>[0-5]\d)(?:(?<=[:.]..)[:.](?P<s>[0-5]\d))?
-        (?!\d|[:.,]\d|\s?%|\s?m(?:ins?|inutes?)?\b)(?:\s?(?P<ap>[ap])\.?\s?m\b\.?|\s?(?P<ap3>ص|م|[πμ]\.?μ\.?)(?!\w))?(?P<mark>\s?(?:(?:Uhr|uur|horas|hrs|hs|h)\b\.?|น\.))?
+        (?!\d|[:.,]\d|\s?%|\s?m(?:ins?|inutes?)?\b)(?:\s?(?P<ap>[ap])\.?\s?m\b\.?|\s?(?P<ap3>ص|م|[πμ]\.?μ\.?)(?!\w))?(?P<mark>\s?(?:(?:Uhr|uur|horas|hrs|hs|h|u)\b\.?|น\.))?
      |(?P<h2>1[0-2]|0?[1-9])\s?(?P<ap2>[ap])\.?\s?m\b\.?
      |(?P<h3>[01]?\d|2[0-4])\s(?:Uhr|uur)\b
      |(?P<half>{_HALF})?\s?(?P<h4>[01]?\d|2[0-4])\s?[時时點点시](?:\s?(?P<m4>[0-5]?\d)\s?[分분])?

@@ -42,9 +42,9 @@ _LABEL = re.compile(
     r"""(?:(?P<updated>(?:(?:last|zuletzt|dernière|última|ultimo|laatst|ostatnia|sist|senast|sidst)\s)?
       (?:updated|(?<=last\s)update|edited|modified|amended|aktualisiert|aktualisierung|geändert|bearbeitet|mis\sà\sjour|mise\sà\sjour|
          màj|maj|modifié|actualizad[oa]|actualización|modificado|aggiornato|aggiornamento|modificato|atualizad[oa]|
-         atualização|bijgewerkt|gewijzigd|laatste\supdate|aktualizacja|zaktualizowano|oppdatert|endret|uppdaterad|
+         atualização|bijgewerkt|gewijzigd|laatste\supdate|zaktualizowano|oppdatert|endret|uppdaterad|
          ändrad|opdateret|ændret))
-     |(?P<published>update|(?:our\s)?(?:original|initial|first)\spost|(?:(?:first|originally|erstmals|zuerst)\s)?
+     |(?P<published>update|aktualizacja|(?:our\s)?(?:original|initial|first)\spost|(?:(?:first|originally|erstmals|zuerst)\s)?
       (?:posted|published|veröffentlicht|publiziert|erstellt|stand|publiée?|publicad[oa]|pubblicat[oa]|geplaatst|
          gepubliceerd|opublikowano|dodano|publisert|publicerad|publicerat|udgivet|offentliggjort)))
      (?!\w)\s?(?:[|–—-]\s)?(?:(?:at|on|am|um|le|à|el|a\slas|a\sla|il|alle\sore|alle|ore|em|às|as|op|om|o\sgodz|o|kl|den|vom)\b\.?)?

@@ -46,6 +46,9 @@ MOST_AROUND: Final = 4
 MOST_HEADED: Final = 2
 """Blocks, one in another, that begin with one time."""
 
+_BELOW: Final = "head below"
+"""The key of times at the heads of blocks of any make in containers alike."""
+
 _AT_THE_HEAD: Final = frozenset({"text whole", "text lead"})
 
 
@@ -114,7 +117,10 @@ def candidates(page: Outline) -> list[Candidate]:
     """All lists worth weighing, each set of records once."""
     found: dict[tuple[int, ...], Candidate] = {}
     for keys, marks in _columns(page):
+        of_any_make = all(key.startswith(_BELOW) for _, key in keys)
         for candidate in _cut(page, keys[0], marks):
+            if of_any_make and not candidate.flat:
+                continue  # records of several makes are told apart by their wrappers, not by where a time stands
             candidate.columns.update(keys)
             same = found.setdefault(tuple(record.start for record in candidate.records), candidate)
             same.columns |= candidate.columns
@@ -172,6 +178,7 @@ def _keys(page: Outline, mark: Mark) -> Iterable[str]:
     if key in _AT_THE_HEAD:  # in bold in some paragraphs, plain in others, in a heading in yet others
         for block in _blocks_headed_by(page, mark.node):
             yield f"head @{page.path[block]}"
+            yield f"{_BELOW} @{page.path[page.parent[block]]}"
     general = _general_key(page, mark)
     if general:
         yield general

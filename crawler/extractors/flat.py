@@ -151,7 +151,7 @@ def _run(page: Outline, start: int, stop: int, known: set[tuple[str, str]] | Non
             continue
         if roots and _ends_record(page, roots, number, stop, rank, known):
             break
-        if not roots or not is_date_alone(page, number):
+        if not roots or not (is_date_alone(page, number) or page.nodes[number].tag == "summary"):
             roots.append(number)
         number = page.end[number]
     return tuple(roots)

@@ -6,7 +6,7 @@ It is ours: `read_body` writes none of it into an update's markup.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
 from crawler.extractors.marks import printed_time
@@ -33,13 +33,24 @@ INLINE: Final = frozenset({
 
 
 def wrap_lines(root: HtmlElement) -> None:
-    """Give each line between breaks an element, where several of an element's lines begin with a time."""
+    """Give each line between breaks an element, where several lines of elements alike begin with a time.
+
+    An editor's blocks may hold one update each or four.
+    """
+    alike: dict[tuple[str, str, str], list[HtmlElement]] = defaultdict(list)
     breaks = Counter(br.getparent() for br in root.iter("br"))
-    for element, count in breaks.items():
-        if element is not None and count >= FEWEST:
-            lines = list(_lines(element))
-            if sum(_begins_with_time(line) for line in lines) >= FEWEST:
-                _wrap(element, lines)
+    for element, above in ((element, element.getparent()) for element in breaks if element is not None):
+        if above is not None:
+            alike[element.tag, element.get("class") or "", above.tag].append(element)
+    for elements in alike.values():
+        if sum(breaks[element] for element in elements) < FEWEST:
+            continue
+        lines = {element: list(_lines(element)) for element in elements}
+        timed = {element: sum(map(_begins_with_time, lines[element])) for element in elements}
+        if sum(timed.values()) >= FEWEST and max(timed.values()) > 1:
+            for element in elements:
+                if timed[element]:
+                    _wrap(element, lines[element])
 
 
 class _Line:

@@ -63,6 +63,9 @@ MOST_OF: Final = 0.6
 BY_CUTS: Final = 3.5
 """How far a finer cut of the same words may stay behind."""
 
+NEARLY_ALL: Final = 0.9
+"""The share of records with prose in a list that any times at the heads of blocks cut."""
+
 BY_SOME: Final = 0.5
 """How far a cut that adds records to another may stay behind: an addition out of order costs more."""
 
@@ -106,6 +109,7 @@ def best(page: Outline, document: Document) -> Weighed | None:
     weighed = [found for found in weighed if not any(_is_list_of(page, found, other) for other in weighed)]
     enough = [found for found in weighed if found.total >= ENOUGH]
     weighed = enough or _weigh_headed(page, document) or weighed
+    weighed = [found for found in weighed if not any(_overreaches(page, found, other) for other in weighed)]
     weighed = [found for found in weighed if not any(_is_coarser(page, found, other) for other in weighed)]
     weighed = [found for found in weighed if not any(_is_part_of(found, other) for other in weighed)]
     most = max((found.words for found in weighed), default=0)
@@ -151,11 +155,13 @@ def _is_coarser(page: Outline, coarse: Weighed, fine: Weighed) -> bool:
 
     Parts of a text that only some of its times cut, or blocks that hold two updates now and then.
     """
-    if _misses_some(coarse, fine):
+    if _misses_some(page, coarse, fine):
         return True
     if fine.total < coarse.total - BY_CUTS or fine.words < MOST_WORDS * coarse.words:
         return False
     if not fine.candidate.has_times or (coarse.candidate.has_all_times and not coarse.candidate.flat):
+        return False
+    if not fine.candidate.has_all_times and _written(page, fine.candidate.records) < NEARLY_ALL:
         return False
     starts = [record.start for record in fine.candidate.records]
     held = len(coarse.candidate.records)
@@ -163,12 +169,35 @@ def _is_coarser(page: Outline, coarse: Weighed, fine: Weighed) -> bool:
     return len(starts) > held and several >= SEVERAL * held
 
 
-def _misses_some(coarse: Weighed, fine: Weighed) -> bool:
-    """Whether times cut a text into all the records of another list and more, with as much evidence for them."""
+def _misses_some(page: Outline, coarse: Weighed, fine: Weighed) -> bool:
+    """Whether times cut a text into all the records of another list and more between them, with as much evidence."""
     if not (coarse.candidate.flat and fine.candidate.flat and coarse.candidate.has_times):
         return False
     some, all_of_them = ({r.start for r in weighed.candidate.records} for weighed in (coarse, fine))
-    return some < all_of_them and fine.total >= coarse.total - BY_SOME
+    if not some < all_of_them or fine.total < coarse.total - BY_SOME:
+        return False
+    return _fit_between(page, coarse, fine)
+
+
+def _fit_between(page: Outline, coarse: Weighed, fine: Weighed) -> bool:
+    """Whether most records that only the finer list has stand between those of the other, and hold prose."""
+    some = {record.start for record in coarse.candidate.records}
+    added = [record for record in fine.candidate.records if record.start not in some]
+    within = sum(min(some) < record.start < max(some) for record in added)
+    return 2 * within >= len(added) and _written(page, added) >= MOST_OF
+
+
+def _overreaches(page: Outline, fine: Weighed, coarse: Weighed) -> bool:
+    """Whether times at the heads of blocks of whatever make cut a text where the times of one make do not."""
+    if fine.candidate.has_all_times or not (coarse.candidate.has_all_times and coarse.candidate.flat):
+        return False
+    some, all_of_them = ({r.start for r in weighed.candidate.records} for weighed in (coarse, fine))
+    return some < all_of_them and not _fit_between(page, coarse, fine)
+
+
+def _written(page: Outline, records: Sequence[Record]) -> float:
+    """The share of records that hold a sentence."""
+    return sum(any(page.sentences(root) for root in record.roots) for record in records) / len(records)
 
 
 def _is_part_of(part: Weighed, whole: Weighed) -> bool:
