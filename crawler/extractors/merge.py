@@ -160,7 +160,8 @@ def merge(shown: Reading | None, data: Reading | None, document: Document) -> Re
         pairs = pair_up(shown.posting.updates, data.posting.updates, document.canonical_url)
         if len(pairs) >= JOINED * min(_count(shown), _count(data)):
             return _joined(shown, data, pairs, document)
-        alone: Reading | None = data if _is_of_the_page(data, shown, document) else shown
+        believes_data = data.confidence >= BELIEVED and _is_of_the_page(data, shown, document)
+        alone: Reading | None = data if believes_data else shown
     else:
         believed = [r for r in (data, shown) if r and _count(r) and r.confidence >= BELIEVED]
         alone = believed[0] if believed else None

@@ -90,10 +90,10 @@ class Microdata(BlockExtractor):
         fields: Sequence[HtmlElement],
         page: BlockPage,
     ) -> Body:
-        elements = [e for name in _BODY[:2] for e in props.get(name, ())] or props.get(_BODY[2], [])
-        shown = outermost([e for e in elements if e.tag not in {"meta", "link"}])
+        elements = [e for name in _BODY[:-1] for e in props.get(name, ())] or props.get(_BODY[-1], [])
+        shown = outermost([e for e in elements if e.tag not in {"meta", "link"} and not _is_said(e)])
         body = read_body(shown or [block], base_url=page.document.base_url, drop=set(fields))
-        said = next((e.get("content", "") for e in elements if e.tag == "meta"), "")
+        said = next((e.get("content", "") for e in elements if e.tag == "meta" or _is_said(e)), "")
         if shown or 2 * len(words_of(said)) < len(words_of(body.text)):
             return body
         return Body(text=said.strip(), html="")
@@ -108,7 +108,8 @@ class Rdfa(Microdata):
     scoped = "typeof"
 
 
-_BODY = ("articleBody", "text", "description")
+_BODY = ("articleBody", "text", "encoded", "description")
+"""Properties that hold the words; `content:encoded` is that of RSS, which Drupal gives its bodies in RDFa."""
 
 
 def properties(block: HtmlElement) -> dict[str, list[HtmlElement]]:
@@ -126,6 +127,11 @@ def properties(block: HtmlElement) -> dict[str, list[HtmlElement]]:
         for name in (element.get("itemprop") or element.get("property") or "").split():
             found.setdefault(name.rsplit(":", 1)[-1].rsplit("/", 1)[-1], []).append(element)
     return found
+
+
+def _is_said(element: HtmlElement) -> bool:
+    """Whether an element says its property in an attribute and shows nothing, as `meta` does."""
+    return element.get("content") is not None and not words([element])
 
 
 def _opens_item(element: HtmlElement) -> bool:

@@ -125,11 +125,19 @@ def updates_of(node: Node, known: Mapping[str, Node]) -> Iterator[Node]:
         while waiting:
             value = waiting.pop()
             if isinstance(value, dict):
-                value = value.get("@list") or known.get(str(value.get("@id")), value)
+                value = value.get("@list") or _referred_to(value, known)
             if isinstance(value, list):
                 waiting.extend(reversed(value))
             elif isinstance(value, dict) and _says_something(value):
                 yield value
+
+
+def _referred_to(value: Node, known: Mapping[str, Node]) -> Node:
+    """The object that another stands for by its @id alone; one that says more is meant itself, whatever its @id.
+
+    Some publishers give every update the address of the page for an @id.
+    """
+    return value if value.keys() - {"@id", "@type"} else known.get(str(value.get("@id")), value)
 
 
 def _says_something(item: Node) -> bool:
