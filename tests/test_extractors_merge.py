@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from html import escape
 
 import pytest
 
@@ -323,3 +325,26 @@ def test_markup_with_the_page_s_headline_on_every_update_tells_nothing() -> None
     posting = extract([page(markup, url="https://www.news.es/directo-puerto", lang="es")])
     assert [update.article_body for update in posting.updates] == list(WORDS[:4])
     assert times(posting) == [f"2026-02-14T1{5 - n}:30:00+00:00" for n in range(4)]
+
+
+def test_a_page_that_shows_headlines_to_be_opened_and_has_the_rest_in_an_attribute() -> None:
+    items = [
+        {"id": f"7752{n}", "title": f"Headline no. {n} of the day", "body": f"<p>{WORDS[n]}</p>", "publicationDate": 1771081200 - 660 * n}
+        for n in range(4)
+    ]  # fmt: skip
+    shown = "".join(
+        f"<li><span class=hour>15:{n * -11 % 60:02}</span> <b>Headline no. {n} of the day</b></li>"
+        for n in range(4)
+    )
+    data = escape(json.dumps({"status": "open", "messages": items}))
+    found = read(page(f"<main><div data-live='{data}'><ul>{shown}</ul></div></main>"))
+    assert [(headline, words) for _, headline, words in found] == [
+        (f"Headline no. {n} of the day", WORDS[n]) for n in range(4)
+    ]
+
+
+def test_every_item_may_have_the_page_s_address_for_an_id() -> None:
+    items = [item(n, **{"@id": URL}) for n in range(4)]
+    assert [words for _, _, words in read(page("<main></main>", head=script(live_blog(items))))] == list(
+        WORDS[:4]
+    )

@@ -142,3 +142,22 @@ def test_json_ld_that_went_through_utf_8_twice() -> None:
     twice = json.dumps(blog, ensure_ascii=False).encode().decode("windows-1252")
     posting = extract([page("", head=f'<script type="application/ld+json">{twice}</script>')])
     assert [u.article_body for u in posting.updates] == [item["articleBody"] for item in items]
+
+
+def rich(n: int) -> str:
+    """Contentful's rich text, as it comes: with a link within the paragraph."""
+    head, tail = WORDS[n][:20], WORDS[n][20:]
+    leaf = {"nodeType": "text", "value": head, "marks": [], "data": {}}
+    link = {"nodeType": "hyperlink", "data": {"uri": "/x"}, "content": [{**leaf, "value": tail}]}
+    return json.dumps(
+        {"nodeType": "document", "content": [{"nodeType": "paragraph", "content": [leaf, link]}]}
+    )
+
+
+def test_a_second_assignment_with_text_that_is_a_tree() -> None:
+    """Gatsby's page data: an address first, then the data, in a section of character data."""
+    entries = [{"contentful_id": r["id"], "headline": r["title"], "time": r["createdAt"], "body": {"raw": rich(n)}} for n, r in enumerate(RECORDS)]  # fmt: skip
+    data = json.dumps({"result": {"liveBlog": {"entries": entries}}})
+    code = f'<script>/*<![CDATA[*/window.pagePath="/live/x/";window.pageData={data};/*]]>*/</script>'
+    posting = extract([page(f"<main></main>{code}")])
+    assert [update.article_body for update in posting.updates] == list(WORDS[:4])

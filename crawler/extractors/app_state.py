@@ -6,6 +6,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from lxml import etree
+
 from crawler.extractors import lenient_json
 from crawler.extractors.base import Extractor, Kind, Reading
 from crawler.extractors.joining import all_words
@@ -26,12 +28,20 @@ MAX_SCRIPT = 16 * 1024 * 1024
 SHORTEST = 500
 """Characters of a script that can hold updates."""
 
+MOST_ASSIGNMENTS = 8
+"""Statements of one script that are read, one after the other."""
+
 ON_THE_PAGE = 0.9
 """The share of an update's distinct words that a page shows which shows the update."""
 
 _ASSIGNMENT = re.compile(
     r"\s*(?:var\s+|let\s+|const\s+)?(?:window|self|globalThis|[A-Z_]{2,})[\w.$\[\]'\"]{0,80}\s*=\s*"
 )
+_JSON_ATTRIBUTE = etree.XPath(
+    f"//@*[string-length() > {SHORTEST} and (starts-with(., '{{') or starts-with(., '['))]"
+)
+_NEXT_ASSIGNMENT = re.compile(r"\s*;" + _ASSIGNMENT.pattern)
+_CDATA = re.compile(r"^\s*(?:/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[\s)")
 _PARSED_STRING = re.compile(r"JSON\.parse\(\s*")
 _FLIGHT = re.compile(r"self\.__next_f\.push\(\s*")
 _LIVE = re.compile(
@@ -48,7 +58,9 @@ class AppState(Extractor):
     is_data = True
 
     def accepts(self, document: Document) -> bool:
-        return document.media == "html" and any(_may_hold_updates(*script) for script in document.scripts())
+        if document.media != "html":
+            return False
+        return any(_may_hold_updates(*script) for script in document.scripts()) or bool(_attributes(document))
 
     def read(self, document: Document) -> Reading | None:
         found = [found for state in states(document) for found in record_lists(state, _inner)]
@@ -74,7 +86,11 @@ def _shown(records: list[Record], document: Document) -> int:
 def _may_hold_updates(kind: str, script: str) -> bool:
     if not SHORTEST < len(script) < MAX_SCRIPT or "ld+json" in kind:
         return False
-    if "json" not in kind and not _FLIGHT.match(script) and not _ASSIGNMENT.match(script):
+    if (
+        "json" not in kind
+        and not _FLIGHT.match(script)
+        and not _ASSIGNMENT.match(_CDATA.sub("", script[:200]))
+    ):
         return False
     return any(f'{key}"' in script or f'{key}\\"' in script for key in BODIES)
 
@@ -86,7 +102,7 @@ def states(document: Document) -> Iterator[Any]:
         pushed_row = _FLIGHT.match(script)
         if not pushed_row and not _may_hold_updates(kind, script):
             continue
-        script = lenient_json.storable(script)
+        script = lenient_json.storable(_CDATA.sub("", script, count=1))
         if "json" in kind:
             yield from _decoded(script, 0)
         elif match := pushed_row:
@@ -94,17 +110,35 @@ def states(document: Document) -> Iterator[Any]:
             flight.extend(v[1] for v in pushed if len(v) > 1 and isinstance(v[1], str))
         elif match := _ASSIGNMENT.match(script):
             yield from _assigned(script, match.end())
+    for value in _attributes(document):
+        yield from _decoded(lenient_json.storable(value), 0)
     if flight:
         rows = lenient_json.storable("".join(flight))
         yield from flight_rows(rows, lambda text, start: next(_decoded(text, start), None))
+
+
+def _attributes(document: Document) -> list[str]:
+    """The attributes that hold data for the page's scripts: `<div data-live='{"messages": ...}'>`."""
+    return [
+        value for value in map(str, _JSON_ATTRIBUTE(document.tree)) if any(key in value for key in BODIES)
+    ]
 
 
 def _assigned(script: str, start: int) -> Iterator[Any]:
     if quoted := _PARSED_STRING.match(script, start):
         for text in _decoded(script.replace("\\'", "'"), quoted.end()):
             yield from _decoded(lenient_json.storable(text), 0) if isinstance(text, str) else ()
-    else:
-        yield from _decoded(script, start)
+        return
+    for _ in range(MOST_ASSIGNMENTS):
+        try:
+            value, end = _DECODER.raw_decode(script, start)
+        except (ValueError, RecursionError):
+            return
+        yield unflattened(value) if is_flattened(value) else value
+        following = _NEXT_ASSIGNMENT.match(script, end)
+        if not following:
+            return
+        start = following.end()
 
 
 def _inner(text: str) -> Iterator[Any]:

@@ -226,6 +226,8 @@ def _body_source(page: BlogPosting, data: BlogPosting) -> Source:
     """The words a reader saw, unless the data has more of the same text."""
     if not data.article_body or not page.article_body:
         return "data" if data.article_body else "page"
+    if data.headline and _folded(page.article_body) == _folded(data.headline):
+        return "data"  # the page shows no more than a headline, to be opened
     if is_beginning(page.article_body, data.article_body):
         return "data"
     seen = words_of(page.article_body)

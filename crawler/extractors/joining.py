@@ -65,20 +65,30 @@ def _by_token(
 def _by_headline(
     left: Sequence[BlogPosting], right: Sequence[BlogPosting], pairs: Mapping[int, int]
 ) -> Iterator[tuple[int, int]]:
-    """Updates with one headline that no other has, where one side has no more than that: JSON-LD often lacks bodies."""
+    """Updates with one headline that no other has, where one side has no more than that.
+
+    JSON-LD often lacks bodies, and some pages show the headlines only, to be opened.
+    """
     here, there = _sole_headlines(left), _sole_headlines(right)
     taken = set(pairs.values())
     for headline, j in there.items():
         i = here.get(headline)
         if i is None or j in pairs or i in taken:
             continue
-        if not (left[i].article_body and right[j].article_body):
+        if _is_bare(left[i]) or _is_bare(right[j]):
             yield j, i
+
+
+def _is_bare(update: BlogPosting) -> bool:
+    """Whether an update has a headline alone, or one line that may be one."""
+    return not update.article_body or not (update.headline or "\n" in update.article_body)
 
 
 def _sole_headlines(updates: Sequence[BlogPosting]) -> dict[str, int]:
     """Where each headline stands that only one update has, without case and runs of space."""
-    heads = [" ".join((update.headline or "").casefold().split()) for update in updates]
+    heads = [
+        " ".join((u.headline or (u.article_body if _is_bare(u) else "")).casefold().split()) for u in updates
+    ]
     often = Counter(heads)
     return {head: i for i, head in enumerate(heads) if head and often[head] == 1}
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from crawler.dates import parse_machine_time
 from crawler.extractors import schema_org
 from crawler.extractors.body import Body
+from crawler.extractors.lenient_json import loads_all
 from crawler.items import BlogPosting
 
 if TYPE_CHECKING:
@@ -145,7 +146,11 @@ TEXT_INSIDE = (
 )
 REMOVED = ("deleted", "isDeleted", "is_deleted", "removed")
 
-DEPTH = 8
+INLINE = ("text", "hyperlink", "entry-hyperlink", "asset-hyperlink")
+SLATE = {"text", "bold", "italic", "underline", "strikethrough", "code"}
+"""What a leaf of Slate's has: its text and how it looks."""
+
+DEPTH = 12
 """Levels of a body that is a tree of blocks which are followed."""
 
 
@@ -199,10 +204,25 @@ def markup_in(value: Any, depth: int = DEPTH) -> str:
     if depth == 0:
         return ""
     if isinstance(value, list):
-        return "\n".join(part for v in value if (part := markup_in(v, depth - 1)))
+        between = "" if any(_is_inline(v) for v in value) else "\n"
+        return between.join(part for v in value if (part := markup_in(v, depth - 1)))
     if isinstance(value, dict):
+        raw = value.get("raw")
+        if isinstance(raw, str) and raw[:1] == "{":  # Contentful's rich text, as its answers carry it
+            return "\n".join(part for v in loads_all(raw) if (part := markup_in(v, depth - 1)))
         return next((part for key in TEXT_INSIDE if (part := markup_in(value.get(key), depth - 1))), "")
     return ""
+
+
+def _is_inline(value: Any) -> bool:
+    """Whether a node of a text's tree stands within a line, as editors name such nodes."""
+    if not isinstance(value, dict):
+        return False
+    if value.get("nodeType") in INLINE or value.get("_type") == "span":  # Contentful, Sanity
+        return True
+    if value.get("type") == "text" and "marks" in value:  # ProseMirror
+        return True
+    return isinstance(value.get("text"), str) and value.keys() <= SLATE
 
 
 def headline_of(record: Record) -> str | None:
