@@ -390,3 +390,33 @@ def messages_of_readers() -> str:
         f'<div class="view" id="v{n}"><p>{text}</p><p>{who}, Penrick, {h}</p></div>'
         for n, who, h, text in _voices()
     )
+
+
+@negative(
+    title="Votes of 9 June: all results live", url="https://www.harbour-courier.example/votes/results-live"
+)
+def results_in_tables() -> str:
+    def rows(block: int) -> str:
+        return "".join(
+            f"<tr><td>Ward {block}{n}</td><td>{40 + n},{n} %</td><td>{60 - n},{n} %</td><td><time>12:{n + 10}</time></td></tr>"
+            for n in range(12)
+        )
+
+    return "".join(
+        f'<section class="votes" id="vote-{7000 + n}"><h2>Question {n}</h2><p class=time>12:1{n}</p><p>The towns say no to this one.</p>'
+        f"<table>{rows(n)}</table></section>"
+        for n in range(3)
+    )
+
+
+@negative(
+    title="When does the referee whistle in a live match?", url="https://ask.example/live-ticker-whistle"
+)
+def answers_to_a_question() -> str:
+    data = (
+        '<script type="application/ld+json">{"@type": "QAPage", "mainEntity": {"@type": "Question"}}</script>'
+    )
+    return data + "".join(
+        f'<article id="a-{number}"><b>{name}</b> <time>{clock}</time><p>{text}</p></article>'
+        for number, name, clock, text in _voices()
+    )

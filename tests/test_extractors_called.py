@@ -52,6 +52,9 @@ def test_called_live(title: str, url: str) -> None:
     [
         ("How the storm unfolded: a night in Port Sallow", OWN),
         ("Protokoll einer Sturmnacht", OWN),
+        ("Die Sturmnacht – Stunde für Stunde", OWN),
+        ("63 minutes: How a quiet shift on the quay ended, minute by minute", OWN),
+        ("Storm night live", "https://www.youtube.com/watch?v=Qk3t0LmVx9E"),
         ("Chronologie du naufrage", OWN),
         ("Traffic updates for the county", OWN),
         ("Harbour Ferries share price live: all the updates", OWN),

@@ -161,3 +161,14 @@ def test_a_second_assignment_with_text_that_is_a_tree() -> None:
     code = f'<script>/*<![CDATA[*/window.pagePath="/live/x/";window.pageData={data};/*]]>*/</script>'
     posting = extract([page(f"<main></main>{code}")])
     assert [update.article_body for update in posting.updates] == list(WORDS[:4])
+
+
+def test_the_key_events_of_a_page_are_no_list_of_updates() -> None:
+    """The Guardian's islands carry the key events of the whole live blog, of which this page shows a part."""
+    events = json.dumps({"filteredKeyEvents": RECORDS}).replace('"', "&quot;")
+    posts = "".join(
+        f'<article id="p-{n}"><time datetime="2026-02-14T15:{40 - 11 * n}:00Z">then</time><p>{words}</p></article>'
+        for n, words in enumerate(WORDS[1:4])
+    )
+    posting = extract([page(f'<main><gu-island props="{events}"></gu-island>{posts}</main>')])
+    assert [update.article_body for update in posting.updates] == list(WORDS[1:4])

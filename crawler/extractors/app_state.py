@@ -45,7 +45,7 @@ _CDATA = re.compile(r"^\s*(?:/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[\s)")
 _PARSED_STRING = re.compile(r"JSON\.parse\(\s*")
 _FLIGHT = re.compile(r"self\.__next_f\.push\(\s*")
 _LIVE = re.compile(
-    r"live|update|ticker|entries|posts|stream|timeline|blocks|cards|events|keyEvent", re.IGNORECASE
+    r"live|update|ticker|entries|posts|stream|timeline|blocks|cards|events", re.IGNORECASE
 )
 _DECODER = json.JSONDecoder(strict=False)
 

@@ -9,6 +9,7 @@ docs/decisions.md says why each is weighed.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
@@ -139,6 +140,12 @@ LONG_TEASER: Final = 30
 LONGER_THAN_TEASERS: Final = 4
 """Texts that end as sentences do, from which on a record is no teaser."""
 
+FEW_SENTENCES: Final = 0.1
+"""The share of records with a sentence below which a list of short records is no prose."""
+
+MOST_IN_TABLES: Final = 0.5
+"""The share of a list's words in tables from which on its records are results and not updates."""
+
 FEWEST_ALIKE: Final = 3
 """Records in which the same link is no accident."""
 
@@ -185,10 +192,17 @@ class Weighed:
         return sum(piece.weight for piece in self.evidence)
 
 
+OTHER_TYPES: Final = frozenset({"qapage", "discussionforumposting", "recipe", "jobposting"})
+"""Types of schema.org for pages whose records are something else."""
+
+
 def structure(
-    page: Outline, candidate: Candidate, *, title: str, url: str, main_words: int
+    page: Outline, candidate: Candidate, *, title: str, url: str, main_words: int, types: frozenset[str]
 ) -> list[Evidence]:
-    """What speaks for a list, and most of what speaks against it, before its links and times are read."""
+    """What speaks for a list, and most of what speaks against it, before its links and times are read.
+
+    `types` are those of the objects in the page's JSON-LD.
+    """
     evidence = [
         *_about_words(page, candidate.records, main_words),
         *_about_marks(page, candidate),
@@ -196,6 +210,8 @@ def structure(
         *_about_shape(page, candidate),
     ]
     evidence += _about_title(title, url)
+    if not types.isdisjoint(OTHER_TYPES) and "liveblogposting" not in types:
+        evidence.append(Evidence("its data says that the page is something else", -6.5))
     names = {piece.name for piece in evidence}
     if (
         names.isdisjoint(CALLED_LIVE)
@@ -246,6 +262,10 @@ def _about_words(page: Outline, records: Sequence[Record], main_words: int) -> I
     elif typical >= 25:
         yield Evidence(f"{typical:.0f} words outside links a record", 1.5)
     yield Evidence(f"sentences in {prose:.0%} of records", 3 * prose - 2)
+    if typical < 12 and prose < FEW_SENTENCES:
+        yield Evidence("few words and no sentences: rows of a table, a list of names", -2)
+    if _in_tables(page, records) > MOST_IN_TABLES * sum(words):
+        yield Evidence("most words stand in tables", -6.5)
     share = sum(words) / max(main_words, 1)
     ahead = _words_ahead(page, records[0].start)
     if ahead > max(ARTICLE_AHEAD * sum(words), STANDFIRST):
@@ -254,6 +274,18 @@ def _about_words(page: Outline, records: Sequence[Record], main_words: int) -> I
         yield Evidence(f"{share:.0%} of the page's words", -2)
     elif share > 0.45:
         yield Evidence(f"{share:.0%} of the page's words", 1)
+
+
+def _in_tables(page: Outline, records: Sequence[Record]) -> int:
+    """Words outside links in tables of figures within records; tables with sentences in them are for layout."""
+    tables = [
+        table
+        for record in records
+        for root in record.roots
+        for table in page.tables[bisect_left(page.tables, root) : bisect_left(page.tables, page.end[root])]
+        if not page.sentences(table)
+    ]
+    return sum(page.words(table) for table in tables)
 
 
 def _words_ahead(page: Outline, start: int) -> int:

@@ -97,6 +97,7 @@ COMMENTS = frozenset(
             "leserbrief",
             "coral",
         ),
+        *("answer", "answers", "antwort", "antworten", "respuesta", "respuestas", "risposta", "resposta"),
         *("discussion", "forum", "review", "reviews", "testimonial", "testimonials"),
     }
 )

@@ -58,15 +58,16 @@ PRICES: Final = re.compile(r"(?<![^\W_])(?:share|stock) price(?![^\W_])|aktienku
 """Pages of prices call what they show live updates."""
 
 DISCUSSIONS: Final = re.compile(
-    r"(?<![^\W_])(?:forums?|foros?|showthread|viewtopic|viewthread|threads?|statuspage|incidents|blotter|police log)(?![^\W_])"
+    r"(?<![^\W_])(?:forums?|foros?|showthread|viewtopic|viewthread|threads?|statuspage|incidents|blotter|police log"
+    r"|(?:youtube|facebook|twitch|tiktok) com)(?![^\W_])"
     r"|^(?:www )?\w{0,30}status ",
     re.IGNORECASE,
 )
 """In an address: readers talk there, about matches too while these are on; or a log is published once a day; "status.example.com" is for machines."""
 
 TOLD_AFTERWARDS: Final = re.compile(
-    r"(?<![^\W_])(?:how (?:the|it|a) .{3,60}(?:happened|unfolded|failed|went wrong)|how the .{3,40} night|reconstruct(?:ion|ed|ing)|tick-?tock"
-    r"|chronology|(?:a |the )?timeline of|hour by hour|heure par heure|ora per ora|hora a hora|stunde um stunde|rekonstru\w+|protokoll"
+    r"(?<![^\W_])(?:how (?:the|it|a) .{3,60}(?:happened|unfolded|failed|went wrong|ended|collapsed|sank|fell apart)|how the .{3,40} night|reconstruct(?:ion|ed|ing)|tick-?tock"
+    r"|chronology|(?:a |the )?timeline of|hour by hour|heure par heure|ora per ora|hora a hora|stunde (?:um|für) stunde|rekonstru\w+|protokoll"
     r"|so lief|chronologie|cronología|cronologia|cronistoria)(?![^\W_])",
     re.IGNORECASE,
 )

@@ -131,6 +131,7 @@ class Outline:
     dates: list[int] = field(default_factory=list)  # elements with a day in them, in order
     replies: list[int] = field(default_factory=list)  # controls to answer, in order
     ways: list[int] = field(default_factory=list)  # links and headings, in order
+    tables: list[int] = field(default_factory=list)  # in order
     number: dict[HtmlElement, int] = field(default_factory=dict)
     heading: int = -1  # the first main heading
     edits: dict[int, bool] = field(default_factory=dict)  # by time: whether it is said to be an edit's
@@ -263,6 +264,8 @@ class _Walk:
         page.before.append(self.counts)
         page.after.append(0)
         stack.append(number)
+        if tag == "table":
+            page.tables.append(number)
         if tag in _WAYS:
             page.ways.append(number)
             if tag == "a" and self.link < 0:

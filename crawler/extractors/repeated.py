@@ -30,7 +30,7 @@ from crawler.extractors.evidence import (
     words_of,
 )
 from crawler.extractors.live_words import SURELY_A_BLOG
-from crawler.extractors.schema_org import is_live_blog
+from crawler.extractors.schema_org import is_live_blog, types
 from crawler.extractors.siblings import (
     with_timely,
     with_untimed,
@@ -250,6 +250,7 @@ class _Scale:
         self.url = document.url
         self.title = title_of(document)
         self.main_words = _main_words(page)
+        self.types = frozenset(name for node in document.json_ld for name in types(node))
         setting = document.setting
         # Order and distance of clocks show without their zone and day too: any will do to see them.
         self.setting = replace(setting, zone=setting.zone or UTC, stale=False, dated=None)
@@ -257,7 +258,9 @@ class _Scale:
     def weigh(self, candidate: Candidate, words: int, least: float) -> Weighed | None:
         """The candidate with its evidence; None if that cannot reach `least`."""
         page = self.page
-        evidence = structure(page, candidate, title=self.title, url=self.url, main_words=self.main_words)
+        evidence = structure(
+            page, candidate, title=self.title, url=self.url, main_words=self.main_words, types=self.types
+        )
         if not _may_reach(least, evidence):
             return None
         evidence += objections(page, candidate, self.url)

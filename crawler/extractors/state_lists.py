@@ -27,7 +27,7 @@ SHORTEST_JSON = 500
 
 _ASIDE = re.compile(
     r"comment|related|recommend|most|trending|teaser|promo|menu|nav|advert|sponsor|author|breadcrumb|image|photo|galler|video"
-    r"|caption|footer|header|tag|topic|newsletter|widget|sidebar|onward|further|read",
+    r"|caption|footer|header|tag|topic|newsletter|widget|sidebar|onward|further|read|key_?(?:event|moment|update|post)",
     re.IGNORECASE,
 )
 _PARENT = re.compile(
