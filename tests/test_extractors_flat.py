@@ -230,3 +230,18 @@ def test_headings_of_hours_above_updates_are_none() -> None:
         for n, updates in enumerate(held)
     )
     assert [words for _, _, words in said(f"<main>{''.join(hours)}</main>", ENGLISH)] == list(WORDS)
+
+
+def test_a_name_before_the_time_that_closes_an_update() -> None:
+    names = ("Ada Reed", "Bo Lind-Chen", "Ada Reed", "Bo Lind-Chen", "Ada Reed")
+    clocks = ("11:51 a.m.", "9:40 a.m.", "8:29 a.m.", "Friday, 3:18 p.m.", "Friday, 2:07 p.m.")
+    body = "".join(
+        f"<h2>Headline {n}</h2><p>{WORDS[n]}</p><p><i>— {name}, {clock}</i></p>"
+        for n, (name, clock) in enumerate(zip(names, clocks, strict=True))
+    )
+    posting = extract([page(f"<article>{body}</article>", url="https://www.inquirer.com/live-updates")])
+    assert [update.article_body for update in posting.updates] == list(WORDS)
+    assert times(posting) == [
+        "2026-02-14T16:51:00+00:00", "2026-02-14T14:40:00+00:00", "2026-02-14T13:29:00+00:00",
+        "2026-02-13T20:18:00+00:00", "2026-02-13T19:07:00+00:00",
+    ]  # fmt: skip

@@ -348,3 +348,18 @@ def test_every_item_may_have_the_page_s_address_for_an_id() -> None:
     assert [words for _, _, words in read(page("<main></main>", head=script(live_blog(items))))] == list(
         WORDS[:4]
     )
+
+
+def test_updates_that_only_the_data_lists_share_the_error_of_its_clock() -> None:
+    """All times of the data carry a false Z; the page's clocks show it for those updates that it shows."""
+    clocks = [f"2026-02-14T1{3 - n}:3{n}:00Z" for n in range(4)]
+    items = [item(n, datePublished=clock) for n, clock in enumerate(clocks)]
+    shown = "".join(
+        f'<article class="entry" id="post-{900_000 - n}"><time datetime="2026-02-14T1{3 - n}:3{n}:00+01:00">1{3 - n}:3{n}</time>'
+        f"<h3>Headline {n}</h3><p>{WORDS[n]}</p></article>"
+        for n in range(2)
+    )
+    posting = extract([page(f'<div class="entries">{shown}</div>', head=script(live_blog(items)))])
+    assert times(posting) == [f"2026-02-14T{12 - n}:3{n}:00+00:00" for n in range(2)] + [
+        "2026-02-14T10:32:00+00:00", "2026-02-14T09:33:00+00:00"
+    ]  # fmt: skip

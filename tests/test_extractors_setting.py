@@ -111,3 +111,10 @@ def test_no_update_was_published_before_it_was_made(minutes: int, expected: list
     captured = datetime(2026, 3, 5, 18, 40, tzinfo=UTC)
     found = extract([Page("https://www.harbour.it/diretta/piena", captured, markup)]).updates
     assert [u.date_published and u.date_published.at for u in found] == expected
+
+
+def test_headings_of_days_alone_tell_that_a_page_is_over() -> None:
+    """No date in the head and none beside the headline; two days stand on the page, years before its capture."""
+    days = "<p>" + "A word about the harbour. " * 20 + "</p><b>Thursday, March 5, 2020</b><br>" + "<p>" + "Words. " * 40 + "</p>"  # fmt: skip
+    found = times(AFTER, day=f"{days}<b>Wednesday, March 4, 2020</b><p>{'More words. ' * 40}</p>")
+    assert [at for at in found if at and at.year > 2020] == []

@@ -44,9 +44,7 @@ _NEXT_ASSIGNMENT = re.compile(r"\s*;" + _ASSIGNMENT.pattern)
 _CDATA = re.compile(r"^\s*(?:/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[\s)")
 _PARSED_STRING = re.compile(r"JSON\.parse\(\s*")
 _FLIGHT = re.compile(r"self\.__next_f\.push\(\s*")
-_LIVE = re.compile(
-    r"live|update|ticker|entries|posts|stream|timeline|blocks|cards|events", re.IGNORECASE
-)
+_LIVE = re.compile(r"live|update|ticker|entries|posts|stream|timeline|blocks|cards|events", re.IGNORECASE)
 _DECODER = json.JSONDecoder(strict=False)
 
 

@@ -38,6 +38,17 @@ def dateline(document: Document) -> date | None:
     return min(days) if max(days) <= document.captured_at.date() else None
 
 
+def last_printed(document: Document) -> date | None:
+    """The latest of several days, with their years, that stand on the page by themselves; None where one is to come.
+
+    A live blog of some years ago may tell by the headings of its days alone that it is over.
+    """
+    languages = (document.language,) if document.language else ()
+    marks = [m for m in document.outline.marks if m.kind == "date" and m.key == "text whole"]
+    days = {day for mark in marks if (day := _day(mark.value, document, languages))}
+    return max(days) if len(days) > 1 and max(days) <= document.captured_at.date() else None
+
+
 def _in_address(url: str) -> Iterator[date]:
     for year, month, day in _IN_PATH.findall(url)[:1]:
         number = int(month) if month.isdecimal() else _MONTHS.index(month.lower()) + 1

@@ -66,6 +66,11 @@ _OVER: Final = re.compile(r"\d{1,3}\.[1-6]")
 _CLOCK_BEHIND_A_NAME: Final = re.compile(
     r"[^\d,|·]{3,40}\s?[,|·]\s?((?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?(?:Uhr|uur|h))?)"
 )
+_NAME_BEFORE: Final = re.compile(
+    r"(?:[—–-]\s?|[Bb]y\s)?[^\W\d_a-z][\w.'’-]+(?:\s[\w.'’-]+){1,3}\s?[,|·•]\s(?=\S)"
+)
+"""A writer's name before a time: "— Ada Reed, Tuesday, 4:53 p.m."."""
+
 _DIGIT: Final = re.compile(r"\d")
 _EPOCH: Final = re.compile(r"(?:1[0-9]{9}|20[0-9]{8}|[89][0-9]{8})(?:[0-9]{3})?(?:\.[0-9]+)?")
 _ISO: Final = re.compile(r"(?:19|20)\d\d-?[01]\d-?[0-3]\d(?:[T ][0-2]\d:?[0-5]\d|$)")
@@ -152,6 +157,8 @@ def _printed_otherwise(text: str) -> Printed | None:
         return Printed("time", text, 0, len(text), relative=True)
     if _is_day(text):
         return Printed("date", text, 0, len(text))
+    if (name := _NAME_BEFORE.match(text)) and (found := find_time(text[name.end() :])) and not found.rest:
+        return Printed("time", found.printed, name.end(), len(text), relative=found.kind == "relative")
     if len(text) > LONGEST_UNREAD or text.count(" ") > 5:
         return None
     behind = _CLOCK_BEHIND_A_NAME.fullmatch(text)

@@ -213,7 +213,10 @@ def _joined(shown: Reading, data: Reading, pairs: dict[int, int], document: Docu
     page_url = document.canonical_url
     seen, said = list(shown.posting.updates), list(data.posting.updates)
     couples = [(seen[i], said[j]) for j, i in pairs.items()]
-    trust_page = zone_error(couples) is not None and _page_times_are_right(couples)
+    error = zone_error(couples)
+    trust_page = error is not None and _page_times_are_right(couples)
+    if error is not None and trust_page:
+        said = [u if j in pairs else _shifted(u, error) for j, u in enumerate(said)]
     seen = [
         without_positional_url(u, page_url, n) for u, n in zip(seen, stable_ids(seen, page_url), strict=True)
     ]
@@ -242,6 +245,15 @@ def _joined(shown: Reading, data: Reading, pairs: dict[int, int], document: Docu
     return replace(
         shown, posting=posting, further_pages=(*shown.further_pages, *data.further_pages), elements=()
     )
+
+
+def _shifted(update: BlogPosting, error: timedelta) -> BlogPosting:
+    """An update that only the data lists, by as much later as the page's times are than those of the data."""
+    published, modified = (
+        replace(stamp, at=stamp.at + error) if stamp and stamp.at else stamp
+        for stamp in (update.date_published, update.date_modified)
+    )
+    return replace(update, date_published=published, date_modified=modified)
 
 
 def _page_times_are_right(couples: Sequence[tuple[BlogPosting, BlogPosting]]) -> bool:

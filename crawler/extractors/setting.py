@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from crawler.dates import parse_time
 from crawler.extractors.about import page_times
-from crawler.extractors.dateline import dateline
+from crawler.extractors.dateline import dateline, last_printed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +52,8 @@ def setting_of(document: Document) -> Setting:
     changed = modified if modified and (not published or modified - published > AT_ONCE) else None
     zone = document.zone
     day = published.astimezone(zone or UTC).date() if published else dateline(document)
+    if day is None and modified is None:
+        day = last_printed(document)
     last = changed or published or (_end_of(day, zone or UTC) if day else None)
     stale = last is not None and document.captured_at - last > LONG_AFTER
     dated = day if stale and not changed else None
