@@ -19,7 +19,7 @@ _ZONE = (
 )
 _BEFORE = (
     r"(?:(?:at|um|gegen|kl|klo|klokken|klockan|klokka|o\sgodz|godz|godzina|alle\sore|ore|alle|a\slas|a\sla|às|as|à|om"
-    r"|orele|ora|saat|pukul|jam|lúc|kello|klukkan|kell|plkst|ώρα|в|о|ob|v|u|o)\b"
+    r"|orele|ora|saat|pukul|jam|lúc|เวลา|الساعة|בשעה|kello|klukkan|kell|plkst|ώρα|в|о|ob|v|u|o)\b"
     r"\.?\s?)?"
 )
 _HALVES = {

@@ -162,6 +162,9 @@ _QUESTION: Final = ("?", "？", "؟", ";")  # the last is the Greek one
 
 _NUMBER: Final = re.compile(r"\d+")
 
+FEWEST_MOMENTS: Final = 5
+"""Times in one order that are no chance."""
+
 FROM_ZERO: Final = re.compile(r"0?0:00(?::00)?")
 """The first of the times in a recording."""
 
@@ -191,6 +194,10 @@ class Weighed:
         """The sum of the weights."""
         return sum(piece.weight for piece in self.evidence)
 
+
+BEFORE: Final = "title speaks of what happened before"
+AFTERWARDS: Final = 5.0
+"""What speaks against a page that tells what happened; made up for where the newest comes first: nobody tells so."""
 
 OTHER_TYPES: Final = frozenset({"qapage", "discussionforumposting", "recipe", "jobposting"})
 """Types of schema.org for pages whose records are something else."""
@@ -231,7 +238,7 @@ def _about_title(title: str, url: str) -> Iterable[Evidence]:
     if DISCUSSIONS.search(f"{address.netloc.replace('.', ' ')} {path}"):
         yield Evidence("its address is a discussion's or a log's", -6.5)
     elif TOLD_AFTERWARDS.search(title) and not SURELY_A_BLOG.search(title):
-        yield Evidence("title speaks of what happened before", -5)
+        yield Evidence(BEFORE, -AFTERWARDS)
     elif PRICES.search(title) or (LIVE_THINGS.search(title) and not SURELY_LIVE.search(title)):
         yield Evidence("title speaks of something else that is live", -3)
     elif LIVE_WORDS.search(title) or LIVE_WORDS.search(path):
@@ -335,9 +342,12 @@ def are_signed(page: Outline, candidate: Candidate) -> bool:
 
 
 def chronology(
-    records: Sequence[Record], times: Times, *, of_match: bool, may_be_a_discussion: bool
+    records: Sequence[Record], times: Times, *, of_match: bool, may_be_a_discussion: bool, told: bool
 ) -> Iterable[Evidence]:
-    """What the times of the records say; `of_match` says that they have the minutes of a match instead."""
+    """What the times of the records say.
+
+    `of_match` says that they have the minutes of a match instead, `told` that the title speaks of what happened.
+    """
     known = [stamp for stamp in times.published if stamp]
     coverage = len(known) / len(records)
     if coverage < 0.5:
@@ -357,6 +367,8 @@ def chronology(
         return
     clocks = [stamp for stamp in known if stamp.coarseness <= timedelta(minutes=1)]
     yield from _about_order(moments, clocks, may_be_a_discussion=may_be_a_discussion)
+    if told and len(moments) >= FEWEST_MOMENTS and sorted(moments, reverse=True) == moments:
+        yield Evidence("the newest first: nobody tells afterwards so", AFTERWARDS)
 
 
 def _about_order(

@@ -17,6 +17,8 @@ from crawler.extractors.bylines import without_signatures
 from crawler.extractors.candidates import SEVERAL, Candidate, Record, candidates, headed_lists
 from crawler.extractors.creation import without_disproved
 from crawler.extractors.evidence import (
+    AFTERWARDS,
+    BEFORE,
     CALLED_LIVE,
     ENOUGH,
     MOST_BY_TIMES,
@@ -275,12 +277,14 @@ class _Scale:
             may_be_a_discussion=names.isdisjoint(CALLED_LIVE)
             and not candidate.flat
             and are_signed(page, candidate),
+            told=BEFORE in names,
         )
         return Weighed(candidate, words, times, [*evidence, *told])
 
 
 def _may_reach(least: float, evidence: Sequence[Evidence]) -> bool:
-    return sum(piece.weight for piece in evidence) + MOST_BY_TIMES >= least
+    most = MOST_BY_TIMES + (AFTERWARDS if any(piece.name == BEFORE for piece in evidence) else 0)
+    return sum(piece.weight for piece in evidence) + most >= least
 
 
 def title_of(document: Document) -> str:
