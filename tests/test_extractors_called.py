@@ -50,12 +50,7 @@ def test_called_live(title: str, url: str) -> None:
 @pytest.mark.parametrize(
     ("title", "url"),
     [
-        ("How the storm unfolded: a night in Port Sallow", OWN),
-        ("Protokoll einer Sturmnacht", OWN),
-        ("Die Sturmnacht – Stunde für Stunde", OWN),
-        ("63 minutes: How a quiet shift on the quay ended, minute by minute", OWN),
         ("Storm night live", "https://www.youtube.com/watch?v=Qk3t0LmVx9E"),
-        ("Chronologie du naufrage", OWN),
         ("Traffic updates for the county", OWN),
         ("Harbour Ferries share price live: all the updates", OWN),
         ("Storm live", "https://news.example/forum/storm"),
@@ -67,6 +62,21 @@ def test_called_live(title: str, url: str) -> None:
 )
 def test_called_something_else(title: str, url: str) -> None:
     assert found(title, url) == 0
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "How the storm unfolded: a night in Port Sallow",
+        "Protokoll einer Sturmnacht",
+        "Die Sturmnacht – Stunde für Stunde",
+        "63 minutes: How a quiet shift on the quay ended, minute by minute",
+        "Chronologie du naufrage",
+    ],
+)
+def test_what_is_told_afterwards_begins_with_the_oldest(title: str) -> None:
+    assert found(title, newest_first=False) == 0
+    assert found(title, "https://news.example/live/storm") == 5
 
 
 def test_two_records_need_a_page_that_calls_them_live() -> None:

@@ -10,6 +10,7 @@ import json
 import socket
 import sqlite3
 import threading
+from collections import Counter
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -183,8 +184,9 @@ def test_nothing_runs_on_our_pages(reader: Visitor, path: str) -> None:
 @pytest.mark.parametrize("view", ["inline", "beside", "whole"])
 def test_nothing_runs_in_any_version_of_an_update(reader: Visitor, view: str) -> None:
     with httpx.Client(base_url=reader.room) as client:
-        told = client.get("/api/edits?kind=edited&limit=1").json()["edits"][0]
-    reader.go(f"/live-blogs/1/update?key={told['update']}&view={view}")
+        told = client.get("/api/edits?kind=edited&limit=500").json()["edits"]
+    often, _ = Counter(edit["update"] for edit in told).most_common(1)[0]
+    reader.go(f"/live-blogs/1/update?key={often}&view={view}")
     assert reader.page.locator(".version").count() > 100
     addresses = reader.page.evaluate(
         "[...document.querySelectorAll('main a')].map(a => a.getAttribute('href') ?? '#')"
