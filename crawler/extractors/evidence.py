@@ -12,7 +12,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
-from datetime import timedelta
 from itertools import pairwise
 from statistics import mean, median
 from typing import TYPE_CHECKING, Final
@@ -36,12 +35,10 @@ from crawler.extractors.timing import marks_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime
 
     from crawler.extractors.candidates import Candidate, Record
     from crawler.extractors.outline import Mark, Outline
     from crawler.extractors.timing import Times
-    from crawler.items import Timestamp
 
 ENOUGH: Final = 3.0
 """Sum of weights from which a list is believed."""
@@ -49,76 +46,22 @@ ENOUGH: Final = 3.0
 MOST_BY_TIMES: Final = 4.6
 """What times can add to a list's evidence: without that chance they need not be read."""
 
-LIVE_LABELS: Final = frozenset(
-    {
-        *(
-            "live",
-            "liveblog",
-            "liveblogs",
-            "liveticker",
-            "ticker",
-            "livestory",
-            "livestream",
-            "livefeed",
-            "minuto",
-        ),
-        *(
-            "directo",
-            "direto",
-            "diretta",
-            "direkte",
-            "liveupdate",
-            "liveupdates",
-            "livetext",
-            "livepage",
-            "aovivo",
-        ),
-        *("livecenter", "tickaroo", "scribble", "scrbbl", "lb24", "ncpost", "arena", "liveevent"),
-        *("commentary", "minutebyminute", "livepost", "suora", "relacja"),
-    }
-)
+LIVE_LABELS: Final = frozenset({
+    "live", "liveblog", "liveblogs", "liveticker", "ticker", "livestory", "livestream", "livefeed", "minuto",
+    "directo", "direto", "diretta", "direkte", "liveupdate", "liveupdates", "livetext", "livepage", "aovivo",
+    "livecenter", "tickaroo", "scribble", "scrbbl", "lb24", "ncpost", "arena", "liveevent",
+    "commentary", "minutebyminute", "livepost", "suora", "relacja",
+})  # fmt: skip
 """Words with which publishers and platforms label live blogs; weak, as "arena" is, alone. History has "timelines" too."""
 
-ELSEWHERE_LABELS: Final = frozenset(
-    {
-        *(
-            "related",
-            "recommended",
-            "teaser",
-            "teasers",
-            "card",
-            "cards",
-            "sidebar",
-            "rail",
-            "mostread",
-            "popular",
-        ),
-        *(
-            "trending",
-            "promo",
-            "promos",
-            "footer",
-            "nav",
-            "menu",
-            "recirc",
-            "headlines",
-            "archive",
-            "listing",
-        ),
-        *(
-            "faq",
-            "accordion",
-            "recipe",
-            "ingredient",
-            "ingredients",
-            "schedule",
-            "fixture",
-            "fixtures",
-            "results",
-        ),
-        *("standings", "podcast", "podcasts", "episode", "episodes", "event", "programme", "search"),
-    }
-)
+ELSEWHERE_LABELS: Final = frozenset({
+    "related", "recommended", "teaser", "teasers", "card", "cards", "sidebar", "rail", "mostread", "popular",
+    "trending", "promo", "promos", "footer", "nav", "menu", "recirc", "headlines", "archive", "listing",
+    "faq", "accordion", "recipe", "ingredient", "ingredients", "schedule", "fixture", "fixtures", "results",
+    "standings", "podcast", "podcasts", "episode", "episodes", "event", "programme", "search",
+})  # fmt: skip
+"""Words with which they label lists of something else."""
+
 ARTICLE_AHEAD: Final = 0.5
 """Words between headline and list, as a share of the list's, from which on the list hangs on an article."""
 
@@ -162,14 +105,12 @@ _QUESTION: Final = ("?", "？", "؟", ";")  # the last is the Greek one
 
 _NUMBER: Final = re.compile(r"\d+")
 
-FEWEST_MOMENTS: Final = 5
-"""Times in one order that are no chance."""
+BEFORE: Final = "title speaks of what happened before"
+AFTERWARDS: Final = 5.0
+"""What speaks against a page that tells what happened; made up for where the newest comes first: nobody tells so."""
 
-FROM_ZERO: Final = re.compile(r"0?0:00(?::00)?")
-"""The first of the times in a recording."""
-
-LIST_SPAN: Final = timedelta(hours=20)
-"""Median distance between neighbours from which a list is an index of articles and not of updates."""
+OTHER_TYPES: Final = frozenset({"qapage", "discussionforumposting", "recipe", "jobposting"})
+"""Types of schema.org for pages whose records are something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,14 +134,6 @@ class Weighed:
     def total(self) -> float:
         """The sum of the weights."""
         return sum(piece.weight for piece in self.evidence)
-
-
-BEFORE: Final = "title speaks of what happened before"
-AFTERWARDS: Final = 5.0
-"""What speaks against a page that tells what happened; made up for where the newest comes first: nobody tells so."""
-
-OTHER_TYPES: Final = frozenset({"qapage", "discussionforumposting", "recipe", "jobposting"})
-"""Types of schema.org for pages whose records are something else."""
 
 
 def structure(
@@ -339,88 +272,6 @@ def are_signed(page: Outline, candidate: Candidate) -> bool:
         for record in candidate.records
     )
     return 2 * signed > len(candidate.records)
-
-
-def chronology(
-    records: Sequence[Record], times: Times, *, of_match: bool, may_be_a_discussion: bool, told: bool
-) -> Iterable[Evidence]:
-    """What the times of the records say.
-
-    `of_match` says that they have the minutes of a match instead, `told` that the title speaks of what happened.
-    """
-    known = [stamp for stamp in times.published if stamp]
-    coverage = len(known) / len(records)
-    if coverage < 0.5:
-        yield Evidence("no time in most records", 0 if of_match else -3)
-        return
-    if _is_one_moment(known):
-        yield Evidence("the same time in all records", -3)
-        return
-    printed = "relative" in times.column.key if times.column else False
-    unread = all(stamp.at is None for stamp in known)
-    weight = 0.5 if unread else 1.5 if printed else 2.5
-    yield Evidence(f"a time in {coverage:.0%} of records", weight * coverage)
-    moments = [stamp.at for stamp in known if stamp.at is not None]
-    if all(stamp.coarseness >= timedelta(days=1) for stamp in known):
-        yield Evidence("days without a clock", -3)
-    if len(moments) < 3:
-        return
-    clocks = [stamp for stamp in known if stamp.coarseness <= timedelta(minutes=1)]
-    yield from _about_order(moments, clocks, may_be_a_discussion=may_be_a_discussion)
-    if told and len(moments) >= FEWEST_MOMENTS and sorted(moments, reverse=True) == moments:
-        yield Evidence("the newest first: nobody tells afterwards so", AFTERWARDS)
-
-
-def _about_order(
-    moments: Sequence[datetime], clocks: Sequence[Timestamp], *, may_be_a_discussion: bool
-) -> Iterable[Evidence]:
-    """What the steps from one time to the next say."""
-    steps = [(later - earlier).total_seconds() for earlier, later in pairwise(moments)]
-    moved = [step for step in steps if step]
-    falling = sum(step < 0 for step in moved) > 0.5 * len(moved)
-    if moved:
-        order = max(sum(step > 0 for step in moved), sum(step < 0 for step in moved)) / len(moved)
-        yield Evidence(f"{order:.0%} of times in order", 4 * order - 2.6)
-    distance = median(abs(step) for step in steps)
-    if distance >= LIST_SPAN.total_seconds():
-        yield Evidence(
-            f"neighbours {distance / 3600:.0f} hours apart",
-            -6 if distance < 1.8 * LIST_SPAN.total_seconds() else -8,
-        )
-    elif distance <= 3 * 3600:
-        yield Evidence("neighbours within hours", 0.7)
-    if moved and not falling and may_be_a_discussion:
-        yield Evidence("the oldest first, signed, and nothing calls it live: a discussion", -3)
-    yield from _about_minutes(clocks, falling=falling)
-
-
-def _is_one_moment(known: Sequence[Timestamp]) -> bool:
-    """Whether all times are the same to the minute: that of the page, or of something that stands in every record."""
-    moments = {stamp.at for stamp in known}
-    return (
-        len(known) > 2
-        and len(moments) == 1
-        and None not in moments
-        and known[0].coarseness <= timedelta(minutes=1)
-    )
-
-
-def _about_minutes(clocks: Sequence[Timestamp], *, falling: bool) -> Iterable[Evidence]:
-    """News breaks at any minute; programmes, recipes and forecasts are made at full fives, and run forwards.
-
-    Tickers that an editor keeps by hand show full fives too, with the newest on top.
-    """
-    rounded = sum(_is_round(stamp) for stamp in clocks)
-    if len(clocks) >= 4 and rounded > 0.9 * len(clocks):
-        weight = -1.5 if falling else -min(8.0, 1.5 * len(clocks))
-        yield Evidence("all times at five minutes: a timetable", weight)
-    if clocks and not falling and FROM_ZERO.fullmatch(clocks[0].printed):
-        yield Evidence("times from 0:00 on: those of a recording", -8)
-
-
-def _is_round(stamp: Timestamp) -> bool:
-    """Whether the time is a full five minutes; one with seconds was taken by a machine."""
-    return stamp.at is not None and stamp.at.minute % 5 == 0 and not stamp.at.second
 
 
 def _about_marks(page: Outline, candidate: Candidate) -> Iterable[Evidence]:

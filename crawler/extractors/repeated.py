@@ -6,15 +6,16 @@ them is a live blog's, `timing` and `fields` read its updates. No publisher is k
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import replace
 from datetime import UTC
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from crawler.extractors.about import about
 from crawler.extractors.base import Extractor, Kind, Reading
 from crawler.extractors.bylines import without_signatures
-from crawler.extractors.candidates import SEVERAL, Candidate, Record, candidates, headed_lists
+from crawler.extractors.candidates import Candidate, Record, candidates, headed_lists
+from crawler.extractors.chronology import chronology
 from crawler.extractors.creation import without_disproved
 from crawler.extractors.evidence import (
     AFTERWARDS,
@@ -26,12 +27,12 @@ from crawler.extractors.evidence import (
     Evidence,
     Weighed,
     are_signed,
-    chronology,
     objections,
     structure,
     words_of,
 )
 from crawler.extractors.live_words import SURELY_A_BLOG
+from crawler.extractors.rivals import is_coarser, is_column_around, is_list_of, is_part_of, overreaches
 from crawler.extractors.schema_org import is_live_blog, types
 from crawler.extractors.siblings import (
     with_timely,
@@ -44,7 +45,7 @@ from crawler.extractors.timing import times_of
 from crawler.extractors.updates import UpdateReader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from crawler.extractors.document import Document
     from crawler.extractors.outline import Outline
@@ -58,21 +59,6 @@ WEIGHED: Final = 8
 
 MOST_BY_SHARE: Final = 4.0
 """What the words of a list can add when candidates are compared: parts of a list look as good as the whole."""
-
-MOST_OF: Final = 0.6
-"""The share of a list's words and times that another list must hold to be what the first one is made of."""
-
-BY_CUTS: Final = 3.5
-"""How far a finer cut of the same words may stay behind."""
-
-NEARLY_ALL: Final = 0.9
-"""The share of records with prose in a list that any times at the heads of blocks cut."""
-
-BY_SOME: Final = 0.5
-"""How far a cut that adds records to another may stay behind: an addition out of order costs more."""
-
-MOST_WORDS: Final = 0.9
-"""The share of a list's words that a finer cut of it must hold."""
 
 BY_LISTS: Final = 3.0
 """How far a list of updates may stay behind the list of its days."""
@@ -108,105 +94,18 @@ class General(Extractor):
 def best(page: Outline, document: Document) -> Weighed | None:
     """The candidate with the most evidence for it; one with less than ENOUGH where none has it, None below zero."""
     weighed = [found for found in weigh_all(page, document) if found.total > 0]
-    weighed = [found for found in weighed if not any(_is_list_of(page, found, other) for other in weighed)]
+    weighed = _without(weighed, partial(is_list_of, page))
     enough = [found for found in weighed if found.total >= ENOUGH]
     weighed = enough or _weigh_headed(page, document) or weighed
-    weighed = [found for found in weighed if not any(_overreaches(page, found, other) for other in weighed)]
-    weighed = [found for found in weighed if not any(_is_coarser(page, found, other) for other in weighed)]
-    weighed = [found for found in weighed if not any(_is_part_of(found, other) for other in weighed)]
+    for gives_way in (partial(overreaches, page), partial(is_coarser, page), is_part_of):
+        weighed = _without(weighed, gives_way)
     most = max((found.words for found in weighed), default=0)
     return max(weighed, key=lambda found: found.total + _by_share(found.words, most), default=None)
 
 
-def _is_list_of(page: Outline, outer: Weighed, inner: Weighed) -> bool:
-    """Whether the records of one list (days, tabs) are themselves lists: of updates with times that hold its words."""
-    timed = sum(stamp is not None for stamp in inner.times.published)
-    starts = [record.start for record in inner.candidate.records]
-    if inner.words < MOST_OF * outer.words or timed < MOST_OF * len(starts):
-        return False
-    return _holds(page, outer.candidate, starts)
-
-
-def _is_column_around(page: Outline, outer: Weighed, words: int, inner: Candidate) -> bool:
-    """Whether one record of a list with few times holds another that has times and most of the words.
-
-    Columns of a page have ids too. Whether the list in them is believed does not matter.
-    """
-    timed = sum(stamp is not None for stamp in outer.times.published)
-    if 2 * timed > len(outer.times.published) or not inner.has_all_times or words < MOST_OF * outer.words:
-        return False
-    return _holds(page, outer.candidate, [record.start for record in inner.records])
-
-
-def _holds(page: Outline, outer: Candidate, starts: Sequence[int]) -> bool:
-    """Whether most records of a list hold several of another list, which begin here, or one holds most of them."""
-    inside = _held(page, outer, starts)
-    if len(starts) <= len(inside):
-        return False
-    return sum(count > 1 for count in inside) > len(inside) / 2 or max(inside) >= MOST_OF * len(starts)
-
-
-def _held(page: Outline, outer: Candidate, starts: Sequence[int]) -> list[int]:
-    """How many of the elements where records of another list begin each record of a list holds."""
-    spans = [(record.start, page.end[record.roots[-1]]) for record in outer.records]
-    return [bisect_left(starts, end) - bisect_left(starts, start) for start, end in spans]
-
-
-def _is_coarser(page: Outline, coarse: Weighed, fine: Weighed) -> bool:
-    """Whether some records of a list hold several of another list that has its words, and times throughout.
-
-    Parts of a text that only some of its times cut, or blocks that hold two updates now and then.
-    """
-    if _misses_some(page, coarse, fine):
-        return True
-    if fine.total < coarse.total - BY_CUTS or fine.words < MOST_WORDS * coarse.words:
-        return False
-    if not fine.candidate.has_times or (coarse.candidate.has_all_times and not coarse.candidate.flat):
-        return False
-    if not fine.candidate.has_all_times and _written(page, fine.candidate.records) < NEARLY_ALL:
-        return False
-    starts = [record.start for record in fine.candidate.records]
-    held = len(coarse.candidate.records)
-    several = sum(count > 1 for count in _held(page, coarse.candidate, starts))
-    return len(starts) > held and several >= SEVERAL * held
-
-
-def _misses_some(page: Outline, coarse: Weighed, fine: Weighed) -> bool:
-    """Whether times cut a text into all the records of another list and more between them, with as much evidence."""
-    if not (coarse.candidate.flat and fine.candidate.flat and coarse.candidate.has_times):
-        return False
-    some, all_of_them = ({r.start for r in weighed.candidate.records} for weighed in (coarse, fine))
-    if not some < all_of_them or fine.total < coarse.total - BY_SOME:
-        return False
-    return _fit_between(page, coarse, fine)
-
-
-def _fit_between(page: Outline, coarse: Weighed, fine: Weighed) -> bool:
-    """Whether most records that only the finer list has stand between those of the other, and hold prose."""
-    some = {record.start for record in coarse.candidate.records}
-    added = [record for record in fine.candidate.records if record.start not in some]
-    within = sum(min(some) < record.start < max(some) for record in added)
-    return 2 * within >= len(added) and _written(page, added) >= MOST_OF
-
-
-def _overreaches(page: Outline, fine: Weighed, coarse: Weighed) -> bool:
-    """Whether times at the heads of blocks of whatever make cut a text where the times of one make do not."""
-    if fine.candidate.has_all_times or not (coarse.candidate.has_all_times and coarse.candidate.flat):
-        return False
-    some, all_of_them = ({r.start for r in weighed.candidate.records} for weighed in (coarse, fine))
-    return some < all_of_them and not _fit_between(page, coarse, fine)
-
-
-def _written(page: Outline, records: Sequence[Record]) -> float:
-    """The share of records that hold a sentence."""
-    return sum(any(page.sentences(root) for root in record.roots) for record in records) / len(records)
-
-
-def _is_part_of(part: Weighed, whole: Weighed) -> bool:
-    """Whether blocks alike in class are some of the records that a column of times names: the longer ones."""
-    if part.candidate.column[0] != "block" or not whole.candidate.has_times:
-        return False
-    return {r.start for r in part.candidate.records} < {r.start for r in whole.candidate.records}
+def _without(weighed: list[Weighed], gives_way: Callable[[Weighed, Weighed], bool]) -> list[Weighed]:
+    """The lists that give way to none of the others."""
+    return [found for found in weighed if not any(gives_way(found, other) for other in weighed)]
 
 
 def _by_share(words: int, most: int) -> float:
@@ -231,7 +130,7 @@ def weigh_all(page: Outline, document: Document) -> list[Weighed]:
             if found.total >= ENOUGH:
                 most = most or words
                 lead = max(lead, found.total + _by_share(words, most))
-    return [found for found in weighed if not any(_is_column_around(page, found, *pair) for pair in ranked)]
+    return [found for found in weighed if not any(is_column_around(page, found, *pair) for pair in ranked)]
 
 
 def _weigh_headed(page: Outline, document: Document) -> list[Weighed]:
