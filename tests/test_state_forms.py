@@ -100,15 +100,26 @@ def test_a_connection_lists_objects_by_reference() -> None:
     assert [update.id for update in posting.updates] == [r["id"] for r in RECORDS]
 
 
+def called_function() -> str:
+    """Nuxt 2's state: keys without quotes, values that come more than once as arguments of a function."""
+    literals = "[" + ",".join(
+        "{" + ",".join(f"{key}:{json.dumps(value)}" for key, value in r.items()) + ",author:a,pinned:b,draft:void 0,score:.5}"
+        for r in RECORDS
+    ) + "]"  # fmt: skip
+    body = f'return {{layout:"default",data:[{{live:{literals}}}],error:c}}'
+    return f'window.__NUXT__=(function(a,b,c){{c.x=a;{body}}}("Ann: a \\"b\\", c",!1,null));'
+
+
 @pytest.mark.parametrize(
     ("markup", "extra"),
     [
         (f'<script type="application/json" id="__NUXT_DATA__">{json.dumps(flattened({"live": RECORDS}))}</script>', ""),
+        (f"<script>{called_function()}</script>", ""),
         (flight(), " — «{}»"),
         (f"<script>window.__APOLLO_STATE__ = {json.dumps(APOLLO)}</script>", ""),
         (f'<script type="application/json">{json.dumps({"answer": json.dumps({"live": RECORDS})})}</script>', ""),
     ],
-    ids=["Nuxt 3", "Next flight", "Apollo", "an answer kept as a string"],
+    ids=["Nuxt 3", "Nuxt 2", "Next flight", "Apollo", "an answer kept as a string"],
 )  # fmt: skip
 def test_the_updates_in_a_state(markup: str, extra: str) -> None:
     posting = extract([page(f'<div id="app"></div>{markup}')])

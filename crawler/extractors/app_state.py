@@ -12,7 +12,7 @@ from crawler.extractors import lenient_json
 from crawler.extractors.base import Extractor, Kind, Reading
 from crawler.extractors.joining import all_words
 from crawler.extractors.records import BODIES, first_text, is_removed, read_record
-from crawler.extractors.state_forms import flight_rows, is_flattened, unflattened
+from crawler.extractors.state_forms import called, flight_rows, is_flattened, unflattened
 from crawler.extractors.state_lists import FEWEST, record_lists
 from crawler.items import LiveBlogPosting
 
@@ -90,7 +90,7 @@ def _may_hold_updates(kind: str, script: str) -> bool:
         and not _ASSIGNMENT.match(_CDATA.sub("", script[:200]))
     ):
         return False
-    return any(f'{key}"' in script or f'{key}\\"' in script for key in BODIES)
+    return any(f'{key}"' in script or f'{key}\\"' in script or f"{key}:" in script for key in BODIES)
 
 
 def states(document: Document) -> Iterator[Any]:
@@ -126,6 +126,9 @@ def _assigned(script: str, start: int) -> Iterator[Any]:
     if quoted := _PARSED_STRING.match(script, start):
         for text in _decoded(script.replace("\\'", "'"), quoted.end()):
             yield from _decoded(lenient_json.storable(text), 0) if isinstance(text, str) else ()
+        return
+    if value := called(script, start):
+        yield value
         return
     for _ in range(MOST_ASSIGNMENTS):
         try:

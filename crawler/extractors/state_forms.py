@@ -1,12 +1,14 @@
 """The forms in which frameworks write a page's state: values that refer to each other, made plain again.
 
 Apollo keeps objects by their names and refers to them by `{"__ref": name}`. Nuxt 3 writes one flat array, in which
-a number in an object is the place of its value (devalue). Next.js writes rows, in which "$1a" is row 1a.
+a number in an object is the place of its value (devalue), Nuxt 2 a function whose arguments are the values that come
+more than once. Next.js writes rows, in which "$1a" is row 1a.
 All of these can be written to refer to themselves: depth and number of what is followed are bounded.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,6 +27,18 @@ _WRAPPERS: Final = frozenset(
 _ROW: Final = re.compile(r"([0-9a-f]+):(?:T([0-9a-f]+),|(?=[\[{\"]))")
 _NEXT_ROW: Final = re.compile(r"(?<=\n)" + _ROW.pattern)
 """A row begins behind a line break, or right behind a text, whose length is known."""
+
+_CALLED: Final = re.compile(r"\(function\(([\w$,]{0,200000})\)\{(?:[^\"]{0,2000};)?return\s*(?=[{\[])")
+_TOKEN: Final = re.compile(
+    r"""("(?:[^"\\]|\\.)*+")|(?:new\s+)?Date\(([^()]*)\)|void 0|!([01])|(?<![\w.])(\.\d)|([A-Za-z_$][\w$]*)(\s*:)?""",
+    re.DOTALL,
+)
+_OPENED: Final = re.compile(r"\s*;?\}\s*\(\s*")
+_NEXT_ARGUMENT: Final = re.compile(r"\s*,\s*")
+_DECODER: Final = json.JSONDecoder(strict=False)
+_OF_JSON: Final = frozenset({"true", "false", "null"})
+_ARGUMENT: Final = "\ue000"
+"""Stands before the name of an argument; of the private use area, which no newsroom's words have."""
 
 _REFERENCE: Final = re.compile(r"\$([0-9a-f]+)")
 
@@ -75,6 +89,64 @@ def unflattened(values: Sequence[Any]) -> Any:
         return [at(inner, depth + 1) for inner in value]
 
     return at(0, 0)
+
+
+def called(script: str, start: int) -> Any:
+    """The value of a function that is called where it is written, with the arguments in their places; None for others.
+
+    >>> called('(function(a,b){return {title:a,pinned:b,at:"15:02"}}("Tug",!1));', 0)
+    {'title': 'Tug', 'pinned': False, 'at': '15:02'}
+    """
+    head = _CALLED.match(script, start)
+    if not head:
+        return None
+    text = _TOKEN.sub(_as_json, script[head.end() :])
+    try:
+        value, end = _DECODER.raw_decode(text)
+        given = _arguments(text, end)
+    except (ValueError, RecursionError):
+        return None
+    arguments = dict(zip(head[1].split(","), given, strict=False))
+    budget = _Budget()
+
+    def plain(value: Any, depth: int) -> Any:
+        if budget.ends(depth):
+            return None
+        if isinstance(value, dict):
+            return {key: plain(inner, depth + 1) for key, inner in value.items()}
+        if isinstance(value, list):
+            return [plain(inner, depth + 1) for inner in value]
+        is_argument = isinstance(value, str) and value.startswith(_ARGUMENT)
+        return arguments.get(value[1:]) if is_argument else value
+
+    return plain(value, 0)
+
+
+def _as_json(token: re.Match[str]) -> str:
+    """A token of JavaScript's literals as JSON; other names are those of arguments."""
+    quoted, moment, negated, fraction, name, colon = token.groups()
+    if quoted or fraction:
+        return quoted or f"0{fraction}"
+    if moment is not None:
+        return moment or "null"
+    if negated:
+        return "false" if negated == "1" else "true"
+    if name is None:
+        return "null"
+    if colon:
+        return f'"{name}":'
+    return name if name in _OF_JSON else f'"{_ARGUMENT}{name}"'
+
+
+def _arguments(text: str, end: int) -> list[Any]:
+    """The values behind a function's body, in their order."""
+    opened = _OPENED.match(text, end)
+    given: list[Any] = []
+    while opened:
+        value, end = _DECODER.raw_decode(text, opened.end())
+        given.append(value)
+        opened = _NEXT_ARGUMENT.match(text, end)
+    return given
 
 
 def dereferenced(state: Mapping[str, Any]) -> list[tuple[str, list[Any]]]:
