@@ -86,7 +86,10 @@ _PHRASES: Final = {
         (?:melden sie sich|abonnieren sie|inscrivez-vous|abonnez-vous|recevez).{0,100}newslett.{0,80}
         (?:suscr[ií]bete|apúntate|iscriviti|inscreva-se|assine|meld je aan|zapisz się).{0,100}newslett.{0,80}
         .{3,120}(?:abonnieren|bestellen) sie .{0,30}newsletter.{0,20}
-        follow our (?:whatsapp|telegram) channel.{0,80}
+        (?:follow|join) (?:our|the) (?:.{1,40} )?(?:whatsapp|telegram) (?:channel|community|group|chat).{0,160}
+        (?:únete a|síguenos en|sigue) nuestro (?:canal|grupo)\b.{0,160}|(?:entre|participe) (?:n?o|do) nosso (?:canal|grupo)\b.{0,160}
+        you can find (?:this|the) (?:story|article) in .{0,40}bookmarks.{0,60}
+        (?:download|get) (?:our|the .{1,30}) app(?: ?[:|] ?.{1,160}|(?: now)?(?: for free)?)
         .{3,80}\b(?:in|into|to) your inbox(?: .{1,40})?|.{3,80}in (?-i:Ihrem|Ihr) postfach(?: .{1,40})?
         .{3,80}dans (?:votre|ta) boîte (?:e-?)?mail.{0,40}|.{3,80}en tu (?:correo|e-?mail|bandeja de entrada).{0,40}
         (?:receba|um resumo|as notícias|o melhor).{3,80}no seu e-?mail.{0,40}|.{3,80}nella tua (?:casella|e-?mail|posta).{0,40}
@@ -147,6 +150,7 @@ _PHRASES: Final = {
         noticias? relacionadas?|(?:mirá|mira|lea|lee|vea) (?:también|además)(?: ?[:|>»–-].{0,160})?|(?:seguir|sigue) leyendo ?:?
         read our full (?:story|report|coverage)(?: here)?|filed under(?: ?:.{0,80})?
         (?:lue|katso) (?:myös|lisää){title}|(?:čtěte|přečtěte si|viz) (?:také|též|více){title}|(?:pozri|čítajte) (?:aj|tiež|viac){title}
+        (?:pro)?čitajte (?:i|još|također|takođe)(?: ovo)?{title}|preberite (?:še|tudi){title}
         (?:olvassa el|ezt is|kapcsolódó){title}|(?:citește|vezi) (?:și|mai mult){title}|διαβάστε (?:επίσης|ακόμη|περισσότερα){title}
         (?:читайте|смотрите|дивіться|чытайце|вижте) (?:также|також|ещё|еще|таксама|още){title}|(?:ilgili haber|ayrıca bakınız){title}
         (?:baca juga|xem thêm|यह भी पढ़ें|ये भी पढ़ें|इसे भी पढ़ें|আরও পড়ুন|関連記事|관련기사){title}
@@ -170,6 +174,7 @@ _PHRASES: Final = {
         copyright (?:©|\(c\))? ?(?:19|20)\d\d\b.{1,300}
         bildquellen?: .{1,80}|fotostrecke(?: mit \d+ bildern)?(?: ?[:|].{0,120})?|photo gallery
         .{0,40}(?:getty images|afp|reuters|epa|dpa|picture alliance|shutterstock|anp|ansa|efe) ?(?:/|via) ?.{1,40}
+        [^.!?…]{3,160} (?-i:CREDIT|Credit|PHOTO|FOTO|Foto): ?[^.!?]{2,60}
         [^.!?…]{3,160} [/|] ?(?:reuters|efe|europa press|afp|ap|epa|dpa|apa|ansa|lusa|belga|anp|ntb|getty images|keystone)
         \(?ap photo/.{1,60}
         (?:image|picture|photo|video|media) source ?,.{1,60}

@@ -41,6 +41,14 @@ def bodies(cleaned: LiveBlogPosting) -> list[str]:
         ("Dela inlägg", "share"),
         ("Sign up to our free breaking news emails", "newsletter"),
         ("Jetzt für den täglichen Newsletter anmelden", "newsletter"),
+        ("Join our Anderby United WhatsApp community for breaking news and more", "newsletter"),
+        (
+            "Únete a nuestro canal ¡EL FARO ya está en Whatsapp! desde tu dispositivo móvil entérate de todo.",
+            "newsletter",
+        ),
+        ("Download our app: For more news your way, get it for iOS and Android.", "newsletter"),
+        ("Pročitajte i ovo: Ko odgovara za kanale?", "read more"),
+        ("Reed on her way to the pier CREDIT: Harbour Press", "photo credit"),
         ("Notifications can be managed in browser preferences.", "newsletter"),
         ("The stories that matter, in your inbox every weekday before seven.", "newsletter"),
         ("Das Wichtigste zum Tag, kompakt in Ihrem Postfach.", "newsletter"),
@@ -89,6 +97,10 @@ def test_phrases_of_sites_are_known_by_kind(line: str, kind: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "Join our rescuers on WhatsApp or Telegram, the mayor said, and 400 people did.",
+        "Únete a nosotros, pidió la alcaldesa a los vecinos.",
+        "The app counts boats. Download our data, the port asks.",
+        "She asked for credit: nobody gave any.",
         "They share on Facebook what they have seen from the pier.",
         "Sign up to be a volunteer, the mayor asks.",
         "Refresh yourself: the kiosk at the pier is open again.",

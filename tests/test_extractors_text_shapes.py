@@ -193,6 +193,26 @@ def test_names_and_agencies_glued_to_times(clocks: tuple[str, ...], names: tuple
     assert [update.authors for update in posting.updates] == [(name,) for name in names]
 
 
+def test_headlines_glued_to_times() -> None:
+    pieces = zip(CLOCKS, HEADS, ("Rosa Lind", "Ada Brown", "Rosa Lind", "Bo Chen"), TEXTS, strict=True)
+    posting = read("Flood: live\n" + "\n".join(f"{c}{h}\n{name}\n{t}" for c, h, name, t in pieces))
+    assert told(posting) == TOLD
+
+
+def test_items_of_a_list_are_no_headlines() -> None:
+    """A text without times, in which one update lists names without full stops."""
+    items = ["- Bo Chen, who kept the books", "- Ada Brown, the harbour master", "- Jo Ott"]
+    pieces = [(head, text) for head, text in zip(HEADS * 2, TEXTS * 2, strict=True)]
+    lines = [
+        line
+        for n, (head, text) in enumerate(pieces)
+        for line in (f"{head} {n}", text, f"So it was said {n} times, on the quay.")
+    ]
+    lines[2:3] = ["A few names to know:", *items, "The fourth is not known yet, the port says."]
+    found = told(read("Flood: live\n" + "\n".join(lines)))
+    assert [head for _, head, _ in found] == [f"{head} {n}" for n, (head, _) in enumerate(pieces)]
+
+
 def test_a_day_of_the_week_right_above_the_updates_dates_them() -> None:
     """Captured on a Saturday at noon: these clocks are Friday's, whatever the menu says."""
     body = "\n".join(f"{c}: {h}\n{t}" for c, h, t in zip(CLOCKS, HEADS, TEXTS, strict=True))

@@ -249,12 +249,14 @@ WRITERS = ["Ada Byron", "Karl Marx", "Rosa Lind", "Ada Byron", "Karl Marx"]
         "<div class=post><b>{clock}</b><h3>{head}</h3><p>{text} <em>—{writer}</em></p></div>",
         "<div class=post><b>{clock}</b><h3>{head}</h3><p>{text}</p><p><i>{writer}, Harbour News correspondent</i></p></div>",
         "<div class=post><div><a href='/authors/someone/'>{writer}</a> <b>{clock}</b></div><h3>{head}</h3><p>{text}</p></div>",
+        "<div class=post><b>{clock}</b><h3>{head}</h3><p>{text}</p><small>By <b>{writer}</b> | <i></i> Share this update</small></div>",
     ],
     ids=[
         "a line behind a dash",
         "at the end of the text",
         "in italics with a role",
         "a link to the writer's page",
+        "beside a control",
     ],
 )
 def test_who_signs_an_update_is_its_author_and_no_word_of_it(template: str) -> None:
@@ -270,6 +272,40 @@ def test_a_name_behind_a_dash_in_one_update_is_its_text() -> None:
         *posts("<div class=post><b>{clock}</b><h3>{head}</h3><p>{text}</p>{said}</div>", said=said)
     )
     assert found[2].article_body.endswith("\n—Rosa Lind")
+
+
+def test_names_in_italics_that_come_again_sign_updates_where_others_are_not_signed() -> None:
+    signed = [
+        f"<p><em>—{name}</em></p><hr>" if name else ""
+        for name in ("Ada Byron", "", "Ada Byron", "", "Ada Byron")
+    ]
+    others = [
+        s.replace("Ada Byron", name)
+        for s, name in zip(signed, ("Karl Marx", "", "Rosa Lind", "", "Jo Ott"), strict=True)
+    ]
+    template = "<div class=post><b>{clock}</b><h3>{head}</h3><p>{text}</p>{said}</div>"
+    found = updates(*posts(template, said=signed))
+    assert [u.authors for u in found] == [("Ada Byron",), (), ("Ada Byron",), (), ("Ada Byron",)]
+    assert "Ada" not in found[0].article_body
+    scarce = posts(template.replace("{said}</div>", "{said}</div><div class=post><b>09:0{minute}</b><p>{text} {head}.</p></div>"), said=others, minute=list("98765"))  # fmt: skip
+    assert updates(*scarce)[0].article_body.endswith("\n—Karl Marx")
+
+
+def test_controls_below_an_update_are_no_words_of_it() -> None:
+    controls = (
+        "<div class=lc-actions><a class=like href='#'>Like</a><a class=count href='#'>{n} roars</a></div>"
+    )
+    template = "<div class=post><b>{clock}</b><h3>{head}</h3><p>{text}</p>" + controls + "</div>"
+    assert [u.article_body for u in updates(*posts(template, n=list("62408")))] == [
+        f"{TEXT} Report {n}." for n in range(5)
+    ]
+
+
+def test_a_record_that_is_called_a_promotion_is_no_update() -> None:
+    made = posts("<li class='lbl__post'><b>{clock}</b><h3>{head}</h3><p>{text}</p></li>")
+    promo = "<li class='lbl__post lbl__post--promo'><a href='/a/1'><img src=x.jpg></a><h4>Who answers for the canals?</h4></li>"
+    found = updates(f"<ul>{made[0]}{promo}{''.join(made[1:])}</ul>")
+    assert [u.headline for u in found] == [f"Headline {n}" for n in range(5)]
 
 
 def test_a_writer_s_page_named_in_a_sentence_is_text() -> None:

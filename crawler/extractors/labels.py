@@ -62,7 +62,7 @@ CHROME = ADVERTISING | frozenset({
     "readmore", "mostread", "trending", "teaser", "teasers", "rail", "breadcrumb",
     "breadcrumbs", "pagination", "pager", "toolbar", "tooltip", "dropdown", "menu",
     "navigation", "comments", "replies", "disqus", "cookie", "consent", "modal", "lightbox",
-    "overlay", "reactions", "likes", "poll", "disclaimer", "affiliate", "button", "buttons", "btn", "follow", "feedback",
+    "overlay", "actions", "reactions", "likes", "poll", "disclaimer", "affiliate", "button", "buttons", "btn", "follow", "feedback",
 })  # fmt: skip
 """Words that name what a site puts around its journalism."""
 

@@ -84,7 +84,7 @@ def is_heading(line: str) -> bool:
     words = line.split()
     if not 1 <= len(words) <= LONGEST_HEADING or _INNER_STOP.search(line):
         return False
-    return line[-1] not in ".:;,…。" and not line.startswith(("http://", "https://"))
+    return line[-1] not in ".:;,…。" and not line.startswith(("http://", "https://", "- ", "• "))
 
 
 def is_name(line: str) -> bool:

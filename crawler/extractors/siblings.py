@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from crawler.extractors.candidates import Candidate, Record
 from crawler.extractors.flat import is_date_alone
-from crawler.extractors.labels import ADVERTISING
+from crawler.extractors.labels import ADVERTISING, label_of, words_of
 from crawler.extractors.links import leads_elsewhere
 from crawler.extractors.timing import times_of
 
@@ -69,7 +69,12 @@ def is_no_update(page: Outline, record: Record) -> bool:
         )
     if words >= LONGEST_AD:
         return False
-    return not page.names(record.start).isdisjoint(ADVERTISING) or _asks_for_an_address(page, record)
+    return not _called(page, record.start).isdisjoint(ADVERTISING) or _asks_for_an_address(page, record)
+
+
+def _called(page: Outline, number: int) -> frozenset[str]:
+    """The words in an element's labels, those of a BEM modifier too: among records it tells which sort one is."""
+    return words_of(label_of(page.nodes[number]).replace("--", "-"))
 
 
 def _asks_for_an_address(page: Outline, record: Record) -> bool:

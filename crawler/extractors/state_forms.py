@@ -30,7 +30,7 @@ _NEXT_ROW: Final = re.compile(r"(?<=\n)" + _ROW.pattern)
 
 _CALLED: Final = re.compile(r"\(function\(([\w$,]{0,200000})\)\{(?:[^\"]{0,2000};)?return\s*(?=[{\[])")
 _TOKEN: Final = re.compile(
-    r"""("(?:[^"\\]|\\.)*+")|(?:new\s+)?Date\(([^()]*)\)|void 0|!([01])|(?<![\w.])(\.\d)|([A-Za-z_$][\w$]*)(\s*:)?""",
+    r"""("(?:[^"\\]|\\.)*+"?)|(?:new\s+)?Date\(([^()]*)\)|void 0|!([01])|(?<![\w.])(\.\d)|([A-Za-z_$][\w$]*)(\s*:)?""",
     re.DOTALL,
 )
 _OPENED: Final = re.compile(r"\s*;?\}\s*\(\s*")

@@ -31,6 +31,9 @@ _BEFORE_AGO = re.compile(
 )
 """The same the other way round: "7:48 p.m. ET3 minutes ago"."""
 
+_CLOCK_GLUED = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?=[^\W\d_a-zà-ÿ]|[\"“«‘¿¡])")
+"""A clock that begins a line, right before a capital or a quotation."""
+
 _SEAM = re.compile(r"(?:(?<=[^\W_A-Z])|(?<=\w\.))(?=[^\W\d_a-zà-ÿ]\w)")
 """Where two elements of the page may have stood beside each other: a capital right behind what ends a time."""
 
@@ -60,8 +63,24 @@ class Mark:
     author: str = ""
 
 
-def unglued(line: str) -> str:
-    """The line with a space between what stood in two elements of the page."""
+def unglued(lines: Sequence[str]) -> list[str]:
+    """The lines with a space between what stood in two elements of the page.
+
+    Clocks glued to names stay: `mark_in` tells the names of who wrote. Where fewer than half of what clocks are
+    glued to can be names, it is headlines.
+    """
+    lines = [_unglued(line) for line in lines]
+    glued = [line[match.end() :] for line in lines if (match := _CLOCK_GLUED.match(line))]
+    if 2 * sum(map(_is_named, glued)) >= len(glued):
+        return lines
+    return [_CLOCK_GLUED.sub(r"\g<0> ", line) for line in lines]
+
+
+def _is_named(text: str) -> bool:
+    return is_name(text) or bool(_ONE_NAME.fullmatch(text))
+
+
+def _unglued(line: str) -> str:
     return _BEFORE_AGO.sub(" ", _AGO_GLUED.sub(r"\1 ", _DOUBLED.sub(r"\1", line)))
 
 
@@ -96,7 +115,7 @@ def _before_name(i: int, line: str) -> Mark | None:
         return None
     for seam in _SEAM.finditer(line):
         time, name = line[: seam.end()], line[seam.end() :]
-        found = find_time(time) if is_name(name) or _ONE_NAME.fullmatch(name) else None
+        found = find_time(time) if _is_named(name) else None
         if found and not found.rest:
             return Mark(i, found, ("alone", _shape(found)), name)
     return None

@@ -49,7 +49,7 @@ MOST_SIGNED, MOST_HEADED = 0.6, 0.8
 
 def updates_by_time(lines: list[str], captured_at: datetime, zone: tzinfo | None) -> list[BlogPosting]:
     """The updates between times of one shape, in the order of the text; none where no shape bounds updates."""
-    lines = [unglued(line) for line in lines]
+    lines = unglued(lines)
     marks = [mark for i, line in enumerate(lines) if (mark := mark_in(i, line))]
     clocks = {mark.line for mark in marks if mark.time.kind == "clock"}  # "20.07" is no day among clocks
     days = {
@@ -253,12 +253,14 @@ def _ends_page(line: str, above: frozenset[str]) -> bool:
 
 
 def _bylines(bodies: Sequence[_Body]) -> frozenset[str]:
-    """Names that stand first in several updates, or that the next line goes on with ("Ada Brown reports").
+    """Names that stand first in several updates, behind a headline beside the time too, or that the next line goes on with ("Ada Brown reports").
 
     Where most updates begin with such a name, every name that stands first is one.
     """
     heads = [
-        [line for line in body.lines if line.casefold() not in LABELS][:2] for body in bodies if not body.rest
+        [line for line in body.lines if line.casefold() not in LABELS][:2]
+        for body in bodies
+        if not body.rest or is_heading(body.rest)
     ]
     named = [head for head in heads if len(head) > 1 and is_name(head[0])]
     firsts = Counter(head[0] for head in named)
