@@ -183,3 +183,30 @@ def test_the_key_events_of_a_page_are_no_list_of_updates() -> None:
     )
     posting = extract([page(f'<main><gu-island props="{events}"></gu-island>{posts}</main>')])
     assert [update.article_body for update in posting.updates] == list(WORDS[1:4])
+
+
+def test_a_time_whose_name_says_utc_is_not_the_newsroom_s_clock() -> None:
+    """WordPress's REST answers give both: `date` in the site's time, `date_gmt` in UTC, and neither with a zone."""
+    told = [
+        {"id": r["id"], "title": {"rendered": r["title"]}, "content": {"rendered": r["body"]},
+         "date": f"2026-02-14T16:{50 - 11 * n}:07", "date_gmt": f"2026-02-14T15:{50 - 11 * n}:07"}
+        for n, r in enumerate(RECORDS)
+    ]  # fmt: skip
+    state = f"<script>window.__STATE__ = {json.dumps({'live': {'posts': told}})}</script>"
+    posting = extract([page(f"<main></main>{state}", url="https://www.anzeiger.de/live/flut")])
+    assert [u.date_published and f"{u.date_published.at:%H:%M}" for u in posting.updates] == [
+        "15:50", "15:39", "15:28", "15:17"
+    ]  # fmt: skip
+
+
+def test_of_several_times_the_one_that_is_an_instant_counts() -> None:
+    told = [
+        {"id": r["id"], "title": r["title"], "content": r["body"], "publish_time": r["createdAt"].rstrip("Z").replace("T", " "),
+         "publish_ts": 1771084207 - 660 * n}
+        for n, r in enumerate(RECORDS)
+    ]  # fmt: skip
+    state = f"<script>window.__STATE__ = {json.dumps({'live': {'posts': told}})}</script>"
+    posting = extract([page(f"<main></main>{state}", url="https://live.example.com/live/flood")])
+    assert [u.date_published and u.date_published.at and f"{u.date_published.at:%H:%M:%S}" for u in posting.updates] == [
+        "15:50:07", "15:39:07", "15:28:07", "15:17:07"
+    ]  # fmt: skip

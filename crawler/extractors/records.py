@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from crawler.dates import parse_machine_time
@@ -45,6 +47,10 @@ BODIES = (
         "content",
         "contents",
         "html",
+        "content_html",
+        "post_content",
+        "bodyText",
+        "body_text",
     ),
     *("text", "message", "elements", "components", "paragraphs", "blocks", "items", "contentElements"),
 )
@@ -82,6 +88,8 @@ PUBLISHED = (
         "created",
         "dateCreated",
         "date_gmt",
+        "post_date_gmt",
+        "dateUtc",
         "timestamp",
         "datetime",
     ),
@@ -95,6 +103,17 @@ PUBLISHED = (
         "posted_at",
         "publish_date",
         "publication_date",
+        "publish_time",
+        "publish_ts",
+        "publishTimestamp",
+        "published_ts",
+        "publishedOn",
+        "published_on",
+        "date_published",
+        "create_time",
+        "createTime",
+        "post_date",
+        "postDate",
     ),
     *("contentDate", "firstPublishDate", "firstPublicationDate", "creationDate", "unixtime", "epoch"),
 )
@@ -112,6 +131,7 @@ MODIFIED = (
         "modifiedAt",
         "modified_at",
         "modified_gmt",
+        "post_modified_gmt",
         "modified",
         "updatedAt",
         "updated_at",
@@ -147,6 +167,8 @@ TEXT_INSIDE = (
 REMOVED = ("deleted", "isDeleted", "is_deleted", "removed")
 
 INLINE = ("text", "hyperlink", "entry-hyperlink", "asset-hyperlink")
+_IN_UTC = re.compile(r"(?:^|_)(?:gmt|utc)(?:$|[_A-Z])|(?:Gmt|GMT|Utc|UTC)(?:$|[_A-Z])")
+
 SLATE = {"text", "bold", "italic", "underline", "strikethrough", "code"}
 """What a leaf of Slate's has: its text and how it looks."""
 
@@ -244,11 +266,16 @@ def first_text(record: Record, keys: Sequence[str]) -> str | None:
 
 
 def time_of(record: Record, keys: Sequence[str], document: Document) -> Timestamp | None:
-    """The first of these keys that holds a time, in the publisher's zone where it names none."""
+    """The first of these keys that holds an instant, else the first that holds a time.
+
+    A time without a zone is in UTC where its key says so (WordPress's `date_gmt`), else in the publisher's zone.
+    """
+    without_instant: Timestamp | None = None
     for key in keys:
         value = record.get(key)
         if isinstance(value, str | int | float) and not isinstance(value, bool):
-            stamp = parse_machine_time(value, document.zone)
-            if stamp:
+            stamp = parse_machine_time(value, UTC if _IN_UTC.search(key) else document.zone)
+            if stamp and stamp.at:
                 return stamp
-    return None
+            without_instant = without_instant or stamp
+    return without_instant
