@@ -337,3 +337,10 @@ def test_a_time_behind_an_icon_below_the_text_is_no_word_of_it() -> None:
     assert [update.article_body for update in updates(*posts(template))] == [
         f"{TEXT} Report {n}." for n in range(5)
     ]
+
+
+def test_an_attribute_that_names_utc_is_not_the_newsroom_s_clock() -> None:
+    clocks = ("17:35", "16:20", "15:05", "14:50", "13:10")
+    made = [f"<div class=post data-created-utc='2026-03-05 {clock}:07'><h3>Headline {n}</h3><p>{TEXT} {n}.</p></div>" for n, clock in enumerate(clocks)]  # fmt: skip
+    found = updates(*made, url="https://www.hafenblatt.de/live/flut")
+    assert [u.date_published and f"{u.date_published.at:%H:%M}" for u in found] == list(clocks)

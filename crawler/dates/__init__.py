@@ -2,7 +2,7 @@
 
 from crawler.dates.days import MONTH_STEMS, parse_date
 from crawler.dates.lines import MatchMinute, PrintedTime, find_match_minute, find_time
-from crawler.dates.machine import parse_machine_time
+from crawler.dates.machine import names_utc, parse_machine_time
 from crawler.dates.relative import are_lengths
 from crawler.dates.sequence import days_under_headings, resolve_clock_times
 from crawler.dates.words import CLOCK_SKEW, match_label, parse_time, zone_beside
@@ -18,6 +18,7 @@ __all__ = [
     "find_match_minute",
     "find_time",
     "match_label",
+    "names_utc",
     "parse_date",
     "parse_machine_time",
     "parse_time",

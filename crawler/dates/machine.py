@@ -35,10 +35,20 @@ _JAVASCRIPT = re.compile(
     r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d\d) (\d{4}) (\d\d:\d\d:\d\d) GMT([+-]\d{4})(?: \(.{1,60}\))?"
 )
 _ASP_NET = re.compile(r"/Date\((\d{12,13})\)/")
+_NAMES_UTC = re.compile(r"(?:^|[_-])(?:gmt|utc)(?=$|[_A-Z-])|(?:Gmt|GMT|Utc|UTC)(?=$|[_A-Z-])")
 _EPOCH = re.compile(r"\d{9,19}(?:\.\d{1,9})?")
 _EPOCH_UNITS = (1, 1_000, 1_000_000, 1_000_000_000)
 _EARLIEST = int(datetime(FIRST_YEAR, 1, 1, tzinfo=UTC).timestamp())
 _LATEST = int(datetime(LAST_YEAR + 1, 1, 1, tzinfo=UTC).timestamp())
+
+
+def names_utc(name: str) -> bool:
+    """Whether the name of a field or an attribute says that its time is in UTC.
+
+    >>> [names_utc(name) for name in ("date_gmt", "data-created-utc", "dateUtc", "data-gmtime", "outcome")]
+    [True, True, True, False, False]
+    """
+    return bool(_NAMES_UTC.search(name))
 
 
 def parse_machine_time(value: object, zone: tzinfo | None = None) -> Timestamp | None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
-from crawler.dates import parse_machine_time
+from crawler.dates import names_utc, parse_machine_time
 from crawler.extractors import schema_org
 from crawler.extractors.body import Body
 from crawler.extractors.lenient_json import loads_all
@@ -167,8 +166,6 @@ TEXT_INSIDE = (
 REMOVED = ("deleted", "isDeleted", "is_deleted", "removed")
 
 INLINE = ("text", "hyperlink", "entry-hyperlink", "asset-hyperlink")
-_IN_UTC = re.compile(r"(?:^|_)(?:gmt|utc)(?:$|[_A-Z])|(?:Gmt|GMT|Utc|UTC)(?:$|[_A-Z])")
-
 SLATE = {"text", "bold", "italic", "underline", "strikethrough", "code"}
 """What a leaf of Slate's has: its text and how it looks."""
 
@@ -274,7 +271,7 @@ def time_of(record: Record, keys: Sequence[str], document: Document) -> Timestam
     for key in keys:
         value = record.get(key)
         if isinstance(value, str | int | float) and not isinstance(value, bool):
-            stamp = parse_machine_time(value, UTC if _IN_UTC.search(key) else document.zone)
+            stamp = parse_machine_time(value, UTC if names_utc(key) else document.zone)
             if stamp and stamp.at:
                 return stamp
             without_instant = without_instant or stamp

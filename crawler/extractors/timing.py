@@ -14,6 +14,7 @@ from crawler.dates import (
     CLOCK_SKEW,
     are_lengths,
     days_under_headings,
+    names_utc,
     parse_date,
     parse_machine_time,
     parse_time,
@@ -200,7 +201,7 @@ def _read(
     """Parse the column's times; clocks in page order, so that days follow from each other."""
     if column.from_machine:
         for position, mark in column.marks.items():
-            stamp = _machine_time(mark.value, setting.zone)
+            stamp = _machine_time(mark.value, UTC if names_utc(mark.key) else setting.zone)
             if stamp:
                 column.stamps[position] = _corrected(page, mark, stamp, setting)
         if _lie_ahead(column, setting):
