@@ -337,6 +337,8 @@ def test_a_zone_name_of_several_meanings_is_decided_by_the_publisher(
 
 
 def test_zones_by_name() -> None:
+    at = datetime(2012, 9, 21, 18, 52, tzinfo=zone_named("МСК"))
+    assert at.utcoffset() == timedelta(hours=4), "Moscow was an hour further ahead from 2011 to 2014"
     assert [zone_named(name) for name in ("UTC", "XYZ", "GMT+15", "+1", "", "IST", "ET")] == [
         UTC, None, None, zone_named("GMT+1"), None, None, NEW_YORK,
     ]  # fmt: skip

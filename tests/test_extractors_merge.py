@@ -116,6 +116,23 @@ def test_an_epoch_in_the_page_is_right_against_data_with_a_false_z() -> None:
     ]
 
 
+def test_data_with_a_false_z_keeps_its_seconds_and_loses_its_error() -> None:
+    """Jerusalem's clock to the minute on the page, with seconds and a false Z in the data, on the header's dates too."""
+    url = "https://www.timesofisrael.com/liveblog-february-14-2026/"
+    items = [item(n, **{"@id": f"{url}#post-{900_000 - n}"}) for n in range(4)]
+    blocks = "".join(
+        f'<article class="entry" id="post-{900_000 - n}"><span class="date">Today, 3:{51 - 11 * n:02} pm</span>'
+        f"<h3>Headline {n}</h3><p>{WORDS[n]}</p></article>"
+        for n in range(3)
+    )
+    data = live_blog(items, url=url, coverageStartTime="2026-02-14T12:00:00Z")
+    posting = extract([page(listing(blocks), head=script(data), url=url)])
+    assert times(posting) == [f"2026-02-14T13:{51 - 11 * n:02}:07+00:00" for n in range(4)]
+    assert posting.date_published
+    assert posting.date_published.at == datetime(2026, 2, 14, 10, tzinfo=UTC)
+    assert posting.coverage_start_time == datetime(2026, 2, 14, 10, tzinfo=UTC)
+
+
 def test_demonstration_data_is_not_the_page() -> None:
     """Sourcefabric's AMP theme ships a hard-coded LiveBlogPosting."""
     demo = live_blog(

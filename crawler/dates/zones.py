@@ -15,17 +15,18 @@ if TYPE_CHECKING:
 # Fixed offsets in hours. A name that stands for summer or winter time is taken at its word, also out of season.
 _OFFSETS = {
     "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "WEST": 1, "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2, "HNEC": 1, "HAEC": 2,
-    "EET": 2, "EEST": 3, "MSK": 3, "TRT": 3, "SAST": 2, "CAT": 2, "EAT": 3, "WAT": 1, "PKT": 5, "NPT": 5.75,
+    "EET": 2, "EEST": 3, "TRT": 3, "SAST": 2, "CAT": 2, "EAT": 3, "WAT": 1, "PKT": 5, "NPT": 5.75,
     "WIB": 7, "WITA": 8, "ICT": 7, "SGT": 8, "HKT": 8, "PHT": 8, "JST": 9, "KST": 9, "AWST": 8, "ACST": 9.5,
     "ACDT": 10.5, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13, "EDT": -4, "CDT": -5, "MDT": -6, "PDT": -7,
     "MST": -7, "PST": -8, "AKST": -9, "AKDT": -8, "HST": -10, "BRT": -3, "ART": -3, "NDT": -2.5, "NST": -3.5,
-    "ADT": -3, "МСК": 3, "بتوقيت غرينتش": 0, "بتوقيت جرينتش": 0, "بتوقيت مكة": 3, "بتوقيت مكة المكرمة": 3,
+    "ADT": -3, "بتوقيت غرينتش": 0, "بتوقيت جرينتش": 0, "بتوقيت مكة": 3, "بتوقيت مكة المكرمة": 3,
 }  # fmt: skip
 
 # Names that mean "the clock of that place", summer and winter.
 _PLACES = {
     "ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles",
     "AET": "Australia/Sydney", "NZT": "Pacific/Auckland", "AKT": "America/Anchorage",
+    "MSK": "Europe/Moscow", "МСК": "Europe/Moscow",  # four hours ahead of UTC from 2011 to 2014
 }  # fmt: skip
 
 # Names with several meanings: each with the zones and languages of publishers who mean it; "" marks the usual one.

@@ -155,9 +155,7 @@ def says_its_zone(stamp: Timestamp) -> bool:
     return stamp.printed.strip().isdecimal() or bool(re.search(r"\d[+−-]\d\d:?\d\d$", stamp.printed))
 
 
-def combine(
-    page: BlogPosting, data: BlogPosting, *, trust_page_time: bool = False
-) -> tuple[BlogPosting, dict[str, Source]]:
+def combine(page: BlogPosting, data: BlogPosting) -> tuple[BlogPosting, dict[str, Source]]:
     """One update from what a reader saw and what the structured data says, and which gave each field."""
     chosen: dict[str, Source] = {
         "id": "data" if data.id else "page",
@@ -165,8 +163,8 @@ def combine(
         "headline": _headline_source(page, data),
         "article_body": _body_source(page, data),
         "authors": "page" if page.authors else "data",
-        "date_published": _time_source(page.date_published, data.date_published, trust_page_time),
-        "date_modified": _time_source(page.date_modified, data.date_modified, trust_page_time),
+        "date_published": _time_source(page.date_published, data.date_published),
+        "date_modified": _time_source(page.date_modified, data.date_modified),
         "images": "page" if page.images else "data",
     }
     values = {name: getattr(page if source == "page" else data, name) for name, source in chosen.items()}
@@ -190,14 +188,13 @@ def _with_printed_words(stamp: Timestamp | None, seen: Timestamp | None) -> Time
     return stamp
 
 
-def _time_source(page: Timestamp | None, data: Timestamp | None, trust_page: bool) -> Source:
+def _time_source(page: Timestamp | None, data: Timestamp | None) -> Source:
+    """The finer one; of two that are as fine the data's."""
     if not data or not data.at:
         return "page" if page else "data"
     if not page or not page.at:
         return "data"
-    if page.coarseness != data.coarseness:
-        return "page" if page.coarseness < data.coarseness else "data"
-    return "page" if trust_page else "data"
+    return "page" if page.coarseness < data.coarseness else "data"
 
 
 def _headline_source(page: BlogPosting, data: BlogPosting) -> Source:

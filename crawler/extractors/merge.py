@@ -18,6 +18,7 @@ from crawler.extractors.fields import (
     headline_once,
     is_false_zulu,
     own_fields,
+    says_its_zone,
     zone_error,
 )
 from crawler.extractors.identity import core, stable_ids, without_positional_url
@@ -29,7 +30,7 @@ from crawler.items import BlogPosting
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from crawler.items import Page
+    from crawler.items import LiveBlogPosting, Page, Timestamp
 
 BELIEVED = 0.5
 """The confidence from which on a reading stands without another one beside it."""
@@ -214,9 +215,10 @@ def _joined(shown: Reading, data: Reading, pairs: dict[int, int], document: Docu
     seen, said = list(shown.posting.updates), list(data.posting.updates)
     couples = [(seen[i], said[j]) for j, i in pairs.items()]
     error = zone_error(couples)
-    trust_page = error is not None and _page_times_are_right(couples)
-    if error is not None and trust_page:
-        said = [u if j in pairs else _shifted(u, error) for j, u in enumerate(said)]
+    told = data.posting
+    if error is not None and _page_times_are_right(couples):
+        said = [_set_right(update, error) for update in said]
+        told = _all_set_right(told, error)
     seen = [
         without_positional_url(u, page_url, n) for u, n in zip(seen, stable_ids(seen, page_url), strict=True)
     ]
@@ -226,14 +228,14 @@ def _joined(shown: Reading, data: Reading, pairs: dict[int, int], document: Docu
     merged: dict[tuple[int | None, int | None], BlogPosting] = {}
     for i, j in interleaved(len(seen), len(said), pairs):
         if i is not None and j is not None:
-            update, chosen = combine(seen[i], said[j], trust_page_time=trust_page)
+            update, chosen = combine(seen[i], said[j])
             routes_of = {name: (shown if source == "page" else data).route for name, source in chosen.items()}
             merged[i, j] = _with_sources(update, routes_of)
         elif i is not None and _belongs(seen[i], shown, couples):
             merged[i, j] = _with_sources(seen[i], dict.fromkeys(SCHEMA_NAMES, shown.route))
         elif j is not None:
             merged[i, j] = _with_sources(headline_once(said[j]), dict.fromkeys(SCHEMA_NAMES, data.route))
-    posting = filled(data.posting, shown.posting, about(document))
+    posting = filled(told, shown.posting, about(document))
     posting = replace(
         posting,
         url=page_url,
@@ -247,13 +249,29 @@ def _joined(shown: Reading, data: Reading, pairs: dict[int, int], document: Docu
     )
 
 
-def _shifted(update: BlogPosting, error: timedelta) -> BlogPosting:
-    """An update that only the data lists, by as much later as the page's times are than those of the data."""
-    published, modified = (
-        replace(stamp, at=stamp.at + error) if stamp and stamp.at else stamp
-        for stamp in (update.date_published, update.date_modified)
-    )
+def _set_right(update: BlogPosting, error: timedelta) -> BlogPosting:
+    """An update of the data without its false Z: by as much later as the page's times are than those of the data."""
+    published, modified = (_later(stamp, error) for stamp in (update.date_published, update.date_modified))
     return replace(update, date_published=published, date_modified=modified)
+
+
+def _all_set_right(posting: LiveBlogPosting, error: timedelta) -> LiveBlogPosting:
+    """The data's own dates without the false Z of its updates: one program wrote both."""
+    if posting.date_published is None or says_its_zone(posting.date_published):
+        return posting
+    return replace(
+        posting,
+        date_published=_later(posting.date_published, error),
+        date_modified=_later(posting.date_modified, error),
+        coverage_start_time=posting.coverage_start_time and posting.coverage_start_time + error,
+        coverage_end_time=posting.coverage_end_time and posting.coverage_end_time + error,
+    )
+
+
+def _later(stamp: Timestamp | None, error: timedelta) -> Timestamp | None:
+    if stamp is None or stamp.at is None or says_its_zone(stamp):
+        return stamp
+    return replace(stamp, at=stamp.at + error)
 
 
 def _page_times_are_right(couples: Sequence[tuple[BlogPosting, BlogPosting]]) -> bool:
