@@ -11,7 +11,7 @@ import pytest
 
 from crawler.extractors import NotALiveBlog, extract
 from crawler.extractors.merge import interleaved
-from crawler.items import Timestamp
+from crawler.items import LiveBlogPosting, Timestamp
 from tests.liveblog_pages import URL, WORDS, brief, item, live_blog, page, read, script, times
 
 LONG = " ".join(WORDS)
@@ -116,21 +116,50 @@ def test_an_epoch_in_the_page_is_right_against_data_with_a_false_z() -> None:
     ]
 
 
-def test_data_with_a_false_z_keeps_its_seconds_and_loses_its_error() -> None:
-    """Jerusalem's clock to the minute on the page, with seconds and a false Z in the data, on the header's dates too."""
-    url = "https://www.timesofisrael.com/liveblog-february-14-2026/"
-    items = [item(n, **{"@id": f"{url}#post-{900_000 - n}"}) for n in range(4)]
+JERUSALEM = "https://www.timesofisrael.com/liveblog-february-14-2026/"
+
+
+def false_z(head: str = "", later: int = 0, ids: int | None = None) -> LiveBlogPosting:
+    """Jerusalem's clock to the minute on the page, the same with seconds and a Z in the data, on its own dates too."""
+    names = [f"{900_000 - n}" if ids is None else f"{ids + 600 - n:08x}{n:016x}" for n in range(4)]
+    items = [
+        item(n, **{"@id": f"{JERUSALEM}#post-{names[n]}", "datePublished": f"2026-02-14T{15 + later}:{51 - 11 * n:02}:07Z"})
+        for n in range(4)
+    ]  # fmt: skip
     blocks = "".join(
-        f'<article class="entry" id="post-{900_000 - n}"><span class="date">Today, 3:{51 - 11 * n:02} pm</span>'
+        f'<article class="entry" id="post-{names[n]}"><span class="date">Today, {3 + later}:{51 - 11 * n:02} pm</span>'
         f"<h3>Headline {n}</h3><p>{WORDS[n]}</p></article>"
         for n in range(3)
     )
-    data = live_blog(items, url=url, coverageStartTime="2026-02-14T12:00:00Z")
-    posting = extract([page(listing(blocks), head=script(data), url=url)])
-    assert times(posting) == [f"2026-02-14T13:{51 - 11 * n:02}:07+00:00" for n in range(4)]
+    data = live_blog(items, url=JERUSALEM, coverageStartTime="2026-02-14T12:00:00Z")
+    return extract([page(listing(blocks), head=head + script(data), url=JERUSALEM)])
+
+
+@pytest.mark.parametrize(
+    ("head", "later"),
+    [('<meta property="article:published_time" content="2026-02-14T12:00:00+02:00">', 0), ("", 1)],
+    ids=["the page's own date contradicts it", "it lies after the capture"],
+)
+def test_a_false_z_that_is_disproved_is_set_right_and_the_seconds_stay(head: str, later: int) -> None:
+    posting = false_z(head, later)
+    assert times(posting) == [f"2026-02-14T{13 + later}:{51 - 11 * n:02}:07+00:00" for n in range(4)]
     assert posting.date_published
     assert posting.date_published.at == datetime(2026, 2, 14, 10, tzinfo=UTC)
     assert posting.coverage_start_time == datetime(2026, 2, 14, 10, tzinfo=UTC)
+
+
+def test_ids_tell_that_the_page_s_clock_is_not_the_newsroom_s() -> None:
+    """Updates that were made after what would be their time in Jerusalem: the page prints UTC, whatever else is said."""
+    made = int(datetime(2026, 2, 14, 15, 0, tzinfo=UTC).timestamp())
+    posting = false_z(
+        '<meta property="article:published_time" content="2026-02-14T12:00:00+02:00">', ids=made
+    )
+    assert times(posting) == [f"2026-02-14T15:{51 - 11 * n:02}:07+00:00" for n in range(4)]
+
+
+def test_data_finer_than_the_page_is_taken_at_its_word_where_nothing_disproves_it() -> None:
+    """Servers print UTC, too: what looks like a false Z may be a page that shows no newsroom's clock."""
+    assert times(false_z()) == [f"2026-02-14T15:{51 - 11 * n:02}:07+00:00" for n in range(4)]
 
 
 def test_demonstration_data_is_not_the_page() -> None:

@@ -45,18 +45,29 @@ def without_disproved(
         for position, stamp in enumerate(published)
         if position in made and stamp and stamp.at and stamp.coarseness
     ]
-    early = sum(TOO_EARLY < created - at <= FARTHEST_ZONES for at, created in clocks)
-    if len(clocks) < FEWEST or 3 * early < len(clocks):
+    if not are_too_early(clocks):
         return list(published)
     return [replace(stamp, at=None) if stamp and stamp.coarseness else stamp for stamp in published]
+
+
+def are_too_early(clocks: Sequence[tuple[datetime, datetime]]) -> bool:
+    """Whether a third of times lie before their updates were made, by no more than zones differ: (time, made) each."""
+    early = sum(TOO_EARLY < made - at <= FARTHEST_ZONES for at, made in clocks)
+    return len(clocks) >= FEWEST and 3 * early >= len(clocks)
+
+
+def made_at(name: str) -> datetime | None:
+    """When what has this id was made; None where the id does not tell."""
+    match = _OBJECT_ID.search(name)
+    return datetime.fromtimestamp(int(match[1], 16), UTC) if match else None
 
 
 def _made(page: Outline, records: Sequence[Record], captured_at: datetime) -> dict[int, datetime]:
     """When the records were made, by position; nothing where few ids tell it."""
     found: dict[int, datetime] = {}
     for position, mark in marks_in(page, records, {"id"}):
-        match = _OBJECT_ID.search(mark.value)
-        if match and position not in found:
-            found[position] = datetime.fromtimestamp(int(match[1], 16), UTC)
+        made = made_at(mark.value)
+        if made and position not in found:
+            found[position] = made
     near = [at for at in found.values() if -LONGEST_LIVE < at - captured_at < timedelta(days=1)]
     return found if len(near) == len(found) and 2 * len(found) >= len(records) else {}

@@ -7,10 +7,12 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from crawler.dates import CLOCK_SKEW
 from crawler.extractors.about import about, filled
 from crawler.extractors.base import Extractor, Kind, NotALiveBlog, Reading, UnreadablePage
 from crawler.extractors.completeness import shows_all
 from crawler.extractors.copies import without_copies, without_twins
+from crawler.extractors.creation import are_too_early, made_at
 from crawler.extractors.document import Document
 from crawler.extractors.fields import (
     SCHEMA_NAMES,
@@ -43,6 +45,9 @@ JOINED = 0.3
 
 MOST_OF_THEM = 0.8
 """The share of a list that another must have to take its place."""
+
+SAME = timedelta(minutes=1)
+"""How far two times of one moment lie apart at most, where one of them is written to the minute."""
 
 OLD = timedelta(days=30)
 """Data older than the page itself by this is not about the page."""
@@ -216,7 +221,7 @@ def _joined(shown: Reading, data: Reading, pairs: dict[int, int], document: Docu
     couples = [(seen[i], said[j]) for j, i in pairs.items()]
     error = zone_error(couples)
     told = data.posting
-    if error is not None and _page_times_are_right(couples):
+    if error is not None and _page_times_are_right(couples, told, error, document):
         said = [_set_right(update, error) for update in said]
         told = _all_set_right(told, error)
     seen = [
@@ -274,8 +279,37 @@ def _later(stamp: Timestamp | None, error: timedelta) -> Timestamp | None:
     return replace(stamp, at=stamp.at + error)
 
 
-def _page_times_are_right(couples: Sequence[tuple[BlogPosting, BlogPosting]]) -> bool:
-    return all(is_false_zulu(d.date_published, v.date_published) for v, d in couples)
+def _page_times_are_right(
+    couples: Sequence[tuple[BlogPosting, BlogPosting]],
+    told: LiveBlogPosting,
+    error: timedelta,
+    document: Document,
+) -> bool:
+    """Whether the data's Z is false: page and data show one clock, and it is the newsroom's and not UTC.
+
+    Servers also print UTC where the newsroom keeps another clock (BBC pages of 2020). Data that is finer than the page
+    is taken at its word, therefore, unless it is disproved: by what the page says in full, or by the capture. Ids may
+    tell that the updates were made later than the page's clock says.
+    """
+    stamps = [(v.date_published, d.date_published) for v, d in couples]
+    if not all(is_false_zulu(data, page) for page, data in stamps):
+        return False
+    made = [(v.date_published, made_at(v.id or d.id or "")) for v, d in couples]
+    if are_too_early([(page.at, at) for page, at in made if page and page.at and at]):
+        return False
+    known = [(page, data) for page, data in stamps if page and data]
+    if any(says_its_zone(page) or page.coarseness <= data.coarseness for page, data in known):
+        return True
+    newest = max(data.at for _, data in known if data.at)
+    return newest > document.captured_at + CLOCK_SKEW or _contradicts(about(document), told, error)
+
+
+def _contradicts(page: LiveBlogPosting, told: LiveBlogPosting, error: timedelta) -> bool:
+    """Whether the page's own dates and those of its data lie as far apart as the times of their updates."""
+    dates = ((page.date_published, told.date_published), (page.date_modified, told.date_modified))
+    return any(
+        abs(seen.at - data.at - error) < SAME for seen, data in dates if seen and seen.at and data and data.at
+    )
 
 
 def _belongs(update: BlogPosting, shown: Reading, couples: Sequence[tuple[BlogPosting, BlogPosting]]) -> bool:
