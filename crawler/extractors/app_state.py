@@ -38,8 +38,10 @@ _ASSIGNMENT = re.compile(
     r"\s*(?:var\s+|let\s+|const\s+)?(?:window|self|globalThis|[A-Z_]{2,})[\w.$\[\]'\"]{0,80}\s*=\s*"
 )
 _JSON_ATTRIBUTE = etree.XPath(
-    f"//@*[string-length() > {SHORTEST} and (starts-with(., '{{') or starts-with(., '['))]"
+    f"//@*[(starts-with(., '{{') or starts-with(., '[')) and string-length() > {SHORTEST}]"
 )
+_SHORT_FIRST = sorted(BODIES, key=len)  # the short names are the common ones: one search finds one of them
+_OPENED_ATTRIBUTES = ('="{', "='{", '="[', "='[")
 _NEXT_ASSIGNMENT = re.compile(r"\s*;" + _ASSIGNMENT.pattern)
 _CDATA = re.compile(r"^\s*(?:/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[\s)")
 _PARSED_STRING = re.compile(r"JSON\.parse\(\s*")
@@ -90,7 +92,8 @@ def _may_hold_updates(kind: str, script: str) -> bool:
         and not _ASSIGNMENT.match(_CDATA.sub("", script[:200]))
     ):
         return False
-    return any(f'{key}"' in script or f'{key}\\"' in script or f"{key}:" in script for key in BODIES)
+    named = (key for key in _SHORT_FIRST if key in script)
+    return any(f'{key}"' in script or f'{key}\\"' in script or f"{key}:" in script for key in named)
 
 
 def states(document: Document) -> Iterator[Any]:
@@ -117,6 +120,8 @@ def states(document: Document) -> Iterator[Any]:
 
 def _attributes(document: Document) -> list[str]:
     """The attributes that hold data for the page's scripts: `<div data-live='{"messages": ...}'>`."""
+    if not any(map(document.marks_up, _OPENED_ATTRIBUTES)):
+        return []
     return [
         value for value in map(str, _JSON_ATTRIBUTE(document.tree)) if any(key in value for key in BODIES)
     ]

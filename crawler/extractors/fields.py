@@ -60,7 +60,7 @@ def own_fields(posting: LiveBlogPosting) -> LiveBlogPosting:
     only say the headlines again, where (nearly) all do.
     """
     updates = [_without_page_headline(update, posting) for update in posting.updates]
-    again = [bool(u.headline) and _folded(u.article_body) == _folded(u.headline or "") for u in updates]
+    again = [_only_repeats(update.article_body, update.headline or "") for update in updates]
     if len(updates) > 1 and sum(again) >= MOST_AGAIN * len(updates):
         updates = [replace(u, article_body="") if said else u for u, said in zip(updates, again, strict=True)]
     shared = {
@@ -77,6 +77,11 @@ def own_fields(posting: LiveBlogPosting) -> LiveBlogPosting:
         nothing = {name: () if name == "authors" else None for name in shared}
         updates = [replace(update, **nothing) for update in updates]  # type: ignore[arg-type]
     return replace(posting, updates=tuple(_without_page_images(updates)))
+
+
+def _only_repeats(body: str, headline: str) -> bool:
+    """Whether a body says a headline again and nothing else; long bodies need no second look."""
+    return 0 < len(body) < 2 * len(headline) and _folded(body) == _folded(headline)
 
 
 def _without_page_images(updates: Sequence[BlogPosting]) -> Iterator[BlogPosting]:

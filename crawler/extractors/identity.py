@@ -176,4 +176,5 @@ def without_positional_url(update: BlogPosting, page_url: str, stable: str | Non
         name = id_in_url(url, page_url)
         if name is None or (name.isdecimal() and len(name) <= 6):
             url = None
-    return replace(update, id=stable, url=url)
+    changed = stable != update.id or url != update.url
+    return replace(update, id=stable, url=url) if changed else update
