@@ -107,19 +107,20 @@ def called(script: str, start: int) -> Any:
     except (ValueError, RecursionError):
         return None
     arguments = dict(zip(head[1].split(","), given, strict=False))
-    budget = _Budget()
+    return _with_texts(
+        value, lambda text: arguments.get(text[1:]) if text.startswith(_ARGUMENT) else text, _Budget()
+    )
 
-    def plain(value: Any, depth: int) -> Any:
-        if budget.ends(depth):
-            return None
-        if isinstance(value, dict):
-            return {key: plain(inner, depth + 1) for key, inner in value.items()}
-        if isinstance(value, list):
-            return [plain(inner, depth + 1) for inner in value]
-        is_argument = isinstance(value, str) and value.startswith(_ARGUMENT)
-        return arguments.get(value[1:]) if is_argument else value
 
-    return plain(value, 0)
+def _with_texts(value: Any, meant: Callable[[str], Any], budget: _Budget, depth: int = 0) -> Any:
+    """The value with what each of its strings means in its place; deep values are cut at twice DEEPEST."""
+    if budget.ends(depth // 2):
+        return None
+    if isinstance(value, dict):
+        return {key: _with_texts(inner, meant, budget, depth + 1) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_with_texts(inner, meant, budget, depth + 1) for inner in value]
+    return meant(value) if isinstance(value, str) else value
 
 
 def _as_json(token: re.Match[str]) -> str:
@@ -196,21 +197,13 @@ def flight_rows(text: str, decode: Callable[[str, int], Any]) -> list[Any]:
             start += len(written)
         else:
             values.append(decode(text, start))
+
+    def meant(written: str) -> Any:
+        reference = _REFERENCE.fullmatch(written)
+        return texts.get(reference[1], written) if reference else written.removeprefix("$D")
+
     budget = _Budget()
-
-    def plain(value: Any, depth: int) -> Any:
-        if budget.ends(depth // 2):
-            return None
-        if isinstance(value, dict):
-            return {key: plain(inner, depth + 1) for key, inner in value.items()}
-        if isinstance(value, list):
-            return [plain(inner, depth + 1) for inner in value]
-        if not isinstance(value, str) or not value.startswith("$"):
-            return value
-        reference = _REFERENCE.fullmatch(value)
-        return texts.get(reference[1], value) if reference else value.removeprefix("$D")
-
-    return [plain(value, 0) for value in values if value is not None]
+    return [_with_texts(value, meant, budget) for value in values if value is not None]
 
 
 def _of_length(text: str, start: int, length: int) -> str:
