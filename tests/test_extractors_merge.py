@@ -148,6 +148,13 @@ def test_a_false_z_that_is_disproved_is_set_right_and_the_seconds_stay(head: str
     assert posting.coverage_start_time == datetime(2026, 2, 14, 10, tzinfo=UTC)
 
 
+def test_the_data_s_own_date_stays_where_the_page_says_it_with_its_offset() -> None:
+    posting = false_z('<meta property="article:published_time" content="2026-02-14T14:00:00+02:00">', later=1)
+    assert times(posting)[0] == "2026-02-14T14:51:07+00:00"
+    assert posting.date_published
+    assert posting.date_published.at == datetime(2026, 2, 14, 12, tzinfo=UTC)
+
+
 def test_ids_tell_that_the_page_s_clock_is_not_the_newsroom_s() -> None:
     """Updates that were made after what would be their time in Jerusalem: the page prints UTC, whatever else is said."""
     made = int(datetime(2026, 2, 14, 15, 0, tzinfo=UTC).timestamp())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,8 +11,6 @@ from crawler.extractors.blocks import BlockExtractor, select
 if TYPE_CHECKING:
     from crawler.extractors.document import Document
     from crawler.items import LiveBlogPosting
-
-_OTHER_PAGE = re.compile(r"/live/.*[?&]page=\d+")
 
 
 class BbcLx(BlockExtractor):

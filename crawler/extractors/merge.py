@@ -223,7 +223,7 @@ def _joined(shown: Reading, data: Reading, pairs: dict[int, int], document: Docu
     told = data.posting
     if error is not None and _page_times_are_right(couples, told, error, document):
         said = [_set_right(update, error) for update in said]
-        told = _all_set_right(told, error)
+        told = _all_set_right(told, error, about(document))
     seen = [
         without_positional_url(u, page_url, n) for u, n in zip(seen, stable_ids(seen, page_url), strict=True)
     ]
@@ -260,9 +260,10 @@ def _set_right(update: BlogPosting, error: timedelta) -> BlogPosting:
     return replace(update, date_published=published, date_modified=modified)
 
 
-def _all_set_right(posting: LiveBlogPosting, error: timedelta) -> LiveBlogPosting:
-    """The data's own dates without the false Z of its updates: one program wrote both."""
-    if posting.date_published is None or says_its_zone(posting.date_published):
+def _all_set_right(posting: LiveBlogPosting, error: timedelta, page: LiveBlogPosting) -> LiveBlogPosting:
+    """The data's own dates without the false Z of its updates, unless the page says the same date with its offset."""
+    told, seen = posting.date_published, page.date_published
+    if told is None or says_its_zone(told) or (seen and says_its_zone(seen) and seen.at == told.at):
         return posting
     return replace(
         posting,
