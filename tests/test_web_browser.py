@@ -12,7 +12,7 @@ from tests.reading_room import Visitor, update_key
 
 if TYPE_CHECKING:
     import httpx
-    from playwright.sync_api import Browser
+    from playwright.sync_api import APIResponse, Browser, Route
 
 pytest_plugins = ["tests.web_fixtures"]
 pytestmark = pytest.mark.browser
@@ -69,6 +69,24 @@ def test_the_slider_is_moved_with_the_keyboard(visitor: Visitor, client: httpx.C
     visitor.page.keyboard.press("ArrowRight")
     wait_for_moment(visitor, looks[9])
     assert visitor.page.evaluate("document.activeElement.id") == "slider"
+
+
+def test_an_answer_that_comes_while_the_slider_moves_on_does_not_move_it_back(
+    visitor: Visitor, client: httpx.Client
+) -> None:
+    looks, page = readable_of(client, 2), visitor.page
+    visitor.go(f"{FLOOD}?at={looks[7]}")
+    held: list[tuple[Route, APIResponse]] = []
+    page.route("**/live-blogs/2?at=*", lambda route: held.append((route, route.fetch())), times=1)
+    page.locator("#slider").focus()
+    page.keyboard.press("ArrowRight")
+    while not held:
+        page.wait_for_timeout(10)
+    page.keyboard.press("ArrowRight")
+    (route, answer), *_ = held
+    route.fulfill(response=answer)
+    wait_for_moment(visitor, looks[9])
+    assert page.locator("#slider").input_value() == "9"
 
 
 def test_arrow_keys_step_through_looks_and_with_shift_through_changes(

@@ -125,6 +125,7 @@ function setUpSlider() {
   let waiting;
   slider.addEventListener("input", () => {
     nameSlider();
+    turn += 1; // an answer still under way would move the slider back
     clearTimeout(waiting);
     waiting = setTimeout(() => goTo(addressOf(all[slider.value]), true), 120);
   });
