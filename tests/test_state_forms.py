@@ -210,3 +210,46 @@ def test_of_several_times_the_one_that_is_an_instant_counts() -> None:
     assert [u.date_published and u.date_published.at and f"{u.date_published.at:%H:%M:%S}" for u in posting.updates] == [
         "15:50:07", "15:39:07", "15:28:07", "15:17:07"
     ]  # fmt: skip
+
+
+def test_names_in_any_spelling_and_a_headline_among_the_elements() -> None:
+    # as in the story of a page that Quintype makes
+    cards = [
+        {
+            "story-elements": [
+                {"type": "title", "text": f"Headline {n}", "id": "e1"},
+                {"type": "image", "title": "The quay", "image-attribution": "Ann Quay", "id": "e2"},
+                {"type": "text", "text": f"<p>{WORDS[n]}</p>", "id": "e3"},
+            ],
+            "card-added-at": 1771084200000 - 60000 * n,
+            "card-updated-at": 1771084260000 - 60000 * n,
+            "status": "draft",  # so it says of every card
+            "id": f"7f3a9c{n}",
+        }
+        for n in range(4)
+    ]
+    markup = f'<script type="application/json">{json.dumps({"story": {"cards": cards}})}</script>'
+    updates = extract([page(markup)]).updates
+    assert [(u.id, u.headline, u.article_body) for u in updates] == [
+        (f"7f3a9c{n}", f"Headline {n}", WORDS[n]) for n in range(4)
+    ]
+    assert updates[1].date_published.at.isoformat() == "2026-02-14T15:49:00+00:00"
+    assert updates[1].date_modified.at.isoformat() == "2026-02-14T15:50:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("post_id", "post_title", "post_content", "post_date"),
+        ("entryId", "entryTitle", "entryText", "entryTime"),
+        ("Id", "Headline", "BodyText", "PublishedOn"),
+    ],
+)
+def test_fields_are_known_by_their_names_however_spelled(keys: tuple[str, ...]) -> None:
+    records = [dict(zip(keys, record.values(), strict=True)) for record in RECORDS]
+    markup = f"<script>window.__STATE__ = {json.dumps({'live': {'posts': records}})}</script>"
+    updates = extract([page(markup)]).updates
+    assert [(u.id, u.headline, u.article_body) for u in updates] == [
+        (r["id"], r["title"], WORDS[n]) for n, r in enumerate(RECORDS)
+    ]
+    assert all(u.date_published and u.date_published.at for u in updates)

@@ -40,7 +40,10 @@ _ASSIGNMENT = re.compile(
 _JSON_ATTRIBUTE = etree.XPath(
     f"//@*[(starts-with(., '{{') or starts-with(., '[')) and string-length() > {SHORTEST}]"
 )
-_SHORT_FIRST = sorted(BODIES, key=len)  # the short names are the common ones: one search finds one of them
+_BODY_WORDS = sorted({name.rpartition("_")[2] for name in BODIES}, key=len)
+_ENDS_OF_BODIES = (*_BODY_WORDS, *map(str.capitalize, _BODY_WORDS), "HTML")
+"""How the name of a body ends: `text"`, `bodyHtml"`. The short ones are common: mostly one search finds one of them."""
+
 _OPENED_ATTRIBUTES = ('="{', "='{", '="[', "='[")
 _NEXT_ASSIGNMENT = re.compile(r"\s*;" + _ASSIGNMENT.pattern)
 _CDATA = re.compile(r"^\s*(?:/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[\s)")
@@ -92,7 +95,7 @@ def _may_hold_updates(kind: str, script: str) -> bool:
         and not _ASSIGNMENT.match(_CDATA.sub("", script[:200]))
     ):
         return False
-    named = (key for key in _SHORT_FIRST if key in script)
+    named = (key for key in _ENDS_OF_BODIES if key in script)
     return any(f'{key}"' in script or f'{key}\\"' in script or f"{key}:" in script for key in named)
 
 
@@ -123,7 +126,9 @@ def _attributes(document: Document) -> list[str]:
     if not any(map(document.marks_up, _OPENED_ATTRIBUTES)):
         return []
     return [
-        value for value in map(str, _JSON_ATTRIBUTE(document.tree)) if any(key in value for key in BODIES)
+        value
+        for value in map(str, _JSON_ATTRIBUTE(document.tree))
+        if any(key in value for key in _ENDS_OF_BODIES)
     ]
 
 

@@ -263,9 +263,9 @@ def _time(node: Node, *names: str) -> Timestamp | None:
 
 
 def authors(value: Any) -> tuple[str, ...]:
-    """The names of an author property, in order, each once; organisations count as authors too."""
-    names = (_unescaped(name) for name in _names(value))
-    return tuple(dict.fromkeys(" ".join(name.split()) for name in names if name.strip()))
+    """The names of an author property, in order, each once; organisations count as authors too, numbers do not."""
+    names = (" ".join(_unescaped(name).split()) for name in _names(value))
+    return tuple(dict.fromkeys(name for name in names if name and not name.isdecimal()))
 
 
 def _names(value: Any) -> Iterable[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from crawler.extractors import lenient_json
 from crawler.extractors.joining import words_of
-from crawler.extractors.records import BODIES, PUBLISHED, URLS, first_text, markup_in
+from crawler.extractors.records import BODIES, PUBLISHED, URLS, by_name, first_text, markup_in
 from crawler.extractors.state_forms import dereferenced
 
 if TYPE_CHECKING:
@@ -122,12 +122,13 @@ def _unwrapped(record: Record) -> Record:
 
 
 def _is_update(record: Record) -> bool:
-    return any(key in record for key in PUBLISHED) and any(record.get(key) for key in BODIES)
+    named = by_name(record)
+    return any(key in named for key in PUBLISHED) and any(named.get(key) for key in BODIES)
 
 
 def _is_prose(records: list[Record]) -> bool:
     """Whether the bodies are running text, and not all link to pages of their own."""
-    sample = records[:20]
+    sample = [by_name(record) for record in records[:20]]
     bodies = [next((m for key in BODIES if (m := markup_in(record.get(key)))), "") for record in sample]
     if sum(len(words_of(body)) for body in bodies) < PROSE * len(sample):
         return False
