@@ -169,6 +169,30 @@ def test_data_finer_than_the_page_is_taken_at_its_word_where_nothing_disproves_i
     assert times(false_z()) == [f"2026-02-14T15:{51 - 11 * n:02}:07+00:00" for n in range(4)]
 
 
+@pytest.mark.parametrize(
+    ("minutes", "moments"),
+    [
+        (51, [f"2026-02-14T13:{51 - 11 * n:02}:00+00:00" for n in range(4)]),
+        (48, [*(f"2026-02-14T13:{51 - 11 * n:02}:00+00:00" for n in range(3)), None]),
+    ],
+    ids=["the page's clock", "another clock"],
+)
+def test_a_time_without_zone_is_in_the_one_that_the_page_s_times_show(
+    minutes: int, moments: list[str | None]
+) -> None:
+    items = [
+        item(n, **{"@id": f"{JERUSALEM}#post-{900_000 - n}", "datePublished": f"2026-02-14 15:{minutes - 11 * n:02}:00"})
+        for n in range(4)
+    ]  # fmt: skip
+    blocks = "".join(
+        f'<article class="entry" id="post-{900_000 - n}"><span class="date">Today, 3:{51 - 11 * n:02} pm</span>'
+        f"<h3>Headline {n}</h3><p>{WORDS[n]}</p></article>"
+        for n in range(3)
+    )
+    posting = extract([page(listing(blocks), head=script(live_blog(items, url=JERUSALEM)), url=JERUSALEM)])
+    assert times(posting) == moments
+
+
 def test_demonstration_data_is_not_the_page() -> None:
     """Sourcefabric's AMP theme ships a hard-coded LiveBlogPosting."""
     demo = live_blog(

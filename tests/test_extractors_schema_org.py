@@ -55,6 +55,17 @@ def test_a_live_blog_of_another_page_is_not_this_one() -> None:
     assert read(page("", head=script(live_blog(ITEMS)) + script(other))) == THREE
 
 
+def with_quotes(end: str) -> str:
+    """JSON in which what people say stands in bare quotation marks, wherever that may be in a sentence."""
+    said = [
+        'Mayor: "Stay away"',
+        '"Stay away", the mayor says',
+        'So he said "stay", then "away".',
+        '("Stay")',
+    ]
+    return json.dumps(live_blog(ITEMS, keywords=said), indent=1).replace('\\"', '"').replace("}", end)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -67,10 +78,13 @@ def test_a_live_blog_of_another_page_is_not_this_one() -> None:
         json.dumps(live_blog(ITEMS)).replace("Headline 0", "Headline\t\n0"),
         html.escape(json.dumps(live_blog(ITEMS))),
         json.dumps(live_blog(ITEMS, name='The "old" quay')).replace('\\"', '"'),
+        with_quotes(", }"),
+        with_quotes("}"),
     ],
     ids=[
         *("trailing comma", "comment", "HTML comment", "CDATA", "semicolon", "two objects"),
         *("raw control characters", "entities for quotation marks", "bare quotation marks"),
+        *("bare quotation marks and trailing commas", "bare quotation marks beside all that JSON has"),
     ],
 )
 def test_broken_json_is_read_all_the_same(text: str) -> None:
@@ -80,6 +94,11 @@ def test_broken_json_is_read_all_the_same(text: str) -> None:
 def test_json_cut_short_gives_its_whole_items() -> None:
     text = json.dumps(live_blog(ITEMS))
     assert read(page("", head=script(text[: text.index("Headline 2")]))) == THREE[:2]
+
+
+def test_items_that_are_broken_beyond_repair_are_left_out() -> None:
+    text = json.dumps(live_blog(ITEMS)).replace('"Headline 1"', '"Head" "line" "1')
+    assert [headline for _, headline, _ in read(page("", head=script(text)))] == ["Headline 0", "Headline 2"]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from crawler.extractors.fields import FARTHEST_ZONES
 from crawler.extractors.timing import marks_in
 
 if TYPE_CHECKING:
@@ -25,6 +24,9 @@ FEWEST: Final = 3
 """Records with such an id that tell something."""
 
 TOO_EARLY: Final = timedelta(minutes=2)
+
+FARTHEST_ZONES: Final = timedelta(hours=14)
+"""How far two zones lie apart at most."""
 
 LONGEST_LIVE: Final = timedelta(days=30)
 """Ids made longer before the capture, or after it, are no ObjectIds."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 from crawler.extractors.joining import words_of
 from crawler.items import BlogPosting, Timestamp
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from crawler.items import LiveBlogPosting
 
@@ -22,18 +21,12 @@ SEVERAL = 3
 LEAST_HEADLINE = 4
 """Distinct words of what a page shows as a headline that are no mere label, whatever the data says instead."""
 
-QUARTER = timedelta(minutes=15)
-"""Zones differ by multiples of this."""
-
-FARTHEST_ZONES = timedelta(hours=14)
-
 CLOCK_IN_FRONT = re.compile(
     r"^\s*\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:\(?(?:[A-Z]{2,4}|Uhr|h)\)?)?\s*[-–—:|]?\s+(?=\S)"
 )
 """A printed time before the words of a headline."""
 
 _LAST_STOPS = " .…"
-_CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:.](\d\d)(?!\d)(?:\s?([ap])\.?\s?m\b)?", re.IGNORECASE)
 
 Source = Literal["page", "data"]
 
@@ -114,50 +107,6 @@ def _at(stamp: object) -> object:
 
 def _folded(text: str) -> str:
     return " ".join(text.split()).casefold()
-
-
-def zone_error(pairs: Iterable[tuple[BlogPosting, BlogPosting]]) -> timedelta | None:
-    """By how much the page's times are all off those of the data: a whole number of quarters, else None.
-
-    A `datetime="...Z"` that is local time shows itself so.
-    """
-    shifts = Counter(
-        v.date_published.at - d.date_published.at
-        for v, d in pairs
-        if v.date_published and d.date_published and v.date_published.at and d.date_published.at
-    )
-    rounded: Counter[timedelta] = Counter()
-    for shift, count in shifts.items():
-        rounded[QUARTER * round(shift / QUARTER)] += count
-        if abs(shift - QUARTER * round(shift / QUARTER)) > timedelta(seconds=60):
-            return None
-    if len(rounded) != 1:
-        return None
-    shift = next(iter(rounded))
-    return shift if shift and abs(shift) <= FARTHEST_ZONES else None
-
-
-def is_false_zulu(data: Timestamp | None, page: Timestamp | None) -> bool:
-    """Whether it is the data's Z that is false: the page has an epoch or offset, or prints the clock of that Z.
-
-    "15:50" printed beside an epoch of 14:50 UTC is local time; data that says 15:50Z has only copied the clock.
-    """
-    if not data or not data.at or not page or says_its_zone(data):
-        return False
-    clock = _CLOCK.search(page.printed)
-    copied = clock is not None and (_hour_of(clock), int(clock[2])) == (data.at.hour, data.at.minute)
-    return says_its_zone(page) or copied
-
-
-def _hour_of(clock: re.Match[str]) -> int:
-    """The hour of a printed clock, of 24."""
-    hour, half = int(clock[1]), (clock[3] or "").lower()
-    return hour % 12 + (12 if half == "p" else 0) if half else hour
-
-
-def says_its_zone(stamp: Timestamp) -> bool:
-    """Whether a time's own words fix the instant: an epoch, or an offset other than Z."""
-    return stamp.printed.strip().isdecimal() or bool(re.search(r"\d[+−-]\d\d:?\d\d$", stamp.printed))
 
 
 def combine(page: BlogPosting, data: BlogPosting) -> tuple[BlogPosting, dict[str, Source]]:

@@ -22,7 +22,12 @@ MAX_OBJECTS = 200_000
 _DECODER = json.JSONDecoder(strict=False)
 _OPENING = re.compile(r"(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)\s*")
 _CLOSING = re.compile(r"\s*(?:-->|//\s*-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$")
-_STRAY_QUOTE = re.compile(r'(?<=[^\s\[{:,\\])"(?=\s*[^\s:,\]}])|(?<=[\w.!?…] )"(?=\w)')
+_STRAY_QUOTE = re.compile(
+    r"""(?<=[^\s\[{:,\\])"(?=\s*[^\s:,\]}]|,\s*+(?!["{\[\]}]|(?:true|false|null|-?[\d.]+)\s*[,\]}])\S)"""
+    r"""|(?<=[\w.!?…;)] )"(?=[\w¿¡])|(?<=\w: )"(?=[\w¿¡])"""
+)
+"""A quotation mark within words: what follows it, or stands before it, is not what JSON has there."""
+
 _HALF_A_PAIR = re.compile(
     r"\\u(?:[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2})"
     r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2}\\u)[dD][c-fC-F][0-9a-fA-F]{2}|0000)"
@@ -30,6 +35,7 @@ _HALF_A_PAIR = re.compile(
 _TWICE = re.compile("[\u00c2-\u00c5][\u0080-\u00bf]")
 """What two bytes of UTF-8 look like to those who take them for windows-1252."""
 
+_ITEM = re.compile(r'\{\s*"@type"\s*:\s*"\w*Posting"')
 _LIST_OF_UPDATES = re.compile(r'"(?:liveBlogUpdate|blogPosts?)"\s*:\s*\[')
 
 
@@ -99,7 +105,10 @@ def _escaped(text: str) -> list[Any]:
 
 
 def _requoted(text: str) -> list[Any]:
-    return _strict(_STRAY_QUOTE.sub(r"\\\\"[1:] + '"', text))
+    if not _STRAY_QUOTE.search(text):
+        return []
+    text = _STRAY_QUOTE.sub(r'\\"', text)
+    return _strict(text) or _javascript(text)
 
 
 def _javascript(text: str) -> list[Any]:
@@ -111,7 +120,7 @@ def _javascript(text: str) -> list[Any]:
 
 
 def _salvaged(text: str) -> list[Any]:
-    """The whole items of a list of updates whose end is missing, as a LiveBlogPosting of their own."""
+    """The whole items of a list of updates of which some are broken, or whose end is missing, as a LiveBlogPosting."""
     start = _LIST_OF_UPDATES.search(text)
     if not start:
         return []
@@ -121,7 +130,11 @@ def _salvaged(text: str) -> list[Any]:
         try:
             item, position = _DECODER.raw_decode(text, position)
         except (ValueError, RecursionError):
-            break
+            following = _ITEM.search(text, position + 1)
+            if not following:
+                break
+            position = following.start()
+            continue
         items.append(item)
         while position < len(text) and text[position] in " \t\r\n,":
             position += 1

@@ -7,21 +7,17 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from crawler.dates import CLOCK_SKEW
 from crawler.extractors.about import about, filled
 from crawler.extractors.base import Extractor, Kind, NotALiveBlog, Reading, UnreadablePage
 from crawler.extractors.completeness import shows_all
 from crawler.extractors.copies import without_copies, without_twins
-from crawler.extractors.creation import are_too_early, made_at
+from crawler.extractors.data_clock import set_right
 from crawler.extractors.document import Document
 from crawler.extractors.fields import (
     SCHEMA_NAMES,
     combine,
     headline_once,
-    is_false_zulu,
     own_fields,
-    says_its_zone,
-    zone_error,
 )
 from crawler.extractors.identity import core, stable_ids, without_positional_url
 from crawler.extractors.joining import all_words, pair_up
@@ -32,7 +28,7 @@ from crawler.items import BlogPosting
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from crawler.items import LiveBlogPosting, Page, Timestamp
+    from crawler.items import Page
 
 BELIEVED = 0.5
 """The confidence from which on a reading stands without another one beside it."""
@@ -45,9 +41,6 @@ JOINED = 0.3
 
 MOST_OF_THEM = 0.8
 """The share of a list that another must have to take its place."""
-
-SAME = timedelta(minutes=1)
-"""How far two times of one moment lie apart at most, where one of them is written to the minute."""
 
 OLD = timedelta(days=30)
 """Data older than the page itself by this is not about the page."""
@@ -219,16 +212,13 @@ def _joined(shown: Reading, data: Reading, pairs: dict[int, int], document: Docu
     page_url = document.canonical_url
     seen, said = list(shown.posting.updates), list(data.posting.updates)
     couples = [(seen[i], said[j]) for j, i in pairs.items()]
-    error = zone_error(couples)
-    told = data.posting
-    if error is not None and _page_times_are_right(couples, told, error, document):
-        said = [_set_right(update, error) for update in said]
-        told = _all_set_right(told, error, about(document))
+    told = set_right(data.posting, couples, document)
     seen = [
         without_positional_url(u, page_url, n) for u, n in zip(seen, stable_ids(seen, page_url), strict=True)
     ]
     said = [
-        without_positional_url(u, page_url, n) for u, n in zip(said, stable_ids(said, page_url), strict=True)
+        without_positional_url(u, page_url, n)
+        for u, n in zip(told.updates, stable_ids(said, page_url), strict=True)
     ]
     merged: dict[tuple[int | None, int | None], BlogPosting] = {}
     for i, j in interleaved(len(seen), len(said), pairs):
@@ -251,65 +241,6 @@ def _joined(shown: Reading, data: Reading, pairs: dict[int, int], document: Docu
     )
     return replace(
         shown, posting=posting, further_pages=(*shown.further_pages, *data.further_pages), elements=()
-    )
-
-
-def _set_right(update: BlogPosting, error: timedelta) -> BlogPosting:
-    """An update of the data without its false Z: by as much later as the page's times are than those of the data."""
-    published, modified = (_later(stamp, error) for stamp in (update.date_published, update.date_modified))
-    return replace(update, date_published=published, date_modified=modified)
-
-
-def _all_set_right(posting: LiveBlogPosting, error: timedelta, page: LiveBlogPosting) -> LiveBlogPosting:
-    """The data's own dates without the false Z of its updates, unless the page says the same date with its offset."""
-    told, seen = posting.date_published, page.date_published
-    if told is None or says_its_zone(told) or (seen and says_its_zone(seen) and seen.at == told.at):
-        return posting
-    return replace(
-        posting,
-        date_published=_later(posting.date_published, error),
-        date_modified=_later(posting.date_modified, error),
-        coverage_start_time=posting.coverage_start_time and posting.coverage_start_time + error,
-        coverage_end_time=posting.coverage_end_time and posting.coverage_end_time + error,
-    )
-
-
-def _later(stamp: Timestamp | None, error: timedelta) -> Timestamp | None:
-    if stamp is None or stamp.at is None or says_its_zone(stamp):
-        return stamp
-    return replace(stamp, at=stamp.at + error)
-
-
-def _page_times_are_right(
-    couples: Sequence[tuple[BlogPosting, BlogPosting]],
-    told: LiveBlogPosting,
-    error: timedelta,
-    document: Document,
-) -> bool:
-    """Whether the data's Z is false: page and data show one clock, and it is the newsroom's and not UTC.
-
-    Servers also print UTC where the newsroom keeps another clock (BBC pages of 2020). Data that is finer than the page
-    is taken at its word, therefore, unless it is disproved: by what the page says in full, or by the capture. Ids may
-    tell that the updates were made later than the page's clock says.
-    """
-    stamps = [(v.date_published, d.date_published) for v, d in couples]
-    if not all(is_false_zulu(data, page) for page, data in stamps):
-        return False
-    made = [(v.date_published, made_at(v.id or d.id or "")) for v, d in couples]
-    if are_too_early([(page.at, at) for page, at in made if page and page.at and at]):
-        return False
-    known = [(page, data) for page, data in stamps if page and data]
-    if any(says_its_zone(page) or page.coarseness <= data.coarseness for page, data in known):
-        return True
-    newest = max(data.at for _, data in known if data.at)
-    return newest > document.captured_at + CLOCK_SKEW or _contradicts(about(document), told, error)
-
-
-def _contradicts(page: LiveBlogPosting, told: LiveBlogPosting, error: timedelta) -> bool:
-    """Whether the page's own dates and those of its data lie as far apart as the times of their updates."""
-    dates = ((page.date_published, told.date_published), (page.date_modified, told.date_modified))
-    return any(
-        abs(seen.at - data.at - error) < SAME for seen, data in dates if seen and seen.at and data and data.at
     )
 
 
