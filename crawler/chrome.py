@@ -15,6 +15,8 @@ from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Final
 
+from crawler.words import word_count
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -81,10 +83,11 @@ _PHRASES: Final = {
     """),
     "newsletter": _any_of(r"""
         (?:sign up|subscribe|register|get|receive)\b.{0,120}\b(?:newsletters?|e-?mails?|inbox|alerts|briefing|push notifications|whatsapp channel).{0,80}
-        newsletter|newsletter sign-?up|sign up|subscribe|abonnieren|jetzt abonnieren|s['’]abonner|suscr[ií]bete|iscriviti|assine
+        newsletters?(?::? (?-i:[A-ZÀ-Þ]).{1,40})?|newsletter sign-?up|sign up|subscribe|abonnieren|jetzt abonnieren|s['’]abonner|suscr[ií]bete|iscriviti|assine
         (?:jetzt )?(?:hier )?(?:zum|für den|unseren|den) .{0,40}newsletter.{0,20}(?:anmelden|abonnieren).{0,20}
         (?:melden sie sich|abonnieren sie|inscrivez-vous|abonnez-vous|recevez).{0,100}newslett.{0,80}
-        (?:suscr[ií]bete|apúntate|iscriviti|inscreva-se|assine|meld je aan|zapisz się).{0,100}newslett.{0,80}
+        (?:suscr[ií]bete|apúntate|iscriviti|inscreva-se|assine|subscreva|meld je aan|zapisz się).{0,100}newslett.{0,80}
+        (?:schrijf je in|meld je aan|abonneer je|tilmeld dig|meld deg på|anmäl dig|prenumerera|tilaa).{0,60}(?:nieuwsbrie|nyhedsbrev|nyhetsbrev|uutiskirje).{0,60}
         .{3,120}(?:abonnieren|bestellen) sie .{0,30}newsletter.{0,20}
         (?:follow|join) (?:our|the) (?:.{1,40} )?(?:whatsapp|telegram) (?:channel|community|group|chat).{0,160}
         (?:únete a|síguenos en|sigue) nuestro (?:canal|grupo)\b.{0,160}|(?:entre|participe) (?:n?o|do) nosso (?:canal|grupo)\b.{0,160}
@@ -137,11 +140,13 @@ _PHRASES: Final = {
         (?:recommended|related|more|top|latest|our other) (?:stories|articles|coverage|reads)
         explore more on (?:this|these) topics?|sur le même (?:sujet|thème)|dans la même rubrique|op dit onderwerp
         sobre el mismo tema|más sobre este tema|sullo stesso (?:argomento|tema)|sobre o mesmo (?:assunto|tema)
-        most (?:read|viewed|popular)|you may also like|don['’]t miss|related ?:.{0,160}
+        (?:the )?most (?:read|viewed|popular)|(?:am )?meistgelesene?n?(?: artikel)?|les (?:articles les )?plus (?:lus|lues|vus)|(?:lo|las|los) más (?:le[ií]d[oa]s?|vist[oa]s?)
+        (?:i|le) più (?:letti|lette|visti)|(?:as |os )?mais (?:lidas|lidos|vistas)|(?:het )?mee?st (?:gelezen|læste|leste?|läst|lästa|sett)|luetuimmat|najczęściej czytane|najpopularniejsze|nejčtenější
+        en çok okunan(?:lar)?|самое читаемое|(?:アクセス)?ランキング|人気記事|많이 본 뉴스|الأكثر قراءة|you may also like|don['’]t miss|related ?:.{0,160}
         read more (?:on|about) (?:this|the) (?:topic|story|subject)
         (?:lesen sie (?:auch|hier|mehr|dazu|mehr zum thema)|mehr (?:zum thema|dazu|lesen|hier)|weiterlesen|auch interessant|passend dazu){title}
-        (?:[àa] lire (?:aussi|également)|lire (?:aussi|également)|lire la suite|en savoir plus|voir aussi){title}
-        (?:lee también|leer más|te puede interesar|más información|lea también|ver también){title}
+        (?:[àa] lire (?:aussi|également|sur le (?:même )?sujet)|lire (?:aussi|également)|lire la suite|en savoir plus|voir aussi){title}
+        (?:lee también|leer más|te recomendamos|te puede interesar|más información|lea también|ver también){title}
         (?:leggi anche|leggi (?:di più|tutto)|approfondisci){title}
         (?:leia (?:também|mais)|saiba mais|veja também){title}
         (?:lees ook|lees (?:meer|verder)){title}
@@ -152,8 +157,8 @@ _PHRASES: Final = {
         (?:lue|katso) (?:myös|lisää){title}|(?:čtěte|přečtěte si|viz) (?:také|též|více){title}|(?:pozri|čítajte) (?:aj|tiež|viac){title}
         (?:pro)?čitajte (?:i|još|također|takođe)(?: ovo)?{title}|preberite (?:še|tudi){title}
         (?:olvassa el|ezt is|kapcsolódó){title}|(?:citește|vezi) (?:și|mai mult){title}|διαβάστε (?:επίσης|ακόμη|περισσότερα){title}
-        (?:читайте|смотрите|дивіться|чытайце|вижте) (?:также|також|ещё|еще|таксама|още){title}|(?:ilgili haber|ayrıca bakınız){title}
-        (?:baca juga|xem thêm|यह भी पढ़ें|ये भी पढ़ें|इसे भी पढ़ें|আরও পড়ুন|関連記事|관련기사){title}
+        (?:читайте|смотрите|дивіться|чытайце|вижте) (?:также|також|ещё|еще|таксама|още){title}|(?:ilgili haber(?:ler)?|önerilen haberler|haberin devamı|ayrıca bakınız){title}
+        (?:baca juga|xem thêm|यह भी पढ़ें|ये भी पढ़ें|इसे भी पढ़ें|আরও পড়ুন|関連記事|あわせて読みたい|おすすめ記事|관련기사){title}
         続きを読む|اقرأ (?:أيضا|أيضًا|المزيد).{0,80}
     """),
     "comment": _any_of(r"""
@@ -191,6 +196,7 @@ _PHRASES: Final = {
         (?:empfohlener )?externer inhalt(?: von .{1,30})?|(?:an dieser stelle (?:finden sie|befindet sich) .{0,120})
         wir benötigen ihre (?:einwilligung|zustimmung).{0,200}|(?:dieser|der) inhalt wird von .{1,40} bereitgestellt.{0,160}
         media player error|this video (?:can ?not|can['’]t) be played|(?:your|this) browser (?:does not|doesn['’]t) support .{1,60}
+        (?:ihr browser unterstützt|(?:votre|ton) navigateur (?:ne |n['’])|(?:tu|su) navegador no|o (?:seu|teu) navegador não|il (?:tuo|suo) browser non|(?:uw|je|jouw) browser ondersteunt|din (?:webbläsare|nettleser|browser) (?:stöd|støt|understøt)\w* (?:inte|ikke)|twoja przeglądarka nie).{1,80}
         loading(?: (?:twitter|x|facebook|instagram|youtube|tweet|video)(?: content)?)?(?:…|\.{3})?|embed(?:ded content)?
         (?:this|the) content (?:is not available|is blocked|could not be loaded|is hosted|is provided) .{0,160}
         (?:ta treść pochodzi z serwisu|ce contenu (?:est (?:bloqué|fourni|hébergé)|n['’]est pas (?:ouvert|disponible|accessible)|provient de)|este contenido (?:está|es) (?:alojado|bloqueado|proporcionado)) .{0,160}
@@ -272,7 +278,7 @@ def repeated_lines(bodies: Sequence[str]) -> frozenset[str]:
         for line, count in counts.items()
         if line
         and count >= FEWEST
-        and (len(line.split()) >= LONG_LINE or count >= max(FEWEST, SHARED_BY * len(bodies)))
+        and (word_count(line) >= LONG_LINE or count >= max(FEWEST, SHARED_BY * len(bodies)))
     )
 
 

@@ -118,3 +118,26 @@ def test_headings_of_days_alone_tell_that_a_page_is_over() -> None:
     days = "<p>" + "A word about the harbour. " * 20 + "</p><b>Thursday, March 5, 2020</b><br>" + "<p>" + "Words. " * 40 + "</p>"  # fmt: skip
     found = times(AFTER, day=f"{days}<b>Wednesday, March 4, 2020</b><p>{'More words. ' * 40}</p>")
     assert [at for at in found if at and at.year > 2020] == []
+
+
+@pytest.mark.parametrize(
+    ("clock", "first"),
+    [
+        ("<b>{}</b> <i>(ET)</i>", datetime(2026, 3, 5, 22, 35, tzinfo=UTC)),
+        ("<b>{}</b> GMT+2", datetime(2026, 3, 5, 15, 35, tzinfo=UTC)),
+        ("<b>{}</b> <i>OK</i>", datetime(2026, 3, 5, 17, 35, tzinfo=UTC)),
+    ],
+)
+def test_a_zone_in_an_element_beside_the_clock_is_its_own(clock: str, first: datetime) -> None:
+    posts = "".join(
+        f"<article class=post><div>{clock.format(c)}</div><p>Road {c[:2]}: {TEXT}</p></article>"
+        for c in CLOCKS
+    )
+    markup = f"<html lang=en-GB><h1>Flood: live</h1><main>{posts}</main></html>"
+    page = Page(
+        "https://www.harbour.co.uk/live/flood", datetime(2026, 3, 5, 23, 0, tzinfo=UTC), markup.encode()
+    )
+    found = extract([page]).updates
+    assert found[0].date_published
+    assert found[0].date_published.at == first
+    assert all(update.article_body.startswith("Road") for update in found)

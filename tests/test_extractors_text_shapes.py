@@ -228,3 +228,93 @@ def test_clocks_of_teasers_below_are_no_days() -> None:
         )
     )
     assert [at for at, _, _ in found][:4] == [f"14 {c}" for c in CLOCKS]
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        ("Most read", "The street with two post offices", "A recipe for rain"),
+        ("Filed under: Floods Anderby",),
+        ("Get our stories in your inbox", "Why the old mill was never sold", "About us Contact Privacy"),
+    ],
+)
+def test_what_stands_below_the_oldest_update_is_the_site_s(footer: tuple[str, ...]) -> None:
+    below = "\n".join(footer)
+    text = "\n".join(
+        f"{clock}\n{head}\n{words}" for clock, head, words in zip(CLOCKS, HEADS, TEXTS, strict=True)
+    )
+    found = told(read(f"Flood in Anderby: live - The Example\nHome\nNews\nWeather\n{text}\n{below}", LIVE))
+    assert found == TOLD
+
+
+def test_a_heading_within_the_oldest_update_is_no_end() -> None:
+    more = "What is closed\nEvery school and both of the libraries stay shut until Monday."
+    *texts, last = TEXTS
+    posts = "\n".join(
+        f"{clock}\n{text}" for clock, text in zip(CLOCKS, (*texts, f"{last}\n{more}"), strict=True)
+    )
+    found = told(read(f"Flood in Anderby: live - The Example\nHome\nNews\nWeather\n{posts}", LIVE))
+    assert [words for *_, words in found] == [*texts, f"{last}\n{more}"]
+
+
+JAPANESE = (
+    "県道の橋は午後から全面通行止めとなった。市は迂回路の利用を呼びかけている。",
+    "市内の小中学校は正午で授業を打ち切り、児童を帰宅させると発表した。",
+    "川沿いの住民に避難指示が出された。対象は約四百世帯に上るという。",
+)
+
+
+def test_words_without_spaces_and_full_hours() -> None:
+    clocks = ("午後1時5分", "午前11時40分", "午前11時")
+    posts = "\n".join(f"{clock}\n{text}" for clock, text in zip(clocks, JAPANESE, strict=True))
+    url = "https://www.example.jp/news/live/oame"
+    found = told(
+        read(
+            f"【速報】大雨の被害まとめ : 例新聞\nメニュー\n2月13日\n{posts}\nあわせて読みたい\n老舗旅館の一日",
+            url,
+        )
+    )
+    assert found == [
+        (at, None, text) for at, text in zip(("13 04:05", "13 02:40", "13 02:00"), JAPANESE, strict=True)
+    ]
+
+
+def test_full_hours_are_of_the_shape_of_the_others() -> None:
+    found = shaped("{clock}\n{head}\n{text}", clocks=("11.45am", "11am", "10.58am", "10am"))
+    assert [at for at, *_ in found] == ["14 11:45", "14 11:00", "14 10:58", "14 10:00"]
+
+
+STORY = (
+    "The bridge at Mill Lane has been closed to all traffic.\nEngineers will look at its piers in the morning.",
+    "The council asks everybody who can to stay at home.",
+    "Schools in the lower town send their pupils home at noon.\nBuses wait at every gate from half past eleven.",
+    "The first sandbags have arrived at the quay this morning.",
+    "Two cows that stood on the football pitch were led to safety.",
+    "The water rose by a hand's breadth in the night, says the lock keeper.",
+)  # fmt: skip
+
+
+def test_a_control_below_every_update_bounds_them_where_there_are_no_times() -> None:
+    posts = "\nShare\n".join(STORY)
+    text = f"Flood in Anderby - The Example\nNews\nFlood in Anderby\nLive blog\n{posts}\nShare\nMost read\nA recipe for rain"
+    posting = read(
+        text, "https://www.example.co.uk/news/flood-in-anderby"
+    )  # the label above says that it is live
+    assert [(u.headline, u.article_body) for u in posting.updates] == [(None, text) for text in STORY]
+    assert posting.boundaries_inferred
+
+
+def test_names_that_come_again_bound_updates_where_there_are_no_times() -> None:
+    names = ("Ada Brown", "Bo Chen", "Ada Brown", "Cy Dunn", "Bo Chen", "Ada Brown")
+    posts = "\n".join(f"{name}\n{text}" for name, text in zip(names, STORY, strict=True))
+    posting = read(
+        f"Flood in Anderby: live - The Example\nNews\nWelcome to our coverage, newest first.\n{posts}\nWritten by"
+    )
+    assert [(u.authors, u.article_body) for u in posting.updates] == [
+        ((name,), text) for name, text in zip(names, STORY, strict=True)
+    ]
+
+
+def test_a_headline_above_its_time_is_no_teaser() -> None:
+    update = "{head}\n{clock}\n{text}\nAlso read\nThe street with two post offices"
+    assert shaped(update)[:3] == TOLD[:3]

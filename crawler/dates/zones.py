@@ -150,6 +150,18 @@ def zone_named(name: str, zone: tzinfo | None = None, languages: Sequence[str] =
     return _offset(upper.removeprefix("UTC").removeprefix("GMT").strip())
 
 
+def is_zone_name(text: str) -> bool:
+    """Whether a text is the name of a zone and nothing else, as it stands beside clocks, in capitals.
+
+    >>> [is_zone_name(text) for text in ("GMT", "(ET)", "UTC+3", "OK", "London")]
+    [True, True, True, False, False]
+    """
+    name = text.strip("() \xa0")
+    return name in ZONE_NAMES or (
+        name[:3] in {"UTC", "GMT"} and _offset(name[3:].strip().replace("−", "-")) is not None
+    )
+
+
 def _decide(name: str, zone: tzinfo | None, languages: Sequence[str]) -> tzinfo | None:
     key = str(zone) if zone else ""
     tags = {tag.lower() for tag in languages}

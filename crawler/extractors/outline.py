@@ -19,6 +19,7 @@ from crawler.extractors import labels
 from crawler.extractors.elements import HEADINGS
 from crawler.extractors.labels import NAMING
 from crawler.extractors.marks import LONGEST_WITHOUT_DIGIT, machine_looking, printed_time
+from crawler.words import word_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +62,6 @@ _NEVER_A_MARK: Final = frozenset(
     {"class", "style", "src", "srcset", "alt", "rel", "target", "role", "width", "height"}
 )
 _ID_VALUE: Final = re.compile(r"[\w#:/.=-]{1,120}")
-_CJK: Final = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _SENTENCE_END: Final = re.compile(r"[.!?…。！？؟।][\"'”’»«」)]?(?:\s|$)")
 _STOPS: Final = frozenset(".!?…。！？؟।")
 _REPLY: Final = frozenset(
@@ -327,7 +327,7 @@ class _Walk:
         pieces = text.split()
         count = len(pieces)
         if count < 4 and not text.isascii():
-            count = max(count, len(_CJK.findall(text)) // 2)
+            count = word_count(text)
         if count <= 2 and " ".join(pieces).lower() in _REPLY:
             self.page.replies.append(number)
         whole = False

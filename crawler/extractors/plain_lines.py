@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from crawler.chrome import chrome_kind
 from crawler.dates import find_time
 from crawler.extractors.cohesion import stems
+from crawler.words import word_count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,9 +36,9 @@ MENU_LINES: Final = 3
 FEWEST_WORDS: Final = 5
 """Words of the shortest line that counts as a sentence."""
 
-_SENTENCE_END = re.compile(r"[.!?…:;。！？؟।][\"“”'’»›)\]]*$")
-_QUOTATION_END = re.compile(r"[\"”’»]$")
-_INNER_STOP = re.compile(r"[.!?…]\s+[^\W\d_a-z]")
+_SENTENCE_END = re.compile(r"[.!?…:;。！？؟।][\"“”'’»›)\]」』）]*$")
+_QUOTATION_END = re.compile(r"[\"”’»」』]$")
+_INNER_STOP = re.compile(r"[.!?…]\s+[^\W\d_a-z]|。[^」』）]")
 _CAPTION_LABEL = re.compile(r"(?:image|media|video|picture|photo) caption ?[,:]?", re.IGNORECASE)
 _DIGIT_AT_HEAD = re.compile(r"\D{0,14}\d")
 _NAME = re.compile(r"(?:(?:by|von|par|por|di|door|av|af)\s)?[^\W\d_a-z][\w.'’-]*(?:\s(?:de|van|von|der|da|del|bin|al|Mc)?\s?[^\W\d_a-z][\w.'’-]*){1,3}")  # fmt: skip
@@ -61,7 +62,7 @@ def ends_as_sentence(line: str) -> bool:
 
     A quotation mark alone ends what is too long for a headline.
     """
-    words = len(line.split())
+    words = word_count(line)
     if words < FEWEST_WORDS:
         return False
     if _SENTENCE_END.search(line):
@@ -73,7 +74,7 @@ def asks(line: str) -> bool:
     """Whether a line may be a headline that asks something: "What was in the memo?"."""
     return (
         line[-1:] == "?"
-        and len(line.split()) <= LONGEST_QUESTION
+        and word_count(line) <= LONGEST_QUESTION
         and line[0] not in "\"“‘'«„"
         and is_heading(line)
     )
@@ -81,8 +82,7 @@ def asks(line: str) -> bool:
 
 def is_heading(line: str) -> bool:
     """Whether a line may be a headline: not long, no full stop in it or behind it."""
-    words = line.split()
-    if not 1 <= len(words) <= LONGEST_HEADING or _INNER_STOP.search(line):
+    if not 1 <= word_count(line) <= LONGEST_HEADING or _INNER_STOP.search(line):
         return False
     return line[-1] not in ".:;,…。" and not line.startswith(("http://", "https://", "- ", "• "))
 
@@ -103,7 +103,7 @@ def menu_starts(lines: Sequence[str], position: int) -> bool:
     """Whether MENU_LINES lines in a row from here are no more than a few words each, and no sentences."""
     run = lines[position : position + MENU_LINES]
     return len(run) == MENU_LINES and all(
-        len(line.split()) <= MENU_WORDS and line[-1:] not in '.!?:"”»' for line in run
+        word_count(line) <= MENU_WORDS and line[-1:] not in '.!?:"”»' for line in run
     )
 
 
@@ -121,7 +121,7 @@ def is_of_the_site(line: str, url: str) -> bool:
     if chrome_kind(line):
         return True
     own = _QUOTED.sub(" ", line)
-    if len(own.split()) < FEWEST_WORDS or not _FIRST_PERSON.search(own):
+    if word_count(own) < FEWEST_WORDS or not _FIRST_PERSON.search(own):
         return False
     return bool(_APPEAL.search(own)) or names_publication(own, url)
 
@@ -129,23 +129,34 @@ def is_of_the_site(line: str, url: str) -> bool:
 def without_announced(lines: Sequence[str]) -> list[str]:
     """The lines without captions and teasers that a line of their own announces: "Image caption,", "Also read:".
 
-    The last line before a text is no teaser: it is the headline of what follows. A time ends the teasers too.
+    The last line before a text is no teaser: it is the headline of what follows. A time ends the teasers too; the last
+    line before it is a headline only where the page's headlines stand above their times.
     """
     kept: list[str] = []
     teasers = 0
+    times_below = _stand_below_headlines(lines)
     for i, line in enumerate(lines):
         below = lines[i + 1] if i + 1 < len(lines) else ""
         if _CAPTION_LABEL.fullmatch(line) or (i and _CAPTION_LABEL.fullmatch(lines[i - 1])):
             continue
+        timed = find_time(below)
+        follows = times_below if timed and not timed.start else ends_as_sentence(below)
         if _announces(line):
             teasers = MOST_TEASERS
-        elif teasers and not (ends_as_sentence(line) or ends_as_sentence(below) or _begins_with_time(line)):
+        elif teasers and not (ends_as_sentence(line) or follows or _begins_with_time(line)):
             teasers -= 1
             continue
         else:
             teasers = 0
         kept.append(line)
     return kept
+
+
+def _stand_below_headlines(lines: Sequence[str]) -> bool:
+    """Whether most lines that are a time and no more stand between a headline and a sentence."""
+    alone = [i for i in range(1, len(lines) - 1) if (time := find_time(lines[i])) and not time.rest]
+    between = sum(is_heading(lines[i - 1]) and ends_as_sentence(lines[i + 1]) for i in alone)
+    return 2 * between > len(alone)
 
 
 def _begins_with_time(line: str) -> bool:

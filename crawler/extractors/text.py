@@ -7,6 +7,7 @@ headings, else where the subject changes. What stands before the first bound and
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from crawler.dates import zone_for
@@ -14,7 +15,8 @@ from crawler.dates.text import folded
 from crawler.extractors.base import Extractor, Kind, Reading
 from crawler.extractors.live_words import LIVE_THINGS, LIVE_WORDS, SURELY_LIVE
 from crawler.extractors.page_clock import stated_zone
-from crawler.extractors.plain_lines import without_announced
+from crawler.extractors.plain_lines import ends_as_sentence, without_announced
+from crawler.extractors.text_separators import updates_between_lines
 from crawler.extractors.text_subjects import updates_by_subject
 from crawler.extractors.text_times import updates_by_time
 from crawler.items import LiveBlogPosting
@@ -54,7 +56,9 @@ class Text(Extractor):
         lines = without_announced(lines)
         zone = stated_zone(" ".join(lines), ()) or zone_for(document.url)
         updates = updates_by_time(lines, document.captured_at, zone)
-        updates = updates or updates_by_subject(lines, document.url)
+        below = lines[_heading_at(lines) :]
+        updates = updates or updates_between_lines(below, document.url)
+        updates = updates or updates_by_subject(below, document.url)
         if not updates:
             return None
         posting = LiveBlogPosting(
@@ -69,12 +73,24 @@ class Text(Extractor):
 
 
 def says_live(lines: list[str], url: str) -> bool:
-    """Whether the address's path or the title, the text's first line, names a live blog; not the site's name, nor what else is live."""
+    """Whether the address's path or the title, the text's first line, names a live blog; not the site's name, nor what else is live.
+
+    A label between the title that stands again above the text and the text's first sentence says it as well.
+    """
     path = re.sub(r"^\w+://[^/]*", "", url)
     title = _SITE.sub("", lines[0]) if lines else ""
     if LIVE_THINGS.search(title) and not SURELY_LIVE.search(title):
         return False
-    return bool(LIVE_WORDS.search(re.sub(r"[-_/.,]", " ", path)) or LIVE_WORDS.search(title))
+    if LIVE_WORDS.search(re.sub(r"[-_/.,]", " ", path)) or LIVE_WORDS.search(title):
+        return True
+    heading = _heading_at(lines)
+    labels = takewhile(lambda line: not ends_as_sentence(line), lines[heading + 1 :]) if heading else ()
+    return any(SURELY_LIVE.fullmatch(line) for line in labels)
+
+
+def _heading_at(lines: list[str]) -> int:
+    """The place of the heading, which says the title again; 0 where there is none."""
+    return next((i for i, line in enumerate(lines) if i and len(line) > 15 and lines[0].startswith(line)), 0)
 
 
 def _title(lines: list[str]) -> str | None:

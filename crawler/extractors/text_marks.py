@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from crawler.dates import PrintedTime, find_match_minute, find_time, match_label, parse_date
 from crawler.extractors.plain_lines import ends_as_sentence, is_name
+from crawler.words import word_count
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime, tzinfo
 
 FEWEST: Final = 3
@@ -46,6 +47,12 @@ _AGENCY = re.compile(r"[A-ZÅÄÖÜÉ]{2,6}(?:/[A-ZÅÄÖÜÉ]{2,6})*")
 
 LONGEST_DAY: Final = 14
 """Characters of a day of the week, with the word for "last" before it."""
+
+_HALF_OF_DAY: Final = re.compile(
+    r"(?<![^\W\d_])[ap]\.?\s?m\b\.?|午前|午後|上午|下午|오전|오후|(?<!\w)[صم](?!\w)"
+)
+
+_MINUTES: Final = re.compile(r"(?<=9)[:.]9|(?<=9h)9|(?<=[時时点點])9分|(?<=시) ?9분")
 
 MINUTE: Final = "minute"
 """The shape of the minutes of a match: they order updates and tell no time."""
@@ -165,7 +172,7 @@ def _shape(found: PrintedTime) -> str:
     plain = label + re.sub(r"\d+", "9", found.printed[begin if label else 0 :].lower())
     if found.kind == "absolute":
         return label + re.sub(r"[^\W\d_]+(?:['’\s]+[^\W\d_]+)*", "a", plain.removeprefix(label))
-    return re.sub(r"(?<![^\W\d_])[ap]\.?\s?m\b\.?", "xm", plain)
+    return _HALF_OF_DAY.sub("xm", plain)
 
 
 def day_in(line: str, captured_at: datetime, zone: tzinfo | None) -> date | None:
@@ -177,17 +184,27 @@ def day_in(line: str, captured_at: datetime, zone: tzinfo | None) -> date | None
 
 def chosen_of(lines: Sequence[str], marks: Sequence[Mark]) -> list[Mark]:
     """The times of the shape that has prose behind most of its times, and of those the most."""
-    by_shape: dict[Shape, list[Mark]] = defaultdict(list)
-    for mark in marks:
-        if mark.time.role == "published" and mark.shape[0] != "tail":
-            by_shape[mark.shape].append(mark)
     best: tuple[float, list[Mark]] = (0.0, [])
-    for group in by_shape.values():
+    for group in _by_shape(marks):
         words = _words_behind(lines, marks, group)
         written = [n for n in words if n]
         if len(written) >= FEWEST and len(written) ** 2 / len(group) > best[0]:
             best = (len(written) ** 2 / len(group), group)
     return best[1]
+
+
+def _by_shape(marks: Sequence[Mark]) -> Iterable[list[Mark]]:
+    """The times in groups of one shape; full hours without minutes ("7 p.m.", "14h") are of the shape of the others."""
+    by_shape: dict[Shape, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        if mark.time.role == "published" and mark.shape[0] != "tail":
+            by_shape[mark.shape].append(mark)
+    for place, printed in list(by_shape):
+        hours = place, _MINUTES.sub("", printed)
+        if hours[1] != printed and hours in by_shape:
+            group = by_shape[place, printed] + by_shape.pop(hours)
+            by_shape[place, printed] = sorted(group, key=lambda mark: mark.line)
+    return by_shape.values()
 
 
 def _words_behind(lines: Sequence[str], marks: Sequence[Mark], group: Sequence[Mark]) -> list[int]:
@@ -202,5 +219,5 @@ def _words_behind(lines: Sequence[str], marks: Sequence[Mark], group: Sequence[M
             end += 1
         last = end if end in following else max(s for s in starts if s < end)
         between = lines[end : following[last]]
-        counts.append(sum(len(line.split()) for line in [mark.time.rest, *between] if ends_as_sentence(line)))
+        counts.append(sum(word_count(line) for line in [mark.time.rest, *between] if ends_as_sentence(line)))
     return counts

@@ -43,6 +43,9 @@ _BY = re.compile(r"(?:by|von|par|por|di|door)\s", re.IGNORECASE)
 NEAR_THE_FIRST: Final = 1
 """Lines above the first time in which a word for a day is a heading, and not a word of the menu."""
 
+ASKING: Final = frozenset({"newsletter", "read more", "comment", "refresh", "log in", "appeal", "consent"})
+"""Kinds of the site's phrases that stand behind the last update."""
+
 MOST_SIGNED, MOST_HEADED = 0.6, 0.8
 """Shares of the times with a byline, or a headline, right above them from which on such lines belong to what follows."""
 
@@ -129,7 +132,7 @@ def _body(
             if prose:
                 break
             continue
-        if is_last and (menu_starts(lines, i) or (prose and _ends_page(line, above))):
+        if is_last and (menu_starts(lines, i) or (prose and _ends_page(lines, i, above))):
             break
         prose = prose or ends_as_sentence(line)
         kept.append(line)
@@ -245,11 +248,16 @@ def _is_teaser(body: _Body) -> bool:
     return not any(map(ends_as_sentence, (body.rest, *body.lines[:2])))
 
 
-def _ends_page(line: str, above: frozenset[str]) -> bool:
-    """Whether a line behind the last update is the site's: it stood above already, or asks for something."""
-    return (line in above and not ends_as_sentence(line)) or chrome_kind(line) in {
-        "newsletter", "read more", "comment", "refresh", "log in", "appeal", "consent",
-    }  # fmt: skip
+def _ends_page(lines: Sequence[str], position: int, above: frozenset[str]) -> bool:
+    """Whether a line behind the last update's prose is the site's.
+
+    It stood above already, asks for something, or is no sentence, as the next line is none: a heading has text below.
+    """
+    line = lines[position]
+    if ends_as_sentence(line):
+        return chrome_kind(line) in ASKING
+    below = lines[position + 1 : position + 2]
+    return line in above or chrome_kind(line) in ASKING or not any(map(ends_as_sentence, below))
 
 
 def _bylines(bodies: Sequence[_Body]) -> frozenset[str]:

@@ -14,6 +14,7 @@ from crawler.dates import (
     CLOCK_SKEW,
     are_lengths,
     days_under_headings,
+    is_zone_name,
     names_utc,
     parse_date,
     parse_machine_time,
@@ -28,6 +29,8 @@ from crawler.items import Timestamp
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date, datetime
+
+    from lxml.html import HtmlElement
 
     from crawler.extractors.candidates import Record
     from crawler.extractors.outline import Mark, Outline
@@ -67,6 +70,9 @@ LONGEST_DAY: Final = 12
 
 LONGEST_TIME: Final = 12
 """Words of an element that is a time and nothing else."""
+
+LONGEST_ZONE: Final = 12
+"""Characters of a zone's name beside a clock."""
 
 ONE_RENDERING: Final = timedelta(minutes=2)
 """Times of a whole list that lie this close together are when the page was made."""
@@ -207,7 +213,7 @@ def _read(
         if _lie_ahead(column, setting):
             column.stamps = {position: _local(stamp, setting) for position, stamp in column.stamps.items()}
         return
-    printed = [column.marks[i].value if i in column.marks else None for i in range(count)]
+    printed = [_words(page, column.marks[i]) if i in column.marks else None for i in range(count)]
     if " relative" in column.key and are_lengths(printed, dates, setting.captured_at):
         return
     today = setting.today
@@ -227,6 +233,20 @@ def _read(
         words = printed[position]
         if stamp or words:
             column.stamps[position] = stamp or Timestamp(None, words or "")
+
+
+def _words(page: Outline, mark: Mark) -> str:
+    """The printed time, with the name of a zone that stands behind it in an element of its own."""
+    zone = _zone_behind(page.nodes[mark.node]) if mark.key == "text whole" else ""
+    return f"{mark.value} {zone}" if zone else mark.value
+
+
+def _zone_behind(node: HtmlElement) -> str:
+    text = (node.tail or "").strip()
+    following = node.getnext()
+    if not text and following is not None and not len(following):
+        text = (following.text or "").strip()
+    return text if len(text) <= LONGEST_ZONE and is_zone_name(text) else ""
 
 
 def _lie_ahead(column: TimeColumn, setting: Setting) -> bool:
@@ -257,7 +277,8 @@ def _corrected(page: Outline, mark: Mark, stamp: Timestamp, setting: Setting) ->
     `datetime="...T12:50:00Z"` on "12.50 BST" is ten to twelve in UTC: the words say the zone, the Z is filler.
     """
     node = page.nodes[mark.node]
-    words = " ".join(" ".join(visible_text(node)).split()) if mark.key in {"datetime", "title"} else ""
+    seen = [*visible_text(node), _zone_behind(node)] if mark.key in {"datetime", "title"} else []
+    words = " ".join(" ".join(seen).split())
     if not words or len(words) > 80 or not any(character.isdigit() for character in words):
         return stamp
     if stamp.at is None or not mark.value.upper().endswith(("Z", "+00:00")):
