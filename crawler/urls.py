@@ -15,6 +15,20 @@ TRACKING = re.compile(
 )
 """Query parameters that say where a reader came from and never what is shown."""
 
+_COPY = re.compile(r"(?:https?://[^/?#]+)?/(?:[^?#]*/)?(https?):/{1,2}([^/?#]+.*)", re.IGNORECASE)
+
+
+def original_url(url: str) -> str:
+    """The address that a web archive's copy was made from, which stands behind the copy's own; others as they are.
+
+    >>> original_url("https://web.archive.org/web/20220125191405/https://news.example/live#a")
+    'https://news.example/live#a'
+    >>> original_url("https://social.example/share?u=https://news.example/live")
+    'https://social.example/share?u=https://news.example/live'
+    """
+    match = _COPY.fullmatch(url)
+    return f"{match[1]}://{match[2]}" if match else url
+
 
 def canonical_url(url: str, *, base: str | None = None, keep_fragment: bool = False) -> str:
     """The address absolute, percent-encoding and query order settled, tracking parameters dropped.

@@ -18,6 +18,7 @@ from crawler.extractors.line_breaks import wrap_lines
 from crawler.extractors.outline import outline, split_address
 from crawler.extractors.page_clock import clock_of
 from crawler.extractors.setting import setting_of
+from crawler.urls import original_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +90,6 @@ class Document:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.url = page.url
         self._accepted: dict[str, bool] = {}
 
     def accepted_by(self, extractor: Extractor) -> bool:
@@ -97,6 +97,15 @@ class Document:
         if extractor.name not in self._accepted:
             self._accepted[extractor.name] = extractor.accepts(self)
         return self._accepted[extractor.name]
+
+    @cached_property
+    def url(self) -> str:
+        """The page's address; of a web archive's copy, that of the page it was made from."""
+        own = original_url(self.page.url)
+        if own != self.page.url or self.media != "html":
+            return own
+        declared = [_declared(link) for link in self._parsed[0].iter("link")]
+        return next((url for name in declared if name and (url := original_url(name)) != name), own)
 
     @property
     def captured_at(self) -> datetime:
@@ -158,10 +167,16 @@ class Document:
         values = lenient_json.loads_all(self.text)
         return values[0] if values else ""
 
-    @property
+    @cached_property
     def tree(self) -> lxml.html.HtmlElement:
-        """The root element; links are left as published: resolve them with `absolute`."""
-        return self._parsed[0]
+        """The root element; links are left as published: resolve them with `absolute`.
+
+        In a web archive's copy they are what they were before the archive led them to itself.
+        """
+        root = self._parsed[0]
+        if self.url != self.page.url:
+            root.rewrite_links(original_url, resolve_base_href=False)
+        return root
 
     @cached_property
     def _parsed(self) -> tuple[lxml.html.HtmlElement, bool]:
@@ -233,8 +248,8 @@ class Document:
     @cached_property
     def canonical_url(self) -> str:
         """The address the page gives itself, else the one it was fetched from."""
-        link = next((e for e in self._links if "canonical" in (e.get("rel") or "").lower().split()), None)
-        return (self.absolute(link.get("href") or "") if link is not None else "") or self.url
+        declared = next((href for link in self._links if (href := _declared(link))), None)
+        return (self.absolute(declared) if declared else "") or self.url
 
     @cached_property
     def _links(self) -> list[lxml.html.HtmlElement]:
@@ -274,6 +289,12 @@ def _itemprop_of_page(meta: lxml.html.HtmlElement) -> str | None:
     """The itemprop of a meta element in the head; further down it tells of an update, or of an article beside it."""
     above = meta.getparent()
     return meta.get("itemprop") if above is not None and above.tag == "head" else None
+
+
+def _declared(link: lxml.html.HtmlElement) -> str:
+    """The address that a link element gives as the page's own, as published; "" for other links."""
+    is_canonical = "canonical" in (link.get("rel") or "").lower().split()
+    return (link.get("href") or "") if is_canonical else ""
 
 
 @lru_cache(maxsize=4096)

@@ -77,6 +77,8 @@ def further_pages_of(page: Page) -> tuple[str, ...]:
 
 
 def _further_pages(document: Document) -> tuple[str, ...]:
+    if document.url != document.page.url:  # a web archive's copy: its links lead to the living site
+        return ()
     accepting = (route for route in routes() if type(route).further_pages is not Extractor.further_pages)
     named = [
         url for route in accepting if document.accepted_by(route) for url in route.further_pages(document)
