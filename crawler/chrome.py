@@ -133,10 +133,10 @@ _PHRASES: Final = {
     """),
     "read more": _any_of(r"""
         (?:read|see|watch|find out|learn) more(?: here| about this)?
-        also (?:read|see|watch)(?: here)?(?: ?[:|>»–-].{0,160})?
+        see also|also (?:read|see|watch)(?: here)?(?: ?[:|>»–-].{0,160})?
         read (?:more|also|next|the full story|full story)(?: here)? ?[:|>»–-].{0,160}
         read the full (?:story|article|report)(?: here)?
-        recommended|related|more on this(?: story)?|more on this topic|related (?:stories|articles|topics|content|links)
+        recommended|related|more on this(?: story)?|more on this topic|related (?:news|stories|articles|topics|content|links|posts|videos)
         (?:recommended|related|more|top|latest|our other) (?:stories|articles|coverage|reads)
         explore more on (?:this|these) topics?|sur le même (?:sujet|thème)|dans la même rubrique|op dit onderwerp
         sobre el mismo tema|más sobre este tema|sullo stesso (?:argomento|tema)|sobre o mesmo (?:assunto|tema)

@@ -239,3 +239,20 @@ def test_a_sentence_that_only_begins_as_the_picture_s_description_is_text() -> N
 def test_pairs_of_words_name_a_way_to_other_articles(label: str) -> None:
     markup = f'<div><p>What happened.</p><div class="{label}"><a href="/b">Another story</a></div></div>'
     assert read_body(lxml.html.fragment_fromstring(markup), base_url="").text == "What happened."
+
+
+@pytest.mark.parametrize(
+    ("box", "kept"),
+    [
+        ('<div><b>More on the storm</b><ul><li><a href="/a">How the cellar stays dry in a flood</a></li></ul></div>', False),
+        ('<x-box><h3>See also</h3><a href="/a"><h5>How the cellar stays dry</h5></a></x-box>', False),
+        ('<div><b>More on the storm</b><a href="https://council.example/a">The council\'s own list of shelters</a></div>', True),
+        ('<div><b>The shelters</b><a href="/a">How the cellar stays dry</a> and two more words</div>', True),
+        ('<div><a href="/a">How the cellar stays dry in a flood</a></div>', True),
+    ],
+    ids=["label and list", "custom element", "another site's", "words behind the link", "no label"],
+)  # fmt: skip
+def test_a_label_above_links_to_other_articles_is_the_site_s(box: str, kept: bool) -> None:
+    text = body(f"<p>The bridge is closed.</p>{box}").text
+    assert ("cellar" in text or "shelters" in text) is kept
+    assert text.startswith("The bridge is closed.")

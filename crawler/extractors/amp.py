@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
+from crawler.chrome import chrome_kind
 from crawler.dates import parse_machine_time
 from crawler.extractors.base import Kind
 from crawler.extractors.blocks import BlockExtractor, select
@@ -43,7 +44,8 @@ class AmpLiveList(BlockExtractor):
     removed = "amp-live-list [items] > [data-tombstone]"
 
     def blocks(self, document: Document) -> list[HtmlElement]:
-        return [block for block in super().blocks(document) if not is_advertisement(block)]
+        blocks = (block for block in super().blocks(document) if not is_advertisement(block))
+        return [block for block in blocks if not is_list_of_teasers(block)]
 
     def updates(self, blocks: Sequence[HtmlElement], document: Document) -> list[BlogPosting]:
         visible = [block for block in blocks if block in document.outline.number]
@@ -68,6 +70,14 @@ def is_advertisement(block: HtmlElement) -> bool:
     if _AD_ID.match(block.get("id", "")) or block.get("data-sort-time") == "1":
         return True
     return next(block.iter("amp-ad", "amp-embed"), None) is not None and not block.text_content().strip()
+
+
+def is_list_of_teasers(block: HtmlElement) -> bool:
+    """Whether an item of a live list is links below a line such as "Related news", and no more."""
+    links = [text for link in block.iter("a") for text in link.itertext() if text.strip()]
+    texts = [text for text in block.itertext() if text.strip()]
+    announced = chrome_kind(" ".join(texts[0].split())) if texts else None
+    return bool(links) and announced == "read more" and len(links) == len(texts) - 1
 
 
 def _as_declared(update: BlogPosting, block: HtmlElement, document: Document) -> BlogPosting:

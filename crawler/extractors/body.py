@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
 
@@ -26,6 +27,7 @@ from crawler.extractors.elements import (
     repeats,
 )
 from crawler.extractors.line_breaks import LINE
+from crawler.extractors.links import is_box_of_links
 from crawler.extractors.pictures import described, image_address, is_decoration
 from crawler.items import ImageObject
 
@@ -164,6 +166,8 @@ class _Reader:
         if tag == "a" and not self.keeps_cards and is_card(node) and not self._holds_field(node):
             self.cards += 1
             return True
+        if self.lines and _may_be_box(tag) and is_box_of_links(node, self.base_url):
+            return not self._holds_field(node)
         if self.kept >= MOST_KEPT or not is_called_chrome(tag, attributes):
             return False
         prose = has_prose(node)
@@ -258,9 +262,15 @@ class _Reader:
                 self.alt = alt if alt.count(" ") >= LEAST_CAPTION else ""
 
 
+def _may_be_box(tag: str) -> bool:
+    return tag in {"div", "section", "ul"} or "-" in tag
+
+
 def _is_post(quotation: HtmlElement, figure: HtmlElement) -> bool:
     """Whether a quotation in a figure is a post of some network; others are said, and quoted by the newsroom."""
-    return not (labels.labels(quotation) | labels.labels(figure)).isdisjoint(labels.EMBEDDED)
+    within = takewhile(lambda node: node is not figure, quotation.iterancestors())
+    named = (labels.labels(node) | set(node.tag.split("-")) for node in (quotation, *within, figure))
+    return any(not words.isdisjoint(labels.EMBEDDED) for words in named)
 
 
 def start_tag(tag: str, attributes: Mapping[str, str]) -> str:

@@ -7,19 +7,26 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from lxml import etree
+
 from crawler.chrome import chrome_kind
-from crawler.extractors.elements import HEADINGS
+from crawler.extractors.elements import HEADINGS, NO_TEXT
 from crawler.extractors.marks import printed_time
 from crawler.extractors.outline import own_permalink
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from lxml.html import HtmlElement
+
     from crawler.extractors.candidates import Record
     from crawler.extractors.outline import Outline
 
 LOOKED_AT: Final = 200
 """Elements of a record in which its main link is looked for."""
+
+LONGEST_LABEL: Final = 5
+"""Words above a list of teasers."""
 
 SHORTEST_WAY_IN: Final = 4
 """Words of a link that stands in record after record."""
@@ -90,6 +97,28 @@ def share_of_alike_links(page: Outline, records: Sequence[Record], url: str) -> 
         if all(_is_own_site(href, url) and leads_away(href, url) for href in hrefs.values())
     ]
     return max(shares, default=0) / len(records)
+
+
+def is_box_of_links(node: HtmlElement, url: str) -> bool:
+    """Whether an element is a label of few words and below it nothing but links to other articles of the site."""
+    unlinked = linked = links = 0
+    link: HtmlElement | None = None
+    for seen, (event, child) in enumerate(etree.iterwalk(node, events=("start", "end"))):
+        text = child.text if event == "start" and child.tag not in NO_TEXT else ""
+        if event == "start" and child.tag == "a" and link is None:
+            link, href = child, child.get("href") or ""
+            links += 1
+            if not (_is_own_site(href, url) and leads_away(href, url)):
+                return False
+        elif event == "end":
+            link = None if child is link else link
+            text = child.tail if child is not node else ""
+        words = len(text.split()) if text else 0
+        linked += words if link is not None else 0
+        unlinked += words if link is None else 0
+        if unlinked > LONGEST_LABEL or (links and link is None and words) or seen > 2 * LOOKED_AT:
+            return False
+    return unlinked > 0 and links > 0 and linked >= HEADLINE * links
 
 
 def _is_way_in(page: Outline, number: int, url: str) -> bool:
