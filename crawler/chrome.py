@@ -179,6 +179,7 @@ _PHRASES: Final = {
         copyright (?:©|\(c\))? ?(?:19|20)\d\d\b.{1,300}
         bildquellen?: .{1,80}|fotostrecke(?: mit \d+ bildern)?(?: ?[:|].{0,120})?|photo gallery
         .{0,40}(?:getty images|afp|reuters|epa|dpa|picture alliance|shutterstock|anp|ansa|efe) ?(?:/|via) ?.{1,40}
+        .{3,240}\((?:photo|picture|image|foto(?:ğraf|grafía|grafie)?|bild|fot|kuva|фото|снимка)s?(?:[:.]| by) ?(?-i:[^\W\d_a-zà-ÿ])[^()]{1,60}\)
         [^.!?…]{3,160} (?-i:CREDIT|Credit|PHOTO|FOTO|Foto): ?[^.!?]{2,60}
         [^.!?…]{3,160} [/|] ?(?:reuters|efe|europa press|afp|ap|epa|dpa|apa|ansa|lusa|belga|anp|ntb|getty images|keystone)
         \(?ap photo/.{1,60}

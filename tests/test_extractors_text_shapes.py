@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from crawler.extractors import NotALiveBlog
@@ -318,3 +320,48 @@ def test_names_that_come_again_bound_updates_where_there_are_no_times() -> None:
 def test_a_headline_above_its_time_is_no_teaser() -> None:
     update = "{head}\n{clock}\n{text}\nAlso read\nThe street with two post offices"
     assert shaped(update)[:3] == TOLD[:3]
+
+
+def test_times_of_edits_bound_updates_where_there_are_no_others() -> None:
+    text = "\n".join(
+        f"{head}\nUpdated {ago} ago\n{words}"
+        for head, ago, words in zip(HEADS, ("15m", "31m", "58m", "2h"), TEXTS, strict=True)
+    )
+    posting = read(f"Flood in Anderby: live - The Example\nHome\nNews\nWeather\n{text}")
+    assert [(u.headline, u.article_body) for u in posting.updates] == list(zip(HEADS, TEXTS, strict=True))
+    assert [u.date_published for u in posting.updates] == [None] * 4
+    assert posting.updates[0].date_modified
+    assert posting.updates[0].date_modified.at == datetime(2026, 2, 14, 11, 45, tzinfo=UTC)
+
+
+def test_older_times_say_their_day_too() -> None:
+    found = shaped(
+        "{clock}\n{head}\n{text}", clocks=("2 hours ago", "3 hours ago", "5 hours ago", "Yesterday at 22:05")
+    )
+    assert [(head, words) for _, head, words in found] == list(zip(HEADS, TEXTS, strict=True))
+    assert found[3][0] == "13 22:05"
+
+
+def test_a_remark_in_brackets_behind_the_time_and_who_posted_it() -> None:
+    clocks = ("11:45 AM (one hour ago)", "11:21 AM (9 minutes ago)", "10:58 AM (an hour ago)", "10:07 AM")
+    text = "\n".join(
+        f"{clock}\n{head}\nPosted by :- Ada Brown\n{words}"
+        for clock, head, words in zip(clocks, HEADS, TEXTS, strict=True)
+    )
+    posting = read(f"Flood in Anderby: live - The Example\nHome\nNews\nWeather\n{text}")
+    assert told(posting) == TOLD
+    assert {u.authors for u in posting.updates} == {("Ada Brown",)}
+
+
+def test_a_question_and_its_answer_are_one_headline() -> None:
+    heads = (
+        "Delays? Hardly any",
+        "Schools stay shut",
+        "What to expect",
+        "Trains run again",
+        "The bridge",
+        "At the quay",
+    )
+    posts = "\n".join(f"{head}\n{text}" for head, text in zip(heads, STORY, strict=True))
+    posting = read(f"Flood in Anderby: live - The Example\nNews\nFlood in Anderby: live\n{posts}")
+    assert [u.headline for u in posting.updates] == list(heads)

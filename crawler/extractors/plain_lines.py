@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 LONGEST_HEADING: Final = 16
 """Words; a longer line without a full stop is a teaser's standfirst or a caption."""
 
+MOST_WORDS_OF_TWO: Final = 8
+"""Words of a headline that asks or calls out something and then answers it: "Delays? Hardly any"."""
+
 LONGEST_QUESTION: Final = 12
 """Words of a headline that asks something."""
 
@@ -39,9 +42,11 @@ FEWEST_WORDS: Final = 5
 _SENTENCE_END = re.compile(r"[.!?…:;。！？؟।][\"“”'’»›)\]」』）]*$")
 _QUOTATION_END = re.compile(r"[\"”’»」』]$")
 _INNER_STOP = re.compile(r"[.!?…]\s+[^\W\d_a-z]|。[^」』）]")
+_FULL_STOP_WITHIN = re.compile(r"[.…]\s+[^\W\d_a-z]|。[^」』）]")
 _CAPTION_LABEL = re.compile(r"(?:image|media|video|picture|photo) caption ?[,:]?", re.IGNORECASE)
 _DIGIT_AT_HEAD = re.compile(r"\D{0,14}\d")
-_NAME = re.compile(r"(?:(?:by|von|par|por|di|door|av|af)\s)?[^\W\d_a-z][\w.'’-]*(?:\s(?:de|van|von|der|da|del|bin|al|Mc)?\s?[^\W\d_a-z][\w.'’-]*){1,3}")  # fmt: skip
+_BY = r"(?i:(?:posted|written|reported|compiled|edited)\sby|by|von|par|por|di|door|av|af)[\s:–—-]{1,4}"
+_NAME = re.compile(rf"(?:{_BY})?(?P<name>[^\W\d_a-z][\w.'’-]*(?:\s(?:de|van|von|der|da|del|bin|al|Mc)?\s?[^\W\d_a-z][\w.'’-]*){{1,3}})")  # fmt: skip
 _SIGNATURE = re.compile(r"[—–-]\s?(.{3,80})")
 _FIRST_PERSON = re.compile(r"\b(?:we|our|us|wir|unser\w*|uns|nous|notre|nos|nosotros|nuestr[oa]s?|noi|nostr[oaie]|nós|noss[oa]s?|wij|ons|onze)\b", re.IGNORECASE)  # fmt: skip
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]{0,600}[\"”“»]")
@@ -82,7 +87,9 @@ def asks(line: str) -> bool:
 
 def is_heading(line: str) -> bool:
     """Whether a line may be a headline: not long, no full stop in it or behind it."""
-    if not 1 <= word_count(line) <= LONGEST_HEADING or _INNER_STOP.search(line):
+    words = word_count(line)
+    inner = _INNER_STOP if words > MOST_WORDS_OF_TWO else _FULL_STOP_WITHIN
+    if not 1 <= words <= LONGEST_HEADING or inner.search(line):
         return False
     return line[-1] not in ".:;,…。" and not line.startswith(("http://", "https://", "- ", "• "))
 
@@ -90,6 +97,18 @@ def is_heading(line: str) -> bool:
 def is_name(line: str) -> bool:
     """Whether a line can be a person's name, two to four capitalised words, with or without "By"."""
     return len(line) <= 48 and bool(_NAME.fullmatch(line))
+
+
+def says_by(line: str) -> bool:
+    """Whether a line is a name behind "By", "Posted by:-" or the like: no headline and no speaker."""
+    match = _NAME.fullmatch(line)
+    return match is not None and match.start("name") > 0
+
+
+def bare_name(line: str) -> str:
+    """A line that is a name, without "By" or "Posted by:-" before it."""
+    match = _NAME.fullmatch(line)
+    return match["name"] if match else line
 
 
 def signature(line: str) -> tuple[str, ...]:

@@ -56,7 +56,8 @@ class Text(Extractor):
         lines = without_announced(lines)
         zone = stated_zone(" ".join(lines), ()) or zone_for(document.url)
         updates = updates_by_time(lines, document.captured_at, zone)
-        below = lines[_heading_at(lines) :]
+        heading = _heading_at(lines)
+        below = lines[heading:] if ends_as_sentence(lines[heading]) and not heading else lines[heading + 1 :]
         updates = updates or updates_between_lines(below, document.url)
         updates = updates or updates_by_subject(below, document.url)
         if not updates:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING, Final
 
 from crawler.dates import PrintedTime, find_match_minute, find_time, match_label, parse_date
@@ -42,6 +43,9 @@ _ONE_NAME = re.compile(r"[^\W\d_a-zà-ÿ]\w{2,20}")
 """An agency."""
 
 _BESIDE = re.compile(r"(?P<name>[^•|·]{2,48}?)\s*[•|·]\s*(?P<time>\S.*)")
+
+_REMARK = re.compile(r"[(（][^()（）]{1,40}[)）]")
+"""What stands in brackets behind a time, how long ago it was, say."""
 
 _AGENCY = re.compile(r"[A-ZÅÄÖÜÉ]{2,6}(?:/[A-ZÅÄÖÜÉ]{2,6})*")
 
@@ -98,6 +102,8 @@ def mark_in(i: int, line: str) -> Mark | None:
     if found is None:
         return _behind_name(i, line) or _minute(i, line)
     found = _of_two(found)
+    if _REMARK.fullmatch(found.rest):
+        found = replace(found, rest="")
     place = "alone" if not found.rest else "head" if found.end < len(line) / 2 or found.start <= 2 else "tail"
     return Mark(i, found, (place, _shape(found)))
 
@@ -183,21 +189,40 @@ def day_in(line: str, captured_at: datetime, zone: tzinfo | None) -> date | None
 
 
 def chosen_of(lines: Sequence[str], marks: Sequence[Mark]) -> list[Mark]:
-    """The times of the shape that has prose behind most of its times, and of those the most."""
+    """The times of the shape that has prose behind most of its times, and of those the most; of edits if there are no others."""
+    published = [mark for mark in marks if mark.time.role == "published"]
+    return _most_written(lines, marks, published) or _most_written(lines, marks, marks)
+
+
+def _most_written(lines: Sequence[str], marks: Sequence[Mark], among: Sequence[Mark]) -> list[Mark]:
     best: tuple[float, list[Mark]] = (0.0, [])
-    for group in _by_shape(marks):
+    for group in _by_shape(among):
         words = _words_behind(lines, marks, group)
         written = [n for n in words if n]
         if len(written) >= FEWEST and len(written) ** 2 / len(group) > best[0]:
             best = (len(written) ** 2 / len(group), group)
-    return best[1]
+    return best[1] + _with_days(lines, marks, best[1])
+
+
+def _with_days(lines: Sequence[str], marks: Sequence[Mark], chosen: Sequence[Mark]) -> list[Mark]:
+    """The times below the chosen ones that say their day too: "2 hours ago", and of the day before "Yesterday, 22:05"."""
+    if not chosen or chosen[-1].time.kind == "absolute":
+        return []
+    place, last = chosen[-1].shape[0], chosen[-1].line
+    older = [mark for mark in marks if mark.line > last and mark.time.kind == "absolute"]
+    older = [mark for mark in older if mark.shape[0] == place and mark.time.role == "published"]
+    if not older or not all(_words_behind(lines, marks, older)):
+        return []
+    between = [ends_as_sentence(line) for line in lines[last + 1 : older[0].line]]
+    text = list(dropwhile(lambda is_sentence: not is_sentence, between))
+    return older if text and all(first or second for first, second in pairwise(text)) else []
 
 
 def _by_shape(marks: Sequence[Mark]) -> Iterable[list[Mark]]:
     """The times in groups of one shape; full hours without minutes ("7 p.m.", "14h") are of the shape of the others."""
     by_shape: dict[Shape, list[Mark]] = defaultdict(list)
     for mark in marks:
-        if mark.time.role == "published" and mark.shape[0] != "tail":
+        if mark.shape[0] != "tail":
             by_shape[mark.shape].append(mark)
     for place, printed in list(by_shape):
         hours = place, _MINUTES.sub("", printed)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from crawler.chrome import chrome_kind
 from crawler.extractors.live_words import SURELY_LIVE
-from crawler.extractors.plain_lines import ends_as_sentence, is_heading, is_name, is_of_the_site
+from crawler.extractors.plain_lines import bare_name, ends_as_sentence, is_heading, is_name, is_of_the_site
 from crawler.items import BlogPosting
 
 if TYPE_CHECKING:
@@ -101,4 +101,4 @@ def _posting(block: Sequence[str], author: str, url: str) -> BlogPosting:
         lines.pop()
     headed = len(lines) > 1 and is_heading(lines[0]) and ends_as_sentence(lines[1])
     headline = lines.pop(0) if headed else None
-    return BlogPosting("\n".join(lines), headline=headline, authors=(author,) if author else ())
+    return BlogPosting("\n".join(lines), headline=headline, authors=(bare_name(author),) if author else ())

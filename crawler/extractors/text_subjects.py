@@ -142,7 +142,7 @@ def _prose(lines: list[str], url: str, listed: frozenset[str]) -> _Prose:
         elif heading is not None and (is_name(line) or line in twice):
             broken = True  # who wrote it, and what she does
         elif last[line] == i:
-            fresh = is_heading(line) and line not in twice and i > 0
+            fresh = is_heading(line) and line not in twice
             heading = heading if heading in listed else line if fresh else None
             broken = True
     return found

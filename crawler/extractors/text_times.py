@@ -13,10 +13,12 @@ from crawler.dates import PrintedTime, days_under_headings, find_time, parse_tim
 from crawler.extractors.bylines import authors_in
 from crawler.extractors.plain_lines import (
     LABELS,
+    bare_name,
     ends_as_sentence,
     is_heading,
     is_name,
     menu_starts,
+    says_by,
 )
 from crawler.extractors.text_marks import (
     FEWEST,
@@ -74,8 +76,8 @@ def updates_by_time(lines: list[str], captured_at: datetime, zone: tzinfo | None
     stamps = _stamps(lines, [mark for mark, _ in pairs], marks, days, captured_at, zone)
     names = _bylines([body for _, body in pairs])
     updates = [
-        _posting(body, stamp, names, captured_at, zone)
-        for (_, body), stamp in zip(pairs, stamps, strict=True)
+        _posting(body, stamp, names, captured_at, zone, of_edits=mark.time.role == "updated")
+        for (mark, body), stamp in zip(pairs, stamps, strict=True)
     ]
     return _without_copies(updates)
 
@@ -91,7 +93,11 @@ class _Body:
 
     @property
     def is_prose(self) -> bool:
-        return any(map(ends_as_sentence, (self.rest, *self.lines)))
+        return any(map(_is_written, (self.rest, *self.lines)))
+
+
+def _is_written(line: str) -> bool:
+    return ends_as_sentence(line) and not chrome_kind(line)
 
 
 def _bodies(
@@ -233,8 +239,14 @@ def _contents(bodies: Sequence[_Body]) -> int:
 
 
 def _teasers(bodies: Sequence[_Body]) -> int:
-    """How many times at the end belong to teasers: FEWEST or more under a heading, and no sentence behind any."""
+    """How many times at the end belong to teasers: no sentence stands behind any of them.
+
+    They are FEWEST or more under a heading, or two where every other time of the page has sentences.
+    """
     behind = list(takewhile(_is_teaser, reversed(bodies)))
+    others = bodies[: len(bodies) - len(behind)]
+    if len(behind) > 1 and len(others) > 2 * FEWEST and all(body.is_prose for body in others):
+        return len(behind)
     if not FEWEST <= len(behind) < len(bodies):
         return 0
     before = bodies[: -len(behind)]
@@ -245,7 +257,7 @@ def _teasers(bodies: Sequence[_Body]) -> int:
 
 def _is_teaser(body: _Body) -> bool:
     """Whether no sentence stands behind the time; behind the last one the page's own lines follow."""
-    return not any(map(ends_as_sentence, (body.rest, *body.lines[:2])))
+    return not any(map(_is_written, (body.rest, *body.lines[:2])))
 
 
 def _ends_page(lines: Sequence[str], position: int, above: frozenset[str]) -> bool:
@@ -279,7 +291,13 @@ def _bylines(bodies: Sequence[_Body]) -> frozenset[str]:
 
 
 def _posting(
-    body: _Body, stamp: Timestamp | None, names: frozenset[str], captured_at: datetime, zone: tzinfo | None
+    body: _Body,
+    stamp: Timestamp | None,
+    names: frozenset[str],
+    captured_at: datetime,
+    zone: tzinfo | None,
+    *,
+    of_edits: bool,
 ) -> BlogPosting:
     lines = list(dropwhile(chrome_kind, body.lines))
     labels: list[str] = []
@@ -293,12 +311,14 @@ def _posting(
         lines.insert(0, body.rest)
     elif lines and is_heading(lines[0]):
         headline = lines.pop(0)
+    if headline and len(lines) > 1 and says_by(lines[0]):
+        authors.append(lines.pop(0))
     return BlogPosting(
         article_body="\n".join(lines),
         headline=headline,
-        authors=tuple(re.sub(r"^(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or)\s", "", name) for name in authors),
-        date_published=stamp,
-        date_modified=_modified(body.updated, stamp, captured_at, zone),
+        authors=tuple(map(bare_name, authors)),
+        date_published=None if of_edits else stamp,
+        date_modified=stamp if of_edits else _modified(body.updated, stamp, captured_at, zone),
         key_event=any("key event" in label.casefold() for label in labels),
         pinned=any(label.casefold() == "pinned" for label in labels),
     )
