@@ -51,7 +51,7 @@ class Text(Extractor):
         """
         raws = document.text.replace("\0", " ").splitlines()
         lines = [line for raw in raws[:MOST_LINES] if (line := folded(raw[:LONGEST_LINE]))]
-        if not says_live(lines, document.url):
+        if not lines or not says_live(lines, document.url):
             return None
         lines = without_announced(lines)
         zone = stated_zone(" ".join(lines), ()) or zone_for(document.url)
