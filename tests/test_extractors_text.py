@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.extractors import NotALiveBlog
+from crawler.extractors import ExtractionError, NotALiveBlog
 from crawler.extractors.cohesion import change_of_subject
 from crawler.extractors.plain_lines import is_of_the_site, signature
 from tests.plain_texts import LIVE, read, told
@@ -442,3 +442,9 @@ def test_any_text_is_read_or_refused(lines: list[str]) -> None:
         return
     words = " ".join(text.split())
     assert all(line in words for update in posting.updates for line in update.article_body.splitlines())
+
+
+@pytest.mark.parametrize("text", ["\0", "Image caption,\nThe quay", "\n\n \n"])
+def test_texts_of_which_nothing_is_left_are_no_live_blog(text: str) -> None:
+    with pytest.raises(ExtractionError):
+        read(text)

@@ -51,13 +51,12 @@ class Text(Extractor):
         """
         raws = document.text.replace("\0", " ").splitlines()
         lines = [line for raw in raws[:MOST_LINES] if (line := folded(raw[:LONGEST_LINE]))]
-        if not lines or not says_live(lines, document.url):
+        if not says_live(lines, document.url):
             return None
         lines = without_announced(lines)
         zone = stated_zone(" ".join(lines), ()) or zone_for(document.url)
         updates = updates_by_time(lines, document.captured_at, zone)
-        heading = _heading_at(lines)
-        below = lines[heading:] if ends_as_sentence(lines[heading]) and not heading else lines[heading + 1 :]
+        below = _below_heading(lines)
         updates = updates or updates_between_lines(below, document.url)
         updates = updates or updates_by_subject(below, document.url)
         if not updates:
@@ -92,6 +91,12 @@ def says_live(lines: list[str], url: str) -> bool:
 def _heading_at(lines: list[str]) -> int:
     """The place of the heading, which says the title again; 0 where there is none."""
     return next((i for i, line in enumerate(lines) if i and len(line) > 15 and lines[0].startswith(line)), 0)
+
+
+def _below_heading(lines: list[str]) -> list[str]:
+    heading = _heading_at(lines)
+    has_none = not heading and bool(lines) and ends_as_sentence(lines[0])
+    return lines if has_none else lines[heading + 1 :]
 
 
 def _title(lines: list[str]) -> str | None:
