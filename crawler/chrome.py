@@ -73,7 +73,7 @@ _PHRASES: Final = {
         read more about these links
         (?:perma)?link to (?:this )?(?:post|update|entry|comment)
         link kopieren|kopiuj link|copier le lien|copiar (?:enlace|link)|copia link|kopieer link|kopiera länk
-        リンクをコピー|نسخ الرابط
+        リンクをコピー|نسخ الرابط|μοιραστείτε(?: το)?|distribuie|поділитися|поделиться|sdílet|megosztás|podijeli|共有|シェアする
         (?:auf|via|per|sur|par|en|por|su|op|på) {network} {share}
         {share} (?:(?:auf|via|per|sur|par|en|por|su|op|on|i|no|na|på) )?{network}
         (?:\d[\d.,k]* ?)?{share}(?: ?\d[\d.,k]*)?
@@ -88,6 +88,10 @@ _PHRASES: Final = {
         (?:melden sie sich|abonnieren sie|inscrivez-vous|abonnez-vous|recevez).{0,100}newslett.{0,80}
         (?:suscr[ií]bete|apúntate|iscriviti|inscreva-se|assine|subscreva|meld je aan|zapisz się).{0,100}newslett.{0,80}
         (?:schrijf je in|meld je aan|abonneer je|tilmeld dig|meld deg på|anmäl dig|prenumerera|tilaa).{0,60}(?:nieuwsbrie|nyhedsbrev|nyhetsbrev|uutiskirje).{0,60}
+        infolettre|uutiskirje|nyhetsbrev|nyhedsbrev|nieuwsbrief|hírlevél|newsletterul .{1,40}
+        (?:abonează-te|εγγραφείτε|підпишіться|підписуйтеся|подпишитесь|подписывайтесь|iratkozz(?:on)? fel|pretplatite se|přihlaste se k odběru)\b.{0,100}
+        (?:follow|find|join|like) us on (?:{network}|youtube|google news|tiktok)\b.{0,60}|(?:síguenos|seguinos|síganos) en (?:{network}|google news|tiktok)\b.{0,60}
+        (?:suivez-nous sur|folgen sie uns (?:auf|bei)|seguici su|siga-nos n[oa]|volg ons op|följ oss på|følg oss på|śledź nas na|obserwuj nas (?:na|w)) .{2,60}
         .{3,120}(?:abonnieren|bestellen) sie .{0,30}newsletter.{0,20}
         (?:follow|join) (?:our|the) (?:.{1,40} )?(?:whatsapp|telegram) (?:channel|community|group|chat).{0,160}
         (?:únete a|síguenos en|sigue) nuestro (?:canal|grupo)\b.{0,160}|(?:entre|participe) (?:n?o|do) nosso (?:canal|grupo)\b.{0,160}
@@ -128,6 +132,7 @@ _PHRASES: Final = {
     "advertisement": _any_of(r"""
         \W*{advert}(?:\W+{advert})*\W*(?:(?:continue reading|scroll|story continues|article continues)(?: below)?.{0,30})?
         (?:story|article) continues (?:below|after).{0,40}
+        (?:artikkelen|artikeln|artiklen|saken) fort(?:setter|sätter|sætter) (?:under|etter|efter)\b.{0,40}
         continue reading(?: the main story)?|scroll to continue.{0,30}
         nach der werbung weiterlesen|la suite après (?:cette|la) publicité|sigue leyendo
     """),
@@ -146,15 +151,16 @@ _PHRASES: Final = {
         read more (?:on|about) (?:this|the) (?:topic|story|subject)
         (?:lesen sie (?:auch|hier|mehr|dazu|mehr zum thema)|mehr (?:zum thema|dazu|lesen|hier)|weiterlesen|auch interessant|passend dazu){title}
         (?:[àa] lire (?:aussi|également|sur le (?:même )?sujet)|lire (?:aussi|également)|lire la suite|en savoir plus|voir aussi){title}
-        (?:lee también|leer más|te recomendamos|te puede interesar|más información|lea también|ver también){title}
+        (?:lee también|leer más|te recomendamos|le puede interesar|podría interesarle|te puede interesar|más información|lea también|ver también){title}
         (?:leggi anche|leggi (?:di più|tutto)|approfondisci){title}
         (?:leia (?:também|mais)|saiba mais|veja também){title}
         (?:lees ook|lees (?:meer|verder)){title}
-        (?:czytaj (?:też|także|więcej|dalej)|zobacz (?:też|także)){title}
+        (?:czytaj (?:też|także|również|więcej|dalej)|(?:zobacz|sprawdź) (?:też|także|również)){title}
+        (?:se (?:også|även|mer)|vis (?:mer|mere|flere)){title}
         (?:läs (?:mer|också|även)|les (?:også|mer)|læs (?:også|mere)){title}
         noticias? relacionadas?|(?:mirá|mira|lea|lee|vea) (?:también|además)(?: ?[:|>»–-].{0,160})?|(?:seguir|sigue) leyendo ?:?
         read our full (?:story|report|coverage)(?: here)?|filed under(?: ?:.{0,80})?
-        (?:lue|katso) (?:myös|lisää){title}|(?:čtěte|přečtěte si|viz) (?:také|též|více){title}|(?:pozri|čítajte) (?:aj|tiež|viac){title}
+        (?:lue|katso) (?:myös|lisää)(?: aiheesta)?{title}|(?:čtěte|přečtěte si|viz) (?:také|též|více){title}|(?:pozri|čítajte) (?:aj|tiež|viac){title}
         (?:pro)?čitajte (?:i|još|također|takođe)(?: ovo)?{title}|preberite (?:še|tudi){title}
         (?:olvassa el|ezt is|kapcsolódó){title}|(?:citește|vezi) (?:și|mai mult){title}|διαβάστε (?:επίσης|ακόμη|περισσότερα){title}
         (?:читайте|смотрите|дивіться|чытайце|вижте) (?:также|також|ещё|еще|таксама|още){title}|(?:ilgili haber(?:ler)?|önerilen haberler|haberin devamı|ayrıca bakınız){title}
@@ -184,6 +190,7 @@ _PHRASES: Final = {
         [^.!?…]{3,160} [/|] ?(?:reuters|efe|europa press|afp|ap|epa|dpa|apa|ansa|lusa|belga|anp|ntb|getty images|keystone)
         \(?ap photo/.{1,60}
         (?:image|picture|photo|video|media) source ?,.{1,60}
+        [^.!?…]{3,240}\.? [—–-] ?(?:picture|photo|pic|foto|bild)s? (?:by|courtesy of|via|von)\b.{2,60}
         (?:getty images|reuters|afp|epa|dpa|pa media|pa wire)(?: images)?
     """),
     "updated": _any_of(r"""

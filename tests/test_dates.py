@@ -776,3 +776,33 @@ def test_resolved_clocks_run_one_way(times: list[time], newest_first: bool) -> N
     steps = [(before - after).total_seconds() for before, after in pairwise(moments)]
     limit = 12 * HOUR.total_seconds()
     assert all(step >= -limit for step in steps) or all(step <= limit for step in steps)
+
+
+@pytest.mark.parametrize(
+    ("printed", "language", "zone", "at"),
+    [
+        ("26/10 às 14h05", "pt-br", "America/Sao_Paulo", "2024-10-26T17:05:00+00:00"),
+        ("14h05 - 26/10", "pt", "Europe/Lisbon", "2024-10-26T13:05:00+00:00"),
+        ("10/26 2:05 PM", "en-us", "America/New_York", "2024-10-26T18:05:00+00:00"),
+        ("10/26 14:05", "ja", "Asia/Tokyo", "2024-10-26T05:05:00+00:00"),
+        ("29日午後8時10分", "ja", "Asia/Tokyo", "2024-10-29T11:10:00+00:00"),
+        ("3일 오후 9시 25분", "ko", "Asia/Seoul", "2024-11-03T12:25:00+00:00"),
+        ("11日0:05", "ja", "Asia/Tokyo", "2024-11-10T15:05:00+00:00"),
+        ("31日0:05", "ja", "Asia/Tokyo", "2024-10-30T15:05:00+00:00"),
+    ],
+)
+def test_days_without_a_year_or_a_month_beside_a_clock(
+    printed: str, language: str, zone: str, at: str
+) -> None:
+    captured = datetime(2024, 11, 10, 12, tzinfo=UTC)
+    assert find_time(printed, (language,)).kind == "absolute"
+    stamp = parse_time(printed, captured_at=captured, zone=ZoneInfo(zone), languages=(language,))
+    assert stamp.at.isoformat() == at
+
+
+@pytest.mark.parametrize("heading", ["24/7", "9/11", "50/50"])
+def test_two_numbers_alone_are_no_day(heading: str) -> None:
+    assert (
+        parse_date(heading, captured_at=datetime(2024, 11, 10, tzinfo=UTC), zone=UTC, languages=("en",))
+        is None
+    )

@@ -365,3 +365,29 @@ def test_a_question_and_its_answer_are_one_headline() -> None:
     posts = "\n".join(f"{head}\n{text}" for head, text in zip(heads, STORY, strict=True))
     posting = read(f"Flood in Anderby: live - The Example\nNews\nFlood in Anderby: live\n{posts}")
     assert [u.headline for u in posting.updates] == list(heads)
+
+
+def test_a_heading_that_shares_the_title_s_words_says_live_where_times_bound_updates() -> None:
+    head = (
+        "Flood hits Anderby bridge - The Example\nNews\nFlood at Anderby bridge: we report minute by minute\n"
+    )
+    timed = "\n".join(f"{clock}\n{text}" for clock, text in zip(CLOCKS, TEXTS, strict=True))
+    url = "https://www.example.co.uk/news/flood-in-anderby"
+    assert [words for *_, words in told(read(head + timed, url))] == list(TEXTS)
+    with pytest.raises(NotALiveBlog):
+        read(head + "\n".join(TEXTS), url)
+
+
+def test_places_and_names_beside_times() -> None:
+    assert shaped("{clock}, Anderby: {text}", clocks=("11.45am", "11.21am", "10.58am", "10.07am")) == [
+        (at, None, f"Anderby: {text}") for (at, *_), text in zip(TOLD, TEXTS, strict=True)
+    ]
+    posting = read(
+        "Flood in Anderby: live - The Example\nHome\nNews\nWeather\n"
+        + "\n".join(
+            f"Ada Brown, at the quay{clock}\n{head}\n{text}"
+            for clock, head, text in zip(CLOCKS, HEADS, TEXTS, strict=True)
+        )
+    )
+    assert told(posting) == TOLD
+    assert {u.authors for u in posting.updates} == {("Ada Brown",)}

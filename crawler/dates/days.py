@@ -33,6 +33,9 @@ NUMERIC = (
     r"|(?:(?P<y3>\d{4})\s?[年년]\s?)?(?P<m3>\d{1,2})\s?[月월]\s?(?P<d3>\d{1,2})\s?[日号號일]"
     r"|(?P<m4>\d{1,2})/(?P<d4>\d{1,2})\s?\([月火水木金土日]\)"
     r"|(?P<m5>[01]\d)-(?P<d5>[0-3]\d)(?=\s[0-2]\d:)"
+    r"|(?P<d6>[0-3]?\d)\s?[日일](?=\s?(?:午前|午後|오전|오후|[0-2]?\d\s?[:時시]))"
+    r"|(?P<a3>[0-3]?\d)/(?P<b3>[0-3]?\d)(?![/\d])"
+    r"(?=\s*[)\]]?$|,?\s(?:[|·–—-]\s)?(?:(?:às|as|a\slas|à|om|kl|at|o|alle|ore|um)\.?\s)?[0-2]?\d(?:[:h.]\d\d|h\b))"
 )
 WORDY = (
     rf"(?P<wd>\d{{1,2}})(?:st\b|nd\b|rd\b|th\b|er\b|\.|º|ª|°)?[\s-]?(?:of\s|de\s|d')?(?P<wm>{LETTERS}{{3,12}})(?!\w)\.?"
@@ -143,6 +146,8 @@ def parse_date(
         word = day_word(ahead.lower(), spoken_languages(languages))
         text = behind.strip() if word and word[0] == "day" else text
     match = _DAY.fullmatch(text) or _DAY.fullmatch(text + ".")
+    if match and match["a3"] and not match["weekday"]:
+        return None  # "24/7", "9/11": a day only beside its clock or its name
     return match and read_day(match, captured_at, languages, zone, near)
 
 
@@ -162,6 +167,8 @@ def read_day(
         if kind != "weekday":
             return None
     found = _numbers(part, languages, zone) or _words(part, spoken)
+    if "d6" in part:
+        return _last_of_number(int(part["d6"]), near or captured_at.astimezone(zone or UTC).date())
     if found is None:
         return None
     year, month, day = found
@@ -174,9 +181,10 @@ def read_day(
 def _numbers(
     part: dict[str, str], languages: Sequence[str], zone: tzinfo | None
 ) -> tuple[int | None, int, int] | None:
-    if "a" in part or "a2" in part:
-        first, second = int(part.get("a") or part["a2"]), int(part.get("b") or part["b2"])
-        day_first = _is_day_first(first, second, part.get("s1", "."), languages, zone)
+    if first_part := _any(part, "a"):
+        first, second = int(first_part), int(_any(part, "b") or 0)
+        separator = part.get("s1", "/" if "a3" in part else ".")
+        day_first = _is_day_first(first, second, separator, languages, zone)
         if day_first is None:
             return None
         year = part.get("y2")
@@ -219,6 +227,8 @@ def _is_day_first(
     if separator == ".":
         return True
     tags = {tag.lower() for tag in languages}
+    if spoken_languages(languages)[0] in _MONTH_FIRST:
+        return False
     if "en-us" in tags or str(zone) in _MONTH_FIRST_ZONES:
         return False
     return True if zone is not None or any(tag != "en" for tag in tags) else None
@@ -241,6 +251,17 @@ def _with_year(month: int, day: int, weekday: int | None, today: date, near: dat
         return None
     found = min(days, key=lambda each: abs(each - anchor))
     return found if weekday is None or found.weekday() == weekday else None
+
+
+def _last_of_number(day: int, today: date) -> date | None:
+    """The last day with this number up to tomorrow: "29日午後8時" names no month."""
+    tomorrow = today + AHEAD
+    for months in range(3):
+        year, month = divmod(tomorrow.year * 12 + tomorrow.month - 1 - months, 12)
+        found = _date(year, month + 1, day)
+        if found and found <= tomorrow:
+            return found
+    return None
 
 
 # --- the library reads the words --------------------------------------------------------------------------------

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LEAD = re.compile(r"[\s(\[【［〔〈|•·*+●▪►■◆◇▼▶–—-]{0,4}")
-_STOP = re.compile(r"\s*(?:[)\]】］〕〉]\s*)?[:|·•–—»>-]+(?!\w)\s*|\s*[)\]】］〕〉]\s*|\.(?:\s+|$)|\s+|$")
+_STOP = re.compile(
+    r"\s*(?:[)\]】］〕〉]\s*)?[:|·•–—»>-]+(?!\w)\s*|\s*[)\]】］〕〉]\s*|\.(?:\s+|$)"
+    r"|,\s+(?=[^\W\d_a-z][^:.!?]{1,40}:\s)|\s+|$"  # "7.45pm, Klang: Volunteers say"
+)
 _RANGE = re.compile(r"\s?(?:[–—-]|bis|to|until|till)\s?\d{1,2}[:.h]\d\d", re.IGNORECASE)
 _SPAN = re.compile(
     r"(?:min|mins|minutes?|minuten|sec|secs|seconds?|sekunden|hours?|stunden|km|kg|%)\b", re.IGNORECASE

@@ -47,7 +47,7 @@ SURELY_LIVE: Final = re.compile(
 LIVE_THINGS: Final = re.compile(
     r"(?<![^\W_])(?:watch (?:online|tv)|live[- ]?stream(?:s|ing)?|(?:play|perform|sing|record|stream)(?:s|ed|ing)? live|live (?:music|album|shows?|tour|audience)|live tv|tv live|live radio|radio live|regarde[rz]|assista"
     r"|ver en vivo|assistir|guarda la diretta|kijk live|oglądaj|смотреть|izle|program(?:ação|mation)|sendeplan|palinsesto"
-    r"|programme (?:tv|télé)|grille des programmes|traffic (?:news|updates?|reports?|alerts?)|verkehrs(?:meldungen|lage)|staumelder"
+    r"|programme (?:tv|télé)|grille (?:tv|télé|des programmes|d[ue] \w{4,8}di)|traffic (?:news|updates?|reports?|alerts?)|verkehrs(?:meldungen|lage)|staumelder"
     r"|info(?:rmation)? trafic|service (?:updates?|status)|(?:past|recent) incidents|incident history|system status|line status|departures|arrivals|abfahrten|abflug|ankunft"
     r"|flight (?:status|tracker)|webcams?|chaîne)(?![^\W_])|البث المباشر|بث مباشر",
     re.IGNORECASE,

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from crawler.dates import zone_for
 from crawler.dates.text import folded
 from crawler.extractors.base import Extractor, Kind, Reading
-from crawler.extractors.live_words import LIVE_THINGS, LIVE_WORDS, SURELY_LIVE
+from crawler.extractors.joining import words_of
+from crawler.extractors.live_words import LIVE_THINGS, LIVE_WORDS, SURELY_LIVE, TOLD_AFTERWARDS
 from crawler.extractors.page_clock import stated_zone
-from crawler.extractors.plain_lines import ends_as_sentence, without_announced
+from crawler.extractors.plain_lines import ends_as_sentence, is_heading, without_announced
 from crawler.extractors.text_separators import updates_between_lines
 from crawler.extractors.text_subjects import updates_by_subject
 from crawler.extractors.text_times import updates_by_time
@@ -29,6 +30,9 @@ MOST_LINES, LONGEST_LINE = 8_000, 20_000
 
 A longer text is read up to there and marked as truncated.
 """
+
+LEAST_SHARED, MOST_HEAD = 3, 80
+"""Words that a heading shares with the title, and lines in which it is looked for."""
 
 _SITE = re.compile(r"\s[|–—-]\s[^\s|–—-]+(?:\s[^\s|–—-]+){0,3}$")
 """The site's name behind a title; what is longer is a part of the title."""
@@ -51,14 +55,15 @@ class Text(Extractor):
         """
         raws = document.text.replace("\0", " ").splitlines()
         lines = [line for raw in raws[:MOST_LINES] if (line := folded(raw[:LONGEST_LINE]))]
-        if not says_live(lines, document.url):
+        is_live = says_live(lines, document.url)
+        if not is_live and not heading_says_live(lines):
             return None
         lines = without_announced(lines)
         zone = stated_zone(" ".join(lines), ()) or zone_for(document.url)
         updates = updates_by_time(lines, document.captured_at, zone)
-        below = _below_heading(lines)
-        updates = updates or updates_between_lines(below, document.url)
-        updates = updates or updates_by_subject(below, document.url)
+        if is_live and not updates:
+            below = _below_heading(lines)
+            updates = updates_between_lines(below, document.url) or updates_by_subject(below, document.url)
         if not updates:
             return None
         posting = LiveBlogPosting(
@@ -86,6 +91,20 @@ def says_live(lines: list[str], url: str) -> bool:
     heading = _heading_at(lines)
     labels = takewhile(lambda line: not ends_as_sentence(line), lines[heading + 1 :]) if heading else ()
     return any(SURELY_LIVE.fullmatch(line) for line in labels)
+
+
+def heading_says_live(lines: list[str]) -> bool:
+    """Whether a line at the head that shares words with the title says that it is live: enough where times bound updates.
+
+    An article's teaser may say it of the live blog on the same subject.
+    """
+    if not lines or TOLD_AFTERWARDS.search(lines[0]):
+        return False
+    title = words_of(lines[0])
+    return any(
+        SURELY_LIVE.search(line) and is_heading(line) and len(words_of(line) & title) >= LEAST_SHARED
+        for line in lines[1:MOST_HEAD]
+    )
 
 
 def _heading_at(lines: list[str]) -> int:

@@ -44,6 +44,11 @@ _ONE_NAME = re.compile(r"[^\W\d_a-zà-ÿ]\w{2,20}")
 
 _BESIDE = re.compile(r"(?P<name>[^•|·]{2,48}?)\s*[•|·]\s*(?P<time>\S.*)")
 
+_GLUED_TO_NAME = re.compile(
+    r"(?P<name>[^\d]{3,60}[^\W\d_])(?P<time>\d{1,2}\s?[:.h]\s?\d\d(?:\s?[ap]\.?m\.?)?)"
+)
+"""Who wrote, from where, and the clock that stood in the next element: "Ada Brown, à Laval17 h 52"."""
+
 _REMARK = re.compile(r"[(（][^()（）]{1,40}[)）]")
 """What stands in brackets behind a time, how long ago it was, say."""
 
@@ -161,6 +166,11 @@ def _behind_name(i: int, line: str) -> Mark | None:
         found = find_time(beside["time"])
         if found and not found.rest and found.role == "published":
             return Mark(i, found, ("byline", _shape(found)), beside["name"])
+    glued = _GLUED_TO_NAME.fullmatch(line) if len(line) <= BYLINE else None
+    if glued and is_name(name := glued["name"].partition(",")[0]):
+        found = find_time(glued["time"])
+        if found and not found.rest:
+            return Mark(i, found, ("byline", _shape(found)), name)
     digit = re.search(r"\d", line)
     if len(line) > BYLINE or digit is None or not is_name(line[: digit.start()].strip(" ,|-–—")):
         return None
