@@ -245,3 +245,18 @@ def test_a_name_before_the_time_that_closes_an_update() -> None:
         "2026-02-14T16:51:00+00:00", "2026-02-14T14:40:00+00:00", "2026-02-14T13:29:00+00:00",
         "2026-02-13T20:18:00+00:00", "2026-02-13T19:07:00+00:00",
     ]  # fmt: skip
+
+
+def test_headings_that_are_a_time_alone_are_of_one_list_with_those_that_say_more() -> None:
+    """The first and the last updates have no headline: they stand outside of those that have one."""
+    headed = {2, 3}
+    body = "".join(
+        f'<h3 class="sub">{clock}{f" Headline {n}" if n in headed else ""}</h3><p>{WORDS[n]}</p><p>And more of it, paragraph {n}.</p>'
+        for n, clock in enumerate(CLOCKS)
+    )
+    posting = extract([page(f"<div>{body}</div>", url=GERMAN, lang="de")])
+    assert [(u.headline, u.article_body) for u in posting.updates] == [
+        (f"Headline {n}" if n in headed else None, f"{WORDS[n]}\nAnd more of it, paragraph {n}.")
+        for n in range(5)
+    ]
+    assert times(posting) == TIMES

@@ -104,6 +104,19 @@ def test_microdata() -> None:
     assert posting.routes == ("microdata",)
 
 
+def test_where_microdata_gives_every_update_the_page_s_date_the_visible_times_count() -> None:
+    items = "".join(
+        f'<li itemprop="liveBlogUpdate" itemscope itemtype="https://schema.org/BlogPosting" id="post-{900_000 - n}">'
+        f'<meta itemprop="datePublished" content="2026-02-14T10:00:00Z"><span class="hour">15:{50 - 10 * n}</span>'
+        f'<h3 itemprop="headline">Headline {n}</h3><div itemprop="articleBody"><p>{WORDS[n]}</p></div></li>'
+        for n in range(4)
+    )
+    url = "https://www.harbour.co.uk/live/fire"
+    posting = extract([page(MICRODATA.format(items=f"<ul>{items}</ul>"), url=url)])
+    assert brief(posting) == [(f"{900_000 - n}", f"Headline {n}", WORDS[n]) for n in range(4)]
+    assert times(posting) == [f"2026-02-14T15:{50 - 10 * n}:00+00:00" for n in range(4)]
+
+
 @pytest.mark.parametrize(
     ("before", "after", "headline"),
     [

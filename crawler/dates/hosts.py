@@ -138,7 +138,7 @@ _BY_ZONE: Final = {
         "arabianbusiness.com gulfnews.com khaleejtimes.com skynewsarabia.com thenationalnews.com zawya.com"
     ),
     "Asia/Ho_Chi_Minh": "tuoitre.vn vnexpress.net",
-    "Asia/Hong_Kong": "hk01.com hongkongfp.com mingpao.com scmp.com stheadline.com",
+    "Asia/Hong_Kong": "hk01.com hongkongfp.com mingpao.com scmp.com stheadline.com thestandnews.com",
     "Asia/Jakarta": (
         "antaranews.com cnbcindonesia.com cnnindonesia.com detik.com kompas.com kumparan.com "
         "liputan6.com okezone.com tempo.co thejakartapost.com tribunnews.com"

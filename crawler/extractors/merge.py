@@ -146,7 +146,9 @@ def _tells_more(reading: Reading, known: Reading) -> bool:
 
 
 def _dated(reading: Reading | None) -> int:
-    return sum(u.date_published is not None for u in reading.posting.updates) if reading else 0
+    """How many updates have a time of their own."""
+    updates = own_fields(reading.posting).updates if reading else ()
+    return sum(update.date_published is not None for update in updates)
 
 
 def _count(reading: Reading | None) -> int:

@@ -97,10 +97,14 @@ def _misses_some(page: Outline, coarse: Weighed, fine: Weighed) -> bool:
 
 
 def _fit_between(page: Outline, coarse: Weighed, fine: Weighed) -> bool:
-    """Whether most records that only the finer list has stand between those of the other, and hold prose."""
+    """Whether most records that only the finer list has stand between those of the other or begin as they do, and hold prose."""
     some = {record.start for record in coarse.candidate.records}
     added = [record for record in fine.candidate.records if record.start not in some]
-    within = sum(min(some) < record.start < max(some) for record in added)
+    makes = {(page.parent[start], page.make(start)) for start in some}
+    within = sum(
+        min(some) < record.start < max(some) or (page.parent[record.start], page.make(record.start)) in makes
+        for record in added
+    )
     return 2 * within >= len(added) and _written(page, added) >= MOST_OF
 
 
