@@ -249,7 +249,7 @@ def test_a_name_before_the_time_that_closes_an_update() -> None:
 
 def test_headings_that_are_a_time_alone_are_of_one_list_with_those_that_say_more() -> None:
     """The first and the last updates have no headline: they stand outside of those that have one."""
-    headed = {2, 3}
+    headed = {1, 2, 3}
     body = "".join(
         f'<h3 class="sub">{clock}{f" Headline {n}" if n in headed else ""}</h3><p>{WORDS[n]}</p><p>And more of it, paragraph {n}.</p>'
         for n, clock in enumerate(CLOCKS)
