@@ -133,6 +133,21 @@ def news(first: int, count: int) -> dict[str, object]:
     return {"data": {"news": records}}
 
 
+def test_records_of_which_nothing_is_left_are_no_updates() -> None:
+    """The page's own headline on every record, and no words in one of them."""
+    news = [
+        {
+            "nid": n,
+            "newstitle": "Harbour fire",
+            "contents": "" if n == 1 else f"<p>{WORDS[n]}</p>",
+            "created": START,
+        }
+        for n in range(4)
+    ]
+    posting = extract([feed(LB24_FEED, {"data": {"news": news}})])
+    assert [update.article_body for update in posting.updates] == [WORDS[n] for n in (0, 2, 3)]
+
+
 def test_24liveblog() -> None:
     shell = page(f"<h1>Harbour fire: live</h1>{LB24}")
     assert further_pages(shell) == (LB24_FEED,)

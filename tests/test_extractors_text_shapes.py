@@ -391,3 +391,11 @@ def test_places_and_names_beside_times() -> None:
     )
     assert told(posting) == TOLD
     assert {u.authors for u in posting.updates} == {("Ada Brown",)}
+
+
+def test_what_stands_between_controls_and_says_nothing_is_no_update() -> None:
+    posts = "\nShare\n".join([*STORY[:3], "Sign up\nNewsletter", *STORY[3:]])
+    posting = read(
+        f"Flood in Anderby: live - The Example\nNews\nFlood in Anderby: live\n{posts}\nShare\nAbout us"
+    )
+    assert [u.article_body for u in posting.updates] == list(STORY)

@@ -58,7 +58,14 @@ def read_page(page: Page, *, route: str | None = None) -> Reading:
     further = _further_pages(document)
     complete = reading.posting.complete or shows_all(reading.posting, document, further)
     removed = tuple(core(name) for name in reading.posting.removed_ids)
-    posting = replace(reading.posting, truncated=document.truncated, complete=complete, removed_ids=removed)
+    updates = tuple(u for u in reading.posting.updates if u != BlogPosting("", sources=u.sources))
+    posting = replace(
+        reading.posting,
+        updates=updates,  # without those of which nothing is left, as all that they said is the page's
+        truncated=document.truncated,
+        complete=complete,
+        removed_ids=removed,
+    )
     return replace(reading, posting=posting, further_pages=further)
 
 

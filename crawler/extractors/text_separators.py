@@ -43,7 +43,8 @@ def updates_between_lines(lines: Sequence[str], url: str) -> list[BlogPosting]:
         blocks = [(lines[start:end], "") for start, end in zip(starts, controls, strict=True)]
     if sum(_is_several(block, url) for block, _ in blocks) > MOST_SEVERAL * len(blocks):
         return []
-    return [_posting(block, author, url) for block, author in blocks]
+    postings = [_posting(block, author, url) for block, author in blocks]
+    return [posting for posting in postings if posting.article_body or posting.headline]
 
 
 def _names(lines: Sequence[str], written: Sequence[bool]) -> list[int]:

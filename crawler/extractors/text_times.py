@@ -79,7 +79,7 @@ def updates_by_time(lines: list[str], captured_at: datetime, zone: tzinfo | None
         _posting(body, stamp, names, captured_at, zone, of_edits=mark.time.role == "updated")
         for (mark, body), stamp in zip(pairs, stamps, strict=True)
     ]
-    return _without_copies(updates)
+    return _without_copies([update for update in updates if update.article_body or update.headline])
 
 
 @dataclass(frozen=True, slots=True)
