@@ -806,3 +806,20 @@ def test_two_numbers_alone_are_no_day(heading: str) -> None:
         parse_date(heading, captured_at=datetime(2024, 11, 10, tzinfo=UTC), zone=UTC, languages=("en",))
         is None
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "printed", "role"),
+    [
+        ("18:20更新", "18:20", "updated"),
+        ("2024/08/29 20:12 更新", "2024/08/29 20:12", "updated"),
+        ("最終更新：18:20", "最終更新：18:20", "updated"),
+        ("18:20配信", "18:20", "published"),
+        ("18:20 업데이트", "18:20", "updated"),
+    ],
+)
+def test_labels_of_japanese_and_korean_times(line: str, printed: str, role: str) -> None:
+    found = find_time(line)
+    assert (found.printed, found.role, found.rest, found.end) == (printed, role, "", len(line))
+    captured = datetime(2024, 11, 10, 12, tzinfo=UTC)
+    assert parse_time(found.printed, captured_at=captured, zone=ZoneInfo("Asia/Tokyo")).at

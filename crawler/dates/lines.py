@@ -20,6 +20,11 @@ _STOP = re.compile(
     r"\s*(?:[)\]】］〕〉]\s*)?[:|·•–—»>-]+(?!\w)\s*|\s*[)\]】］〕〉]\s*|\.(?:\s+|$)"
     r"|,\s+(?=[^\W\d_a-z][^:.!?]{1,40}:\s)|\s+|$"  # "7.45pm, Klang: Volunteers say"
 )
+_LABEL_BEHIND = re.compile(
+    r"\s?(?:(?P<updated>更新|업데이트|수정)|公開|配信|掲載|投稿|発表|입력|게시)(?=[\s)\]】]|$)"
+)
+"""What Japanese and Korean say behind a time of it: "18:20更新"."""
+
 _RANGE = re.compile(r"\s?(?:[–—-]|bis|to|until|till)\s?\d{1,2}[:.h]\d\d", re.IGNORECASE)
 _SPAN = re.compile(
     r"(?:min|mins|minutes?|minuten|sec|secs|seconds?|sekunden|hours?|stunden|km|kg|%)\b", re.IGNORECASE
@@ -87,13 +92,15 @@ def _find(line: str, languages: tuple[str, ...]) -> PrintedTime | None:
     start = _lead(head)
     found = _at(head, start, languages)
     if found:
-        end, kind, role, certain = found
+        last, kind, role, certain = found
+        label = _LABEL_BEHIND.match(head, last)
+        end, role = (label.end(), "updated" if label["updated"] else role) if label else (last, role)
         stop = _STOP.match(head, end)
         if stop and _stands_alone(head, end, stop, certain=certain):
             rest = line[stop.end() :].strip()
             if head.startswith("+"):  # "+++ 14:05 Dam holds +++"
                 rest = rest.rstrip("+ ")
-            return PrintedTime(line[start:end].strip(), start, end, rest, kind, role)
+            return PrintedTime(line[start:last].strip(), start, end, rest, kind, role)
     return _in_tail(line, languages)
 
 

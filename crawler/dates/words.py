@@ -43,11 +43,11 @@ _LABEL = re.compile(
       (?:updated|(?<=last\s)update|edited|modified|amended|aktualisiert|aktualisierung|geändert|bearbeitet|mis\sà\sjour|mise\sà\sjour|
          màj|maj|modifié|actualizad[oa]|actualización|modificado|aggiornato|aggiornamento|modificato|atualizad[oa]|
          atualização|bijgewerkt|gewijzigd|laatste\supdate|zaktualizowano|oppdatert|endret|uppdaterad|
-         ändrad|opdateret|ændret))
+         ändrad|opdateret|ændret|(?:最終|最后)?更新|업데이트|수정))
      |(?P<published>update|aktualizacja|(?:our\s)?(?:original|initial|first)\spost|(?:(?:first|originally|erstmals|zuerst)\s)?
       (?:posted|published|veröffentlicht|publiziert|erstellt|stand|publiée?|publicad[oa]|pubblicat[oa]|geplaatst|
-         gepubliceerd|opublikowano|dodano|publisert|publicerad|publicerat|udgivet|offentliggjort)))
-     (?!\w)\s?(?:[|–—-]\s)?(?:(?:at|on|am|um|le|à|el|a\slas|a\sla|il|alle\sore|alle|ore|em|às|as|op|om|o\sgodz|o|kl|den|vom)\b\.?)?
+         gepubliceerd|opublikowano|dodano|publisert|publicerad|publicerat|udgivet|offentliggjort|公開|配信|掲載|投稿|입력|게시)))
+     (?![^\W\d]|(?<=[a-zà-ÿ])\d)\s?(?:[|–—-]\s)?(?:(?:at|on|am|um|le|à|el|a\slas|a\sla|il|alle\sore|alle|ore|em|às|as|op|om|o\sgodz|o|kl|den|vom)\b\.?)?
      \s?[:,(]?\s?""",
     re.IGNORECASE | re.VERBOSE,
 )
