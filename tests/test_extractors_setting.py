@@ -141,3 +141,18 @@ def test_a_zone_in_an_element_beside_the_clock_is_its_own(clock: str, first: dat
     assert found[0].date_published
     assert found[0].date_published.at == first
     assert all(update.article_body.startswith("Road") for update in found)
+
+
+def test_days_of_a_page_without_a_language_are_read_in_that_of_its_country() -> None:
+    posts = "".join(
+        f"<article class=post><span>14 Şubat 2026 1{5 - n}:3{n}</span><p>Yol {n}: {TEXT}</p></article>"
+        for n in range(4)
+    )
+    page = Page(
+        "https://www.liman.com.tr/canli/sel",
+        datetime(2026, 2, 14, 13, 0, tzinfo=UTC),
+        f"<h1>Sel: canlı</h1>{posts}".encode(),
+    )
+    assert [u.date_published and u.date_published.at for u in extract([page]).updates] == [
+        datetime(2026, 2, 14, 12 - n, 30 + n, tzinfo=UTC) for n in range(4)
+    ]

@@ -399,3 +399,26 @@ def test_what_stands_between_controls_and_says_nothing_is_no_update() -> None:
         f"Flood in Anderby: live - The Example\nNews\nFlood in Anderby: live\n{posts}\nShare\nAbout us"
     )
     assert [u.article_body for u in posting.updates] == list(STORY)
+
+
+@pytest.mark.parametrize(
+    ("url", "clocks"),
+    [
+        ("https://www.example.com.tr/haber/canli/sel", ("14 Şubat 2026 13:45", "14 Şubat 2026 13:21", "14 Şubat 2026 12:58", "13 Şubat 2026 22:07")),
+        ("https://example.hu/itthon/percrol-percre-arviz", ("február 14. 11:45", "február 14. 11:21", "február 14. 10:58", "február 13. 20:07")),
+        ("https://www.example.co.il/news/live/flood", ("12:45", "12:21", "11:58", "11:07")),
+    ],
+    ids=["Turkish", "Hungarian", "Hebrew"],
+)  # fmt: skip
+def test_days_are_read_in_the_language_of_the_newsroom_s_country(url: str, clocks: tuple[str, ...]) -> None:
+    found = shaped("{clock}\n{head}\n{text}", clocks=clocks, url=url)
+    assert [(head, words) for _, head, words in found] == list(zip(HEADS, TEXTS, strict=True))
+    assert [at and at[-5:] for at, *_ in found][:3] == ["10:45", "10:21", "09:58"]
+
+
+@pytest.mark.parametrize(
+    "title", ["不斷更新｜颱風掠過", "颱風持續更新", "השביתה - עדכונים שוטפים", "台風 随時更新"]
+)
+def test_titles_that_say_live_in_other_scripts(title: str) -> None:
+    text = "\n".join(f"{clock}\n{words}" for clock, words in zip(CLOCKS, TEXTS, strict=True))
+    assert len(read(f"{title} - The Example\nNews\n{text}", "https://www.example.org/news/1234").updates) == 4

@@ -6,7 +6,7 @@ from crawler.dates.machine import names_utc, parse_machine_time
 from crawler.dates.relative import are_lengths
 from crawler.dates.sequence import days_under_headings, resolve_clock_times
 from crawler.dates.words import CLOCK_SKEW, match_label, parse_time, zone_beside
-from crawler.dates.zones import is_zone_name, zone_for, zone_named
+from crawler.dates.zones import is_zone_name, languages_at, zone_for, zone_named
 
 __all__ = [
     "CLOCK_SKEW",
@@ -18,6 +18,7 @@ __all__ = [
     "find_match_minute",
     "find_time",
     "is_zone_name",
+    "languages_at",
     "match_label",
     "names_utc",
     "parse_date",

@@ -99,6 +99,22 @@ _LANGUAGES = {
 }  # fmt: skip
 
 
+_SPOKEN = {_COUNTRIES[country]: language for language, country in _LANGUAGES.items()} | {
+    "Asia/Jakarta": "id", "Europe/Moscow": "ru", "Europe/Belgrade": "sr", "Asia/Tehran": "fa", "Asia/Dhaka": "bn",
+}  # fmt: skip
+# Both Bokmål and Nynorsk are of Norway, and one of them is enough.
+
+
+def languages_at(zone: tzinfo | None) -> tuple[str, ...]:
+    """The language of the newsrooms that keep a zone's clock, where they have one; () for others.
+
+    >>> languages_at(ZoneInfo("Europe/Budapest")), languages_at(ZoneInfo("Europe/London"))
+    (('hu',), ())
+    """
+    language = _SPOKEN.get(str(zone))
+    return (language,) if language else ()
+
+
 def zone_for(url: str, language: str | None = None) -> ZoneInfo | None:
     """The clock a publisher's pages print: by host, by country of the address, by language; None if unknown.
 

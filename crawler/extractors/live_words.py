@@ -17,7 +17,7 @@ LIVE_WORDS: Final = re.compile(
     + _BY_THE_MINUTE
     + r"|minuut na minuut|u[zž]ivo|v živo|iz minute u minutu|minut cu minut|на живо|минута (?:по минута|за минутой)|уживо|онлайн-трансляция|текстовая трансляция"
     r"|tiesiogiai|tiešraide|otseblogi|otsepilt|zuzenean|en directe|drejtpërdrejt|beint)(?![^\W_])"
-    r"|直播|实时|ライブ|速報|随時更新|タイムライン|مباشر|لحظة بلحظة|בשידור חי|שידור חי|실시간|생중계|สด|लाइव|লাইভ|நேரலை|లైవ్|لائیو|زنده|لحظه به لحظه",
+    r"|直播|实时|(?:不斷|不断|持續|持续)更新|滾動|滚动|ライブ|速報|随時更新|タイムライン|مباشر|لحظة بلحظة|בשידור חי|שידור חי|עדכונים (?:שוטפים|חיים)|דיווח שוטף|실시간|생중계|สด|लाइव|লাইভ|நேரலை|లైవ్|لائیو|زنده|لحظه به لحظه",
     re.IGNORECASE,
 )
 """Every language has the words; alone they prove nothing, sites are called "live" too."""

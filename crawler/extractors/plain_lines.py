@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from crawler.chrome import chrome_kind
-from crawler.dates import find_time
 from crawler.extractors.cohesion import stems
 from crawler.words import word_count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from crawler.extractors.text_setting import TextSetting
 
 LONGEST_HEADING: Final = 16
 """Words; a longer line without a full stop is a teaser's standfirst or a caption."""
@@ -145,7 +146,7 @@ def is_of_the_site(line: str, url: str) -> bool:
     return bool(_APPEAL.search(own)) or names_publication(own, url)
 
 
-def without_announced(lines: Sequence[str]) -> list[str]:
+def without_announced(lines: Sequence[str], setting: TextSetting) -> list[str]:
     """The lines without captions and teasers that a line of their own announces: "Image caption,", "Also read:".
 
     The last line before a text is no teaser: it is the headline of what follows. A time ends the teasers too; the last
@@ -153,16 +154,16 @@ def without_announced(lines: Sequence[str]) -> list[str]:
     """
     kept: list[str] = []
     teasers = 0
-    times_below = _stand_below_headlines(lines)
+    times_below = _stand_below_headlines(lines, setting)
     for i, line in enumerate(lines):
         below = lines[i + 1] if i + 1 < len(lines) else ""
         if _CAPTION_LABEL.fullmatch(line) or (i and _CAPTION_LABEL.fullmatch(lines[i - 1])):
             continue
-        timed = find_time(below)
+        timed = setting.find(below)
         follows = times_below if timed and not timed.start else ends_as_sentence(below)
         if _announces(line):
             teasers = MOST_TEASERS
-        elif teasers and not (ends_as_sentence(line) or follows or _begins_with_time(line)):
+        elif teasers and not (ends_as_sentence(line) or follows or _begins_with_time(line, setting)):
             teasers -= 1
             continue
         else:
@@ -171,16 +172,16 @@ def without_announced(lines: Sequence[str]) -> list[str]:
     return kept
 
 
-def _stand_below_headlines(lines: Sequence[str]) -> bool:
+def _stand_below_headlines(lines: Sequence[str], setting: TextSetting) -> bool:
     """Whether most lines that are a time and no more stand between a headline and a sentence."""
-    alone = [i for i in range(1, len(lines) - 1) if (time := find_time(lines[i])) and not time.rest]
+    alone = [i for i in range(1, len(lines) - 1) if (time := setting.find(lines[i])) and not time.rest]
     between = sum(is_heading(lines[i - 1]) and ends_as_sentence(lines[i + 1]) for i in alone)
     return 2 * between > len(alone)
 
 
-def _begins_with_time(line: str) -> bool:
+def _begins_with_time(line: str, setting: TextSetting) -> bool:
     """Whether a line may be a time, with whatever word before it and glued to whatever name: better one too many."""
-    return bool(_DIGIT_AT_HEAD.match(line)) or find_time(line) is not None
+    return bool(_DIGIT_AT_HEAD.match(line)) or setting.find(line) is not None
 
 
 def _announces(line: str) -> bool:

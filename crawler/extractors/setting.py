@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
-from crawler.dates import parse_time
+from crawler.dates import languages_at, parse_time
 from crawler.extractors.about import page_times
 from crawler.extractors.dateline import dateline, last_printed
 
@@ -47,7 +47,7 @@ class Setting:
 
 def setting_of(document: Document) -> Setting:
     """What the page's times are to be read with."""
-    languages = (document.language,) if document.language else ()
+    languages = (document.language,) if document.language else languages_at(document.zone)
     published, modified = page_times(document)
     changed = modified if modified and (not published or modified - published > AT_ONCE) else None
     zone = document.zone

@@ -10,14 +10,13 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from crawler.dates import zone_for
 from crawler.dates.text import folded
 from crawler.extractors.base import Extractor, Kind, Reading
 from crawler.extractors.joining import words_of
 from crawler.extractors.live_words import LIVE_THINGS, LIVE_WORDS, SURELY_LIVE, TOLD_AFTERWARDS
-from crawler.extractors.page_clock import stated_zone
 from crawler.extractors.plain_lines import ends_as_sentence, is_heading, without_announced
 from crawler.extractors.text_separators import updates_between_lines
+from crawler.extractors.text_setting import text_setting
 from crawler.extractors.text_subjects import updates_by_subject
 from crawler.extractors.text_times import updates_by_time
 from crawler.items import LiveBlogPosting
@@ -58,9 +57,9 @@ class Text(Extractor):
         is_live = says_live(lines, document.url)
         if not is_live and not heading_says_live(lines):
             return None
-        lines = without_announced(lines)
-        zone = stated_zone(" ".join(lines), ()) or zone_for(document.url)
-        updates = updates_by_time(lines, document.captured_at, zone)
+        setting = text_setting(lines, document.url, document.captured_at)
+        lines = without_announced(lines, setting)
+        updates = updates_by_time(lines, setting)
         if is_live and not updates:
             below = _below_heading(lines)
             updates = updates_between_lines(below, document.url) or updates_by_subject(below, document.url)

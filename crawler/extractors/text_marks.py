@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING, Final
 
-from crawler.dates import PrintedTime, find_match_minute, find_time, match_label, parse_date
+from crawler.dates import PrintedTime, find_match_minute, match_label
 from crawler.extractors.plain_lines import ends_as_sentence, is_name
 from crawler.words import word_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date, datetime, tzinfo
+    from datetime import date
+
+    from crawler.extractors.text_setting import TextSetting
 
 FEWEST: Final = 3
 """Updates with prose that make a live blog."""
@@ -100,13 +102,13 @@ def _unglued(line: str) -> str:
     return _BEFORE_AGO.sub(" ", _AGO_GLUED.sub(r"\1 ", _DOUBLED.sub(r"\1", line)))
 
 
-def mark_in(i: int, line: str) -> Mark | None:
-    if before := _before_name(i, line):
+def mark_in(i: int, line: str, setting: TextSetting) -> Mark | None:
+    if before := _before_name(i, line, setting):
         return before
-    found = find_time(line)
+    found = setting.find(line)
     if found is None:
-        return _behind_name(i, line) or _minute(i, line)
-    found = _of_two(found)
+        return _behind_name(i, line, setting) or _minute(i, line)
+    found = _of_two(found, setting)
     if _REMARK.fullmatch(found.rest):
         found = replace(found, rest="")
     place = "alone" if not found.rest else "head" if found.end < len(line) / 2 or found.start <= 2 else "tail"
@@ -127,13 +129,13 @@ def with_instants(chosen: Sequence[Mark], marks: Sequence[Mark]) -> list[Mark]:
     return found
 
 
-def _before_name(i: int, line: str) -> Mark | None:
+def _before_name(i: int, line: str, setting: TextSetting) -> Mark | None:
     """A time and a name in one line, without a space: "18:37Ada Brown", "Há 2 horasAda Brown"."""
     if len(line) > BYLINE:
         return None
     for seam in _SEAM.finditer(line):
         time, name = line[: seam.end()], line[seam.end() :]
-        found = find_time(time) if _is_named(name) else None
+        found = setting.find(time) if _is_named(name) else None
         if found and not found.rest:
             return Mark(i, found, ("alone", _shape(found)), name)
     return None
@@ -151,30 +153,30 @@ def _minute(i: int, line: str) -> Mark | None:
     return Mark(i, time, ("head" if found.rest else "alone", MINUTE))
 
 
-def _of_two(found: PrintedTime) -> PrintedTime:
+def _of_two(found: PrintedTime, setting: TextSetting) -> PrintedTime:
     """Of two times in a line the one that names the instant: "8h ago / 5:41 PM EDT", "5 feb 23:52 • 7 uur geleden"."""
-    other = find_time(found.rest.lstrip("/|·•,–—- ")) if found.rest else None
+    other = setting.find(found.rest.lstrip("/|·•,–—- ")) if found.rest else None
     if other is None or other.rest or (other.kind == "relative") == (found.kind == "relative"):
         return found
     return other if found.kind == "relative" else replace(found, rest="")
 
 
-def _behind_name(i: int, line: str) -> Mark | None:
+def _behind_name(i: int, line: str, setting: TextSetting) -> Mark | None:
     """A name and a time in one line: "Ada Brown 14 August 2023 10:01", "Ada Brown • today 10.01"."""
     beside = _BESIDE.fullmatch(line) if len(line) <= BYLINE else None
     if beside and (is_name(beside["name"]) or _AGENCY.fullmatch(beside["name"])):
-        found = find_time(beside["time"])
+        found = setting.find(beside["time"])
         if found and not found.rest and found.role == "published":
             return Mark(i, found, ("byline", _shape(found)), beside["name"])
     glued = _GLUED_TO_NAME.fullmatch(line) if len(line) <= BYLINE else None
     if glued and is_name(name := glued["name"].partition(",")[0]):
-        found = find_time(glued["time"])
+        found = setting.find(glued["time"])
         if found and not found.rest:
             return Mark(i, found, ("byline", _shape(found)), name)
     digit = re.search(r"\d", line)
     if len(line) > BYLINE or digit is None or not is_name(line[: digit.start()].strip(" ,|-–—")):
         return None
-    found = find_time(line[digit.start() :])
+    found = setting.find(line[digit.start() :])
     if found is None or found.rest or found.kind != "absolute":
         return None
     return Mark(i, found, ("byline", _shape(found)), line[: digit.start()].strip(" ,|-–—"))
@@ -191,11 +193,11 @@ def _shape(found: PrintedTime) -> str:
     return _HALF_OF_DAY.sub("xm", plain)
 
 
-def day_in(line: str, captured_at: datetime, zone: tzinfo | None) -> date | None:
+def day_in(line: str, setting: TextSetting) -> date | None:
     """The day that a line names: a date, or a day of the week in a line of its own."""
     if len(line) > LONGEST_DAY and not any(c.isdigit() for c in line[:48]):
         return None
-    return parse_date(line, captured_at=captured_at, zone=zone)
+    return setting.day(line)
 
 
 def chosen_of(lines: Sequence[str], marks: Sequence[Mark]) -> list[Mark]:

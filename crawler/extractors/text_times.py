@@ -9,7 +9,7 @@ from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING, Final
 
 from crawler.chrome import chrome_kind
-from crawler.dates import PrintedTime, days_under_headings, find_time, parse_time, resolve_clock_times
+from crawler.dates import PrintedTime, days_under_headings, resolve_clock_times
 from crawler.extractors.bylines import authors_in
 from crawler.extractors.plain_lines import (
     LABELS,
@@ -34,7 +34,9 @@ from crawler.items import BlogPosting, Timestamp
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime, tzinfo
+    from datetime import date
+
+    from crawler.extractors.text_setting import TextSetting
 
 
 _FROM = re.compile(r"(?:reporting|reports|live) from .{2,40}", re.IGNORECASE)
@@ -52,20 +54,18 @@ MOST_SIGNED, MOST_HEADED = 0.6, 0.8
 """Shares of the times with a byline, or a headline, right above them from which on such lines belong to what follows."""
 
 
-def updates_by_time(lines: list[str], captured_at: datetime, zone: tzinfo | None) -> list[BlogPosting]:
+def updates_by_time(lines: list[str], setting: TextSetting) -> list[BlogPosting]:
     """The updates between times of one shape, in the order of the text; none where no shape bounds updates."""
     lines = unglued(lines)
-    marks = [mark for i, line in enumerate(lines) if (mark := mark_in(i, line))]
+    marks = [mark for i, line in enumerate(lines) if (mark := mark_in(i, line, setting))]
     clocks = {mark.line for mark in marks if mark.time.kind == "clock"}  # "20.07" is no day among clocks
-    days = {
-        i: day for i, line in enumerate(lines) if i not in clocks and (day := day_in(line, captured_at, zone))
-    }
+    days = {i: day for i, line in enumerate(lines) if i not in clocks and (day := day_in(line, setting))}
     chosen = with_instants(chosen_of(lines, marks), marks)
     if not chosen:
         return []
     times = {mark.line: mark.time for mark in marks}
     bodies = _bodies(lines, chosen, [()] * len(chosen), times, set(days))
-    if _close_updates(lines, chosen, bodies):
+    if _close_updates(lines, chosen, bodies, setting):
         bodies = [_Body("", _above(lines, chosen[0].line)), *bodies[:-1]]
         bodies = [_signed(body, mark.author) for body, mark in zip(bodies, chosen, strict=True)]
     else:
@@ -73,10 +73,10 @@ def updates_by_time(lines: list[str], captured_at: datetime, zone: tzinfo | None
         bodies = _bodies(lines, chosen, heads, times, set(days))
     own = slice(_contents(bodies), len(bodies) - _teasers(bodies))
     pairs = [(m, b) for m, b in zip(chosen[own], bodies[own], strict=True) if b.rest or b.lines]
-    stamps = _stamps(lines, [mark for mark, _ in pairs], marks, days, captured_at, zone)
+    stamps = _stamps(lines, [mark for mark, _ in pairs], marks, days, setting)
     names = _bylines([body for _, body in pairs])
     updates = [
-        _posting(body, stamp, names, captured_at, zone, of_edits=mark.time.role == "updated")
+        _posting(body, stamp, names, setting, of_edits=mark.time.role == "updated")
         for (mark, body), stamp in zip(pairs, stamps, strict=True)
     ]
     return _without_copies([update for update in updates if update.article_body or update.headline])
@@ -184,12 +184,14 @@ def _headed(body: _Body, head: Sequence[str]) -> _Body:
     return replace(body, lines=(*titles, *body.lines), author=", ".join(names) or body.author)
 
 
-def _is_time_alone(line: str) -> bool:
-    found = find_time(line)
+def _is_time_alone(line: str, setting: TextSetting) -> bool:
+    found = setting.find(line)
     return found is not None and not found.rest
 
 
-def _close_updates(lines: Sequence[str], chosen: Sequence[Mark], bodies: Sequence[_Body]) -> bool:
+def _close_updates(
+    lines: Sequence[str], chosen: Sequence[Mark], bodies: Sequence[_Body], setting: TextSetting
+) -> bool:
     """Whether the times stand below their updates: prose right above the first, and none below the last alone."""
     depths = [
         next((i for i, line in enumerate(body.lines) if ends_as_sentence(line)), None) for body in bodies[:-1]
@@ -197,7 +199,7 @@ def _close_updates(lines: Sequence[str], chosen: Sequence[Mark], bodies: Sequenc
     written = [depth for depth in depths if depth is not None]
     above = next((line for line in reversed(lines[: chosen[0].line]) if not is_name(line)), "")
     usual = sorted(written)[len(written) // 2] if written else 0
-    below = [line for line in lines[chosen[-1].line + 1 :][: usual + 4] if not _is_time_alone(line)][
+    below = [line for line in lines[chosen[-1].line + 1 :][: usual + 4] if not _is_time_alone(line, setting)][
         : usual + 1
     ]
     return (
@@ -294,8 +296,7 @@ def _posting(
     body: _Body,
     stamp: Timestamp | None,
     names: frozenset[str],
-    captured_at: datetime,
-    zone: tzinfo | None,
+    setting: TextSetting,
     *,
     of_edits: bool,
 ) -> BlogPosting:
@@ -318,19 +319,19 @@ def _posting(
         headline=headline,
         authors=tuple(map(bare_name, authors)),
         date_published=None if of_edits else stamp,
-        date_modified=stamp if of_edits else _modified(body.updated, stamp, captured_at, zone),
+        date_modified=stamp if of_edits else _modified(body.updated, stamp, setting),
         key_event=any("key event" in label.casefold() for label in labels),
         pinned=any(label.casefold() == "pinned" for label in labels),
     )
 
 
-def _modified(
-    printed: str, published: Timestamp | None, captured_at: datetime, zone: tzinfo | None
-) -> Timestamp | None:
+def _modified(printed: str, published: Timestamp | None, setting: TextSetting) -> Timestamp | None:
     if not printed:
         return None
-    day = published.at.astimezone(zone).date() if published and published.at and zone else None
-    return parse_time(printed, captured_at=captured_at, zone=zone, date=day)
+    day = (
+        published.at.astimezone(setting.zone).date() if published and published.at and setting.zone else None
+    )
+    return setting.moment(printed, day)
 
 
 def _stamps(
@@ -338,8 +339,7 @@ def _stamps(
     chosen: Sequence[Mark],
     marks: Sequence[Mark],
     days: dict[int, date],
-    captured_at: datetime,
-    zone: tzinfo | None,
+    setting: TextSetting,
 ) -> list[Timestamp | None]:
     """The times of the updates, on the days of headings or else of the page's own last full time."""
     if not chosen:
@@ -353,10 +353,11 @@ def _stamps(
         return [Timestamp(None, mark.time.printed) for mark in chosen]
     return resolve_clock_times(
         [mark.time.printed for mark in chosen],
-        captured_at=captured_at,
-        zone=zone,
+        captured_at=setting.captured_at,
+        zone=setting.zone,
+        languages=setting.languages,
         dates=days_under_headings(headings, len(chosen)),
-        newest=_page_day(lines[:first], marks, captured_at, zone),
+        newest=_page_day(lines[:first], marks, setting),
     )
 
 
@@ -364,15 +365,13 @@ def _has_digit(line: str) -> bool:
     return any(character.isdigit() for character in line)
 
 
-def _page_day(
-    above: Sequence[str], marks: Sequence[Mark], captured_at: datetime, zone: tzinfo | None
-) -> date | None:
+def _page_day(above: Sequence[str], marks: Sequence[Mark], setting: TextSetting) -> date | None:
     """The day of the latest full time above the updates, which says when the page last changed."""
-    if zone is None:
+    if setting.zone is None:
         return None
     full = [mark.time.printed for mark in marks if mark.line < len(above) and mark.time.kind == "absolute"]
-    stamps = [parse_time(printed, captured_at=captured_at, zone=zone) for printed in full]
-    moments = [stamp.at.astimezone(zone) for stamp in stamps if stamp and stamp.at]
+    stamps = [setting.moment(printed) for printed in full]
+    moments = [stamp.at.astimezone(setting.zone) for stamp in stamps if stamp and stamp.at]
     return max((moment.date() for moment in moments), default=None)
 
 
