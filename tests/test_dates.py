@@ -823,3 +823,24 @@ def test_labels_of_japanese_and_korean_times(line: str, printed: str, role: str)
     assert (found.printed, found.role, found.rest, found.end) == (printed, role, "", len(line))
     captured = datetime(2024, 11, 10, 12, tzinfo=UTC)
     assert parse_time(found.printed, captured_at=captured, zone=ZoneInfo("Asia/Tokyo")).at
+
+
+@pytest.mark.parametrize(
+    ("printed", "zone", "known"),
+    [
+        (("11:58", "9:40", "7:05"), "America/New_York", False),
+        (("11:58 pm", "9:40", "7:05"), "America/New_York", True),
+        (("13:10", "11:58", "9:40"), "America/New_York", True),
+        (("11:58", "09:40"), "Australia/Sydney", True),
+        (("11:58", "9:40", "7:05"), "Europe/Berlin", True),
+        (("11:58", "2 hours ago"), "America/Chicago", False),
+    ],
+)
+def test_clocks_of_twelve_hours_have_no_moment_where_none_says_the_half_of_the_day(
+    printed: tuple[str, ...], zone: str, known: bool
+) -> None:
+    captured = datetime(2026, 3, 16, 4, 5, tzinfo=UTC)
+    found = resolve_clock_times(list(printed), captured_at=captured, zone=ZoneInfo(zone))
+    assert all(stamp and stamp.printed for stamp in found)
+    assert bool(found[0] and found[0].at) is known
+    assert printed[-1] != "2 hours ago" or (found[-1] and found[-1].at)

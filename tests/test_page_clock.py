@@ -122,6 +122,7 @@ def test_printed_clocks_become_instants() -> None:
         ("All times are UTC. Reload for more.", UTC),
         ("All times GMT", UTC),
         ("6 October 2026. All times Eastern.", ZoneInfo("America/New_York")),
+        ("All times eastern.", ZoneInfo("America/New_York")),
         ("all times AEDT", hours(11)),
         ("All times are Paris time (GMT+2)", hours(2)),
         ("All times are Adelaide time (ACDT).", hours(10.5)),

@@ -32,7 +32,7 @@ QUARTER: Final = timedelta(minutes=15)
 
 _STATED: Final = re.compile(
     r"\b[Aa]ll times (?:are |is |given |shown |listed |in )*(?:US )?(?:(?:local |[A-Z][a-z]+ )time \(?)?"
-    r"([A-Z]{2,5}(?:\s?[+−-]\d{1,2}(?::?\d\d)?)?(?![\w+−-])|Eastern|Central|Mountain|Pacific)"
+    r"([A-Z]{2,5}(?:\s?[+−-]\d{1,2}(?::?\d\d)?)?(?![\w+−-])|[Ee]astern|[Cc]entral|[Mm]ountain|[Pp]acific)\b"
     r"|([Мм]осковск\w+ врем|[Вв]ремя московск)"
 )
 _WORDS: Final = {"eastern": "ET", "central": "CT", "mountain": "MT", "pacific": "PT"}
