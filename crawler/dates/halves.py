@@ -24,7 +24,7 @@ _TWELVE_HOURS: Final = frozenset(
 
 _TWELVE: Final = re.compile(r"(?<![\d:.])(?:[1-9]|1[0-2])[:.][0-5]\d(?![\d:.]\d)")
 _SAYS_MORE: Final = re.compile(
-    r"[ap]\.?\s?m\b|noon|midnight|\d\s?h|(?<!\d)(?:0\d|1[3-9]|2[0-4])[:.][0-5]\d|\d{4}-\d\d-\d\d",
+    r"[ap]\.?\s?m\b|noon|midnight|\d\s?h(?![a-z])|(?<!\d)(?:0\d|1[3-9]|2[0-4])[:.][0-5]\d|\d{4}-\d\d-\d\d",
     re.IGNORECASE,
 )
 """A half of the day, or an hour that only a clock of twenty-four hours shows."""
