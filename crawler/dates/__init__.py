@@ -1,6 +1,7 @@
 """Publishers' times to timestamps: never guesses, never borrows, keeps the words as printed and how coarse they are."""
 
 from crawler.dates.days import MONTH_STEMS, parse_date
+from crawler.dates.halves import without_unknown_halves
 from crawler.dates.lines import MatchMinute, PrintedTime, find_match_minute, find_time
 from crawler.dates.machine import names_utc, parse_machine_time
 from crawler.dates.relative import are_lengths
@@ -25,6 +26,7 @@ __all__ = [
     "parse_machine_time",
     "parse_time",
     "resolve_clock_times",
+    "without_unknown_halves",
     "zone_beside",
     "zone_for",
     "zone_named",

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from crawler.dates.text import ascii_digits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import tzinfo
+
+    from crawler.items import Timestamp
 
 _PLACES: Final = {
     "America": "New_York Detroit Chicago Denver Phoenix Los_Angeles Anchorage Halifax Toronto Winnipeg Edmonton Vancouver",
@@ -41,6 +44,16 @@ def lack_halves(printed: Iterable[str | None], zone: tzinfo | None) -> bool:
         return False
     words = [ascii_digits(text) for text in printed if text]
     return any(map(is_of_twelve, words)) and not any(map(_SAYS_MORE.search, words))
+
+
+def without_unknown_halves(stamps: Sequence[Timestamp | None], zone: tzinfo | None) -> list[Timestamp | None]:
+    """The times without the moments of printed clocks that lack their half of the day; instants of machines stay."""
+    if not lack_halves([stamp.printed for stamp in stamps if stamp and stamp.coarseness], zone):
+        return list(stamps)
+    return [
+        replace(stamp, at=None) if stamp and stamp.coarseness and is_of_twelve(stamp.printed) else stamp
+        for stamp in stamps
+    ]
 
 
 def is_of_twelve(words: str) -> bool:

@@ -9,7 +9,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from crawler.dates.days import spoken_languages
-from crawler.dates.halves import is_of_twelve, lack_halves
 from crawler.dates.machine import DAY, HOUR, stamp
 from crawler.dates.text import ascii_digits, folded
 from crawler.dates.words import CLOCK_SKEW, last_day_of, match_label, match_words, parse_time
@@ -55,8 +54,7 @@ def resolve_clock_times(
     or oldest update where the page tells it. Without any the newest clock is the last one before `captured_at`. A clock that
     runs against the order by more than DISORDER is on the next day along, unless it stands alone (a pinned update
     at the head, one out of its order) and HALF_A_DAY does not decide. Times that bring their own day keep it and
-    anchor their neighbours. Every clock has at None where neither `zone` nor the words name one, or where none of a list
-    says which half of the day it tells (`lack_halves`).
+    anchor their neighbours. Every clock has at None where neither `zone` nor the words name one.
     """
     days = list(dates) or [None] * len(printed)
     found = [
@@ -66,11 +64,6 @@ def resolve_clock_times(
         for words, day in zip(printed, days, strict=True)
     ]
     zone = zone or _zone_of(printed, tuple(languages))
-    if lack_halves(printed, zone):
-        return [
-            replace(stamp, at=None) if stamp and is_of_twelve(words or "") else stamp
-            for words, stamp in zip(printed, found, strict=True)
-        ]
     if zone is None:
         return found
     entries = _entries(printed, found, days, zone, languages)

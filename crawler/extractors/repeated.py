@@ -11,6 +11,7 @@ from datetime import UTC
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from crawler.dates import without_unknown_halves
 from crawler.extractors.about import about
 from crawler.extractors.base import Extractor, Kind, Reading
 from crawler.extractors.bylines import without_signatures
@@ -236,7 +237,7 @@ def read_updates(page: Outline, found: Weighed, document: Document) -> list[tupl
         times = times if len(kept) == len(records) else times_of(page, kept, setting)
         records = kept
     proved = without_disproved(page, records, times.published, document.captured_at)
-    times = replace(times, published=proved)
+    times = replace(times, published=without_unknown_halves(proved, setting.zone))
     reader = UpdateReader(document, page, records, times, flat=found.candidate.flat)
     updates = without_signatures([reader.read(position) for position in range(len(records))])
     return once(

@@ -9,7 +9,7 @@ from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING, Final
 
 from crawler.chrome import chrome_kind
-from crawler.dates import PrintedTime, days_under_headings, resolve_clock_times
+from crawler.dates import PrintedTime, days_under_headings, resolve_clock_times, without_unknown_halves
 from crawler.extractors.bylines import authors_in
 from crawler.extractors.plain_lines import (
     LABELS,
@@ -351,7 +351,7 @@ def _stamps(
     headings = [(sum(mark.line < i for mark in chosen), days[i]) for i in sorted(inside)]
     if chosen[0].shape[1] == MINUTE:
         return [Timestamp(None, mark.time.printed) for mark in chosen]
-    return resolve_clock_times(
+    resolved = resolve_clock_times(
         [mark.time.printed for mark in chosen],
         captured_at=setting.captured_at,
         zone=setting.zone,
@@ -359,6 +359,7 @@ def _stamps(
         dates=days_under_headings(headings, len(chosen)),
         newest=_page_day(lines[:first], marks, setting),
     )
+    return without_unknown_halves(resolved, setting.zone)
 
 
 def _has_digit(line: str) -> bool:
