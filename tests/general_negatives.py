@@ -420,3 +420,11 @@ def answers_to_a_question() -> str:
         f'<article id="a-{number}"><b>{name}</b> <time>{clock}</time><p>{text}</p></article>'
         for number, name, clock, text in _voices()
     )
+
+
+@negative(title="Tall ships in the harbour, hour by hour in pictures")
+def gallery_with_times() -> str:
+    return '<div class="gallery">' + "".join(
+        f'<div class="gallery__item photo-{n}" id="photo-{n}"><b>{7 + n}:{10 + n}</b><img src="/p/{n}.jpg"><p>{text}</p></div>'
+        for n, _, _, text in _voices()
+    ) + "</div>"  # fmt: skip

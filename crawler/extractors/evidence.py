@@ -62,6 +62,12 @@ ELSEWHERE_LABELS: Final = frozenset({
 })  # fmt: skip
 """Words with which they label lists of something else."""
 
+GALLERY_LABELS: Final = frozenset({
+    "gallery", "galeria", "galerie", "galleria", "galería", "slideshow", "slide", "slides", "fotostrecke", "diashow",
+    "carousel", "fotogalerie", "photogallery", "fotogaleria",
+})  # fmt: skip
+"""And pictures with captions, which may say when they were taken."""
+
 ARTICLE_AHEAD: Final = 0.5
 """Words between headline and list, as a share of the list's, from which on the list hangs on an article."""
 
@@ -318,6 +324,8 @@ def _about_labels(page: Outline, candidate: Candidate) -> Iterable[Evidence]:
     own = page.names(middle) | page.names(candidate.container)
     if not own.isdisjoint(ELSEWHERE_LABELS) and not live and not of_match:
         yield Evidence("labelled as something else", -1.5)
+    if not own.isdisjoint(GALLERY_LABELS) and not live:
+        yield Evidence("labelled as a gallery of pictures", -3)
     if any(
         page.nodes[n].tag in {"nav", "aside", "footer"}
         for n in (candidate.container, *page.ancestors(candidate.container))
