@@ -137,8 +137,10 @@ class DueLiveBlogs:
         async for request in start:
             request.headers.update(self._conditions(canonical_url(request.url)))
             yield request
-        for url in [] if spider.urls else self._due(spider.clock()):
-            yield spider.visit(url, self._conditions(url))
+        if not spider.urls:
+            spider.due = self._due(spider.clock())
+            for url in spider.due:
+                yield spider.visit(url, self._conditions(url))
 
     def _conditions(self, url: str) -> dict[str, str]:
         archive = self._archive
@@ -177,7 +179,9 @@ def crawl(
     if settings.get("LIVEBLOG_CONTACT"):
         settings["USER_AGENT"] = user_agent(settings["LIVEBLOG_CONTACT"])
     with run_lock(database_url):
-        return run("liveblogs", settings, urls=[canonical_url(url) for url in urls], **arguments)
+        return run(
+            "liveblogs", settings, urls=list(dict.fromkeys(canonical_url(url) for url in urls)), **arguments
+        )
 
 
 def _refuse_no_address(url: str) -> None:

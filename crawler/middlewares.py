@@ -1,4 +1,6 @@
-"""What Scrapy lacks: waiting as servers ask, Crawl-delay, an unreachable robots.txt, the facts of the wire."""
+"""What Scrapy lacks: waiting as servers ask, Crawl-delay, an unreachable robots.txt, redirects in a circle, the
+facts of the wire.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,7 @@ import time
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Self
+from urllib.parse import urldefrag
 
 from scrapy import signals
 from scrapy.downloadermiddlewares.retry import get_retry_request
@@ -142,6 +145,24 @@ class RobotsUnreachableMiddleware:
     def _forbid(self, request: Request, reason: Exception | str) -> Response:
         self._reasons[_host(request)] = reason
         return Response(request.url, body=self.FORBIDDEN, request=request)
+
+
+class RedirectCircleMiddleware:
+    """Ends a visit whose redirects lead back to where they were: the look has failed, and says why.
+
+    Walls for cookies and consent redirect so. Asking again would bring the same, as no cookies are kept.
+    """
+
+    def process_request(self, request: Request) -> None:
+        been = [urldefrag(url).url for url in request.meta.get("redirect_urls", ())]
+        here = urldefrag(request.url).url
+        if here not in been or request.meta.get("dont_obey_robotstxt"):
+            return
+        if been[-1] == here:
+            message = f"{here} redirects to itself"
+        else:
+            message = f"the redirects go round in a circle: {' to '.join([*been[been.index(here) :], here])}"
+        raise IgnoreRequest(message)
 
 
 class WireFactsMiddleware:

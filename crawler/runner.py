@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from scrapy import Spider
     from scrapy.crawler import Crawler
+    from scrapy.http import Response
     from twisted.python.failure import Failure
 
     from crawler.items import LiveBlogItem
@@ -60,12 +61,16 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class CrawlReport:
-    """How a crawl went: its visits in the order they ended, and what went wrong on our own side."""
+    """How a crawl went: its visits in the order they ended, and what went wrong on our own side.
+
+    `unvisited` is what was due and not reached because the crawl ended early.
+    """
 
     visits: tuple[Visit, ...] = ()
     faults: tuple[str, ...] = ()
     pages: int = 0
     seconds: float = 0.0
+    unvisited: tuple[str, ...] = ()
 
     @property
     def failures(self) -> tuple[Visit, ...]:
@@ -89,6 +94,7 @@ class CrawlReport:
         return {
             "visits": [asdict(visit) for visit in self.visits],
             "faults": list(self.faults),
+            "unvisited": list(self.unvisited),
             "pages": self.pages,
             "seconds": round(self.seconds, 3),
             "exit_code": self.exit_code,
@@ -96,9 +102,9 @@ class CrawlReport:
 
     def reasons(self) -> list[str]:
         """What went wrong, a sentence each: with the live blogs, then on our own side."""
-        return [f"{visit.url}: {visit.outcome}: {visit.reason}" for visit in self.failures] + list(
-            self.faults
-        )
+        visits = [f"{visit.url}: {visit.outcome}: {visit.reason}" for visit in self.failures]
+        unvisited = [f"not visited: {', '.join(self.unvisited)}"] if self.unvisited else []
+        return [*visits, *self.faults, *unvisited]
 
     def summary(self) -> str:
         """One line.
@@ -111,6 +117,7 @@ class CrawlReport:
         counts = ", ".join(f"{n} {outcome.replace('_', ' ')}" for outcome, n in sorted(self.outcomes.items()))
         noun = "live blog" if len(self.visits) == 1 else "live blogs"
         faults = f"; {len(self.faults)} faults of our own" if self.faults else ""
+        faults += f"; {len(self.unvisited)} not visited" if self.unvisited else ""
         visited = f"{len(self.visits)} {noun} visited" + (f": {counts}" if counts else "")
         return f"{visited}; {self.pages} pages in {self.seconds:.1f} s{faults}"
 
@@ -152,6 +159,7 @@ class _Watch:
     faults: list[str] = field(default_factory=list)
     pages: int = 0
     crawler: Crawler | None = None
+    ended_early: bool = False
 
     def over(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -172,15 +180,25 @@ class _Watch:
         self.visits.append(Visit(item.url, "failed", f"not stored: {_told(failure)}"))
         self.faults.append(f"{item.url} could not be stored: {_told(failure)}")
 
-    def spider_error(self, failure: Failure) -> None:
-        self.faults.append(f"the spider failed: {_told(failure)}")
+    def spider_error(self, failure: Failure, response: Response | Failure | None) -> None:
+        reason = f"the spider failed: {_told(failure)}"
+        self.faults.append(reason)
+        if request := getattr(response, "request", None):
+            self.visits.append(Visit(request.cb_kwargs["url"], "failed", reason))
 
     def spider_closed(self, reason: str) -> None:
         if reason != "finished":
+            self.ended_early = True
             self.faults.append(f"the crawl ended early: {reason}")
 
     def report(self, seconds: float) -> CrawlReport:
-        return CrawlReport(tuple(self.visits), tuple(self.faults), self.pages, seconds)
+        came = {visit.url for visit in self.visits}
+        due = getattr(self.crawler.spider, "due", ()) if self.crawler else ()
+        without = tuple(url for url in due if url not in came)
+        if self.ended_early:
+            return CrawlReport(tuple(self.visits), tuple(self.faults), self.pages, seconds, without)
+        lost = [f"{url} was due, and nothing came of its visit" for url in without]
+        return CrawlReport(tuple(self.visits), (*self.faults, *lost), self.pages, seconds)
 
 
 def outcome_of(item: LiveBlogItem) -> str:

@@ -42,7 +42,7 @@ DOWNLOAD_MAXSIZE = 64 * 1024 * 1024  # bytes; the extractors read no more either
 DOWNLOAD_WARNSIZE = 0  # large live blogs are no news
 DOWNLOAD_TIMEOUT = 60  # seconds; Scrapy's 180 would hold up a run from cron
 DNS_TIMEOUT = 20
-REDIRECT_MAX_TIMES = 5
+REDIRECT_MAX_TIMES = 5  # a circle ends where it closes (RedirectCircleMiddleware)
 RETRY_TIMES = 3  # waits grow as 2, 4, 8 seconds unless the server says otherwise
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the visit's own error says it
 LIVEBLOG_MAX_PAGES = 50  # that one visit fetches at most
@@ -63,7 +63,11 @@ FEED_EXPORT_ENCODING = "utf-8"
 
 # --- the flow -----------------------------------------------------------------------------------------------
 
+# Every visit is asked for on purpose: a filter of duplicates would drop what redirects to itself or to the page of
+# another live blog, without a word.
+DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
 DOWNLOADER_MIDDLEWARES = {
+    "crawler.middlewares.RedirectCircleMiddleware": 50,  # before robots.txt is asked about the address
     "crawler.middlewares.RobotsUnreachableMiddleware": 540,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,  # it knows neither Retry-After nor backoff
     "crawler.middlewares.RetryLaterMiddleware": 550,

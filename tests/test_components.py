@@ -159,6 +159,43 @@ def test_a_followed_live_blog_that_brings_nothing_is_a_fact(sqlite_url: str) -> 
     ]
 
 
+def test_a_live_blog_that_redirects_to_itself_is_a_fact_and_waits_longer(
+    httpserver: HTTPServer, sqlite_url: str
+) -> None:
+    httpserver.no_handler_status_code = 404
+    newsroom = Newsroom()
+    page = markup.independent_like(newsroom.stories["flood"], newsroom.dressing())
+    answers = [Response(page, 200, {"Content-Type": "text/html; charset=utf-8"})]
+    wall = Response("", 302, {"Location": "/live"})
+    httpserver.expect_request("/live").respond_with_handler(lambda _: answers.pop() if answers else wall)
+    url, begin = httpserver.url_for("/live"), datetime(2026, 3, 14, 8, tzinfo=UTC)
+    crawl(sqlite_url, [url], SETTINGS, clock=lambda: begin)
+    report = crawl(sqlite_url, settings=SETTINGS, clock=lambda: begin + timedelta(hours=1))
+    assert (report.exit_code, report.reasons()) == (3, [f"{url}: failed: {url} redirects to itself"])
+    assert rows(sqlite_url, Capture.outcome, Capture.error)[1:] == [("failed", f"{url} redirects to itself")]
+    assert rows(sqlite_url, LiveBlog.failures, LiveBlog.next_visit_at) == [
+        (1, begin + timedelta(hours=1, seconds=240))
+    ]
+
+
+def test_live_blogs_that_redirect_to_one_page_are_all_visited(
+    httpserver: HTTPServer, sqlite_url: str
+) -> None:
+    httpserver.no_handler_status_code = 404
+    newsroom = Newsroom()
+    page = markup.independent_like(newsroom.stories["flood"], newsroom.dressing())
+    for path in ("/one", "/other"):
+        httpserver.expect_request(path).respond_with_response(Response("", 302, {"Location": "/live"}))
+    httpserver.expect_request("/live").respond_with_data(page, content_type="text/html; charset=utf-8")
+    urls = [httpserver.url_for(path) for path in ("/one", "/other")]
+    with Archive(sqlite_url) as archive:
+        for url in urls:
+            archive.add(url)
+    report = crawl(sqlite_url, settings=SETTINGS)
+    assert sorted(visit.url for visit in report.visits) == urls
+    assert (report.exit_code, report.outcomes) == (0, {"changed": 2})
+
+
 def test_the_first_visit_makes_the_archive(tmp_path: Path) -> None:
     database_url = f"sqlite:///{tmp_path / 'new.db'}"
     with Newsroom() as newsroom:

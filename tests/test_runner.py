@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from pytest_httpserver import HTTPServer
+from scrapy.exceptions import DropItem
+from werkzeug import Response
 
 from crawler.items import LiveBlogItem
 from crawler.newsroom import Newsroom
@@ -83,8 +85,42 @@ def test_an_exception_in_the_spider_is_a_fault(httpserver: HTTPServer) -> None:
 
     httpserver.expect_request("/live").respond_with_data(b"<p>Live</p>")
     report = run(Faulty, {**FAST, "ROBOTSTXT_OBEY": False}, urls=[httpserver.url_for("/live")])
-    assert report.faults == (f"the spider failed: KeyError: '{httpserver.url_for('/live')}'",)
+    url = httpserver.url_for("/live")
+    assert report.faults == (f"the spider failed: KeyError: '{url}'",)
+    assert report.visits == (Visit(url, "failed", f"the spider failed: KeyError: '{url}'"),)
     assert report.exit_code == 3
+
+
+def test_what_was_due_and_came_to_nothing_is_a_fault(httpserver: HTTPServer) -> None:
+    """Scrapy's own filter of duplicates drops the second way to one page without a word."""
+    for path in ("/one", "/other"):
+        httpserver.expect_request(path).respond_with_response(Response("", 302, {"Location": "/live"}))
+    httpserver.expect_request("/live").respond_with_data(b"<p>Live</p>")
+    one, other = httpserver.url_for("/one"), httpserver.url_for("/other")
+    settings = {"ROBOTSTXT_OBEY": False, "DUPEFILTER_CLASS": "scrapy.dupefilters.RFPDupeFilter"}
+    _, report = crawl_and_report([one, other], settings)
+    [visit] = report.visits
+    lost = other if visit.url == one else one
+    assert report.faults == (f"{lost} was due, and nothing came of its visit",)
+    assert report.exit_code == 3  # the visit that came brought a page without updates
+    assert "1 faults of our own" in report.summary()
+
+
+def test_a_visit_that_was_dropped_is_a_fault(httpserver: HTTPServer) -> None:
+    class Dropping:
+        def process_item(self, item: LiveBlogItem) -> LiveBlogItem:
+            if item.url.endswith("/other"):
+                raise DropItem("seen before")
+            return item
+
+    httpserver.no_handler_status_code = 404
+    with Newsroom() as newsroom:
+        urls = [newsroom.urls[0], f"{newsroom.base_url}/other"]
+        pipelines = {"crawler.pipelines.SplitUpdatesPipeline": 100, Dropping: 200}
+        report = run("liveblogs", {**FAST, "ITEM_PIPELINES": pipelines}, urls=urls)
+    assert [visit.outcome for visit in report.visits] == ["fetched"]
+    assert report.faults == (f"{urls[1]} was due, and nothing came of its visit",)
+    assert report.exit_code == 1
 
 
 def test_an_exception_in_start_is_a_fault() -> None:
@@ -118,9 +154,7 @@ def test_what_keeps_a_crawl_from_starting_is_raised() -> None:
 
 
 def test_sigterm_ends_a_crawl_in_good_order(httpserver: HTTPServer, tmp_path: Path) -> None:
-    def answer(_request: object) -> object:
-        from werkzeug import Response
-
+    def answer(_request: object) -> Response:
         (tmp_path / "asked").touch()
         time.sleep(1)
         return Response("<p>Live</p>")

@@ -136,6 +136,45 @@ def test_a_redirect_is_followed_and_both_addresses_kept(httpserver: HTTPServer) 
     assert (page.request_url, page.url, page.body) == (item.url, httpserver.url_for("/new"), PAGE)
 
 
+def serve_redirects(httpserver: HTTPServer, **targets: str) -> None:
+    for path, target in targets.items():
+        httpserver.expect_request(f"/{path}").respond_with_response(Response("", 302, {"Location": target}))
+
+
+def test_a_page_that_redirects_to_itself_is_a_failed_look(httpserver: HTTPServer) -> None:
+    serve_redirects(httpserver, live="/live#top")
+    [item] = crawl(httpserver.url_for("/live"))
+    assert (item.pages, item.error) == ((), f"{item.url} redirects to itself")
+    assert [request.path for request, _ in httpserver.log].count("/live") == 1
+
+
+def test_redirects_in_a_circle_are_a_failed_look(httpserver: HTTPServer) -> None:
+    serve_redirects(httpserver, live="/consent", consent="/login", login="/consent")
+    live, consent, login = (httpserver.url_for(path) for path in ("/live", "/consent", "/login"))
+    [item] = crawl(live)
+    assert item.error == f"the redirects go round in a circle: {consent} to {login} to {consent}"
+
+
+def test_redirects_without_an_end_are_a_failed_look(httpserver: HTTPServer) -> None:
+    serve_redirects(httpserver, **{f"p{n}": f"/p{n + 1}" for n in range(20)})
+    [item] = crawl(httpserver.url_for("/p0"))
+    assert item.error == "max redirections reached"
+    assert len([request for request, _ in httpserver.log if request.path != "/robots.txt"]) == 6
+
+
+def test_addresses_that_redirect_to_one_page_are_all_visited(httpserver: HTTPServer) -> None:
+    serve_redirects(httpserver, one="/fire", other="/fire")
+    httpserver.expect_request("/fire").respond_with_data(PAGE, content_type="text/html")
+    urls = [httpserver.url_for(path) for path in ("/fire", "/one", "/other")]
+    items = crawl(urls)
+    assert [(item.url, item.pages[0].url) for item in items] == [(url, urls[0]) for url in urls]
+
+
+def test_an_address_that_is_given_twice_is_visited_once(httpserver: HTTPServer) -> None:
+    httpserver.expect_request("/fire").respond_with_data(PAGE, content_type="text/html")
+    assert len(crawl([httpserver.url_for("/fire")] * 2)) == 1
+
+
 def test_a_page_that_reloads_itself_is_fetched_once(httpserver: HTTPServer) -> None:
     reloading = PAGE.replace(b"<p>", b'<meta http-equiv="refresh" content="1;url=/elsewhere"><p>')
     httpserver.expect_request("/live").respond_with_data(reloading, content_type="text/html")

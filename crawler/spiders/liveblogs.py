@@ -31,6 +31,7 @@ class LiveBlogsSpider(scrapy.Spider):
 
     `urls` are the addresses, separated by commas or white space; without any, a component of the archive
     adds what is due. `clock` tells the time of each response (aware, UTC); only practice days need their own.
+    `due` is what this run is to visit, given or added: each of them must come to an item.
     """
 
     name = "liveblogs"
@@ -42,7 +43,8 @@ class LiveBlogsSpider(scrapy.Spider):
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
-        self.urls = split_urls(urls) if isinstance(urls, str) else list(urls)
+        self.urls = split_urls(urls) if isinstance(urls, str) else list(dict.fromkeys(urls))
+        self.due = list(self.urls)
         self.clock = clock
 
     async def start(self) -> AsyncIterator[scrapy.Request]:
