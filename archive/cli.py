@@ -125,17 +125,14 @@ def crawl(
 ) -> None:
     """Visit what is due, or these live blogs now; one summary line, an honest exit code."""
     from archive.components import crawl as crawl_live_blogs
-    from archive.lock import is_yet_to_be_made
 
-    settings = load_settings(database_url=database)
+    settings = _settings(database)
     addresses = [parse_address(url) for url in urls or []]
     report = crawl_live_blogs(settings.database_url, addresses, _scrapy_settings(settings, verbose=verbose))
     if as_json:
         print_json(report.as_json())
-    elif not report.visits and not report.faults and is_yet_to_be_made(settings.database_url):
-        _say("nothing is due: no live blog is followed here yet, `liveblog add URL` follows one")
     else:
-        _say(report.summary())
+        _say(report.summary() + ("" if report.came_to_anything else _why_nothing_is_due(database)))
     for reason in report.reasons():
         _complain(reason)
     raise typer.Exit(report.exit_code)
@@ -411,7 +408,7 @@ def serve(
     """Open the reading room: the archive in a browser, read only."""
     from archive.web import serve as serve_web
 
-    serve_web(load_settings(database_url=database).database_url, host=host, port=port, root_path=root_path)
+    serve_web(_settings(database).database_url, host=host, port=port, root_path=root_path)
 
 
 # --- running -----------------------------------------------------------------------------------------------
@@ -432,7 +429,21 @@ def main(args: list[str] | None = None) -> None:
 def _archive(database: str | None, *, create: bool = False) -> Archive:
     from archive.store import Archive  # half of the time that `liveblog extract` would take to start
 
-    return Archive(load_settings(database_url=database).database_url, create=create)
+    return Archive(_settings(database).database_url, create=create)
+
+
+def _settings(database: str | None) -> Settings:
+    """The settings; a command's archive is kept, so one in memory is refused."""
+    from archive.database import refuse_memory
+
+    settings = load_settings(database_url=database)
+    refuse_memory(settings.database_url)
+    return settings
+
+
+def _why_nothing_is_due(database: str | None) -> str:
+    with _archive(database) as archive:
+        return "" if archive.follows_any() else ": no live blog is followed, `liveblog add URL` follows one"
 
 
 def _scrapy_settings(settings: Settings, *, verbose: bool) -> dict[str, Any]:

@@ -15,12 +15,13 @@ from urllib.parse import urlsplit
 from scrapy.exceptions import CloseSpider, NotConfigured
 
 from archive import agenda
-from archive.database import write_transaction
+from archive.database import explained, write_transaction
 from archive.errors import ArchiveError
 from archive.lock import AnotherRun, is_yet_to_be_made, run_lock
 from archive.schedule import Pace
 from archive.store import Archive
 from crawler.middlewares import retry_after
+from crawler.pipelines import NotStored
 from crawler.runner import run
 from crawler.settings import user_agent
 from crawler.urls import canonical_url
@@ -86,7 +87,10 @@ class ArchivePipeline:
 
     async def process_item(self, item: LiveBlogItem) -> LiveBlogItem:
         async with self._one_writer:
-            await asyncio.to_thread(self._record, item)
+            try:
+                await asyncio.to_thread(self._record, item)
+            except ArchiveError as refused:  # a full disk, another writer: no fault in the code
+                raise NotStored(str(refused)) from refused
         return item
 
     async def close_spider(self) -> None:
@@ -96,7 +100,8 @@ class ArchivePipeline:
         archive = self._archive_for(item)
         if archive is None:
             return
-        recorded = archive.record(item)
+        with explained(archive.engine.url):
+            recorded = archive.record(item)
         item.outcome, item.unreadable = recorded.outcome, None if item.error else recorded.error
         with write_transaction(archive.engine) as connection:
             agenda.plan_next(
@@ -168,9 +173,9 @@ def crawl(
 ) -> CrawlReport:
     """Visit what is due, or these live blogs now, and record it; addresses that answer are followed from now on.
 
-    `settings` are Scrapy's and ours, above the defaults; `arguments` go to the spider. Raises BadAddress,
-    AnotherRun when another run visits live blogs for this archive, and what `Archive` raises for a database
-    that can't be used.
+    `settings` are Scrapy's and ours, above the defaults; `arguments` go to the spider. Raises, before anything is
+    fetched, BadAddress, AnotherRun when another run visits live blogs for this archive, and what `Archive` raises
+    for a database that can't be used: without `urls` also where there is no archive, as then nothing is ever due.
     """
     for url in urls:
         _refuse_no_address(url)
@@ -178,10 +183,22 @@ def crawl(
     settings = {**(settings or {}), **ours}
     if settings.get("LIVEBLOG_CONTACT"):
         settings["USER_AGENT"] = user_agent(settings["LIVEBLOG_CONTACT"])
-    with run_lock(database_url):
+    with ExitStack() as held:
+        archive = None
+        if not (urls and is_yet_to_be_made(database_url)):
+            archive = held.enter_context(Archive(database_url, create=bool(urls)))
+        held.enter_context(run_lock(database_url))
+        if archive is not None:
+            _refuse_unwritable(archive)
         return run(
             "liveblogs", settings, urls=list(dict.fromkeys(canonical_url(url) for url in urls)), **arguments
         )
+
+
+def _refuse_unwritable(archive: Archive) -> None:
+    """What would fail at the end of a visit fails before the first: a look that can't be kept is lost."""
+    with write_transaction(archive.engine) as connection:
+        agenda.due(connection, datetime.now(UTC))
 
 
 def _refuse_no_address(url: str) -> None:

@@ -54,6 +54,14 @@ class DatabaseReadOnly(DatabaseError):
 class DatabaseBusy(DatabaseError):
     """Another process kept the database locked for longer than BUSY_TIMEOUT: raised by whoever writes."""
 
+    exit_code = 3
+
+
+class DatabaseFull(DatabaseError):
+    """There is no room for what should be written: raised by whoever writes."""
+
+    exit_code = 3
+
 
 class ArchiveNotFound(DatabaseError):
     """There is no archive yet: raised by `open_database` for readers, who create nothing."""
@@ -67,13 +75,26 @@ def open_database(url: str, *, create: bool = True) -> sa.Engine:
     """
     engine = _engine(_parsed(url))
     try:
-        with _explained(engine.url):
+        with explained(engine.url):
             _refuse_foreign_file(engine.url, create=create)
             _bring_up_to_date(engine, create=create)
     except BaseException:  # whatever it was: no connection stays open
         engine.dispose()
         raise
     return engine
+
+
+def refuse_memory(url: str) -> None:
+    """Raise DatabaseUnreachable for an SQLite database in memory: it ends with the command that fills it."""
+    parsed = _parsed(url)
+    if parsed.get_backend_name() != "sqlite":
+        return
+    name = parsed.database or ":memory:"
+    if name.removeprefix("file:") == ":memory:" or parsed.query.get("mode") == "memory":
+        message = (
+            f"{url} is kept in memory and gone when the command ends; name a file, like sqlite:///liveblog.db"
+        )
+        raise DatabaseUnreachable(message)
 
 
 def writing(engine: sa.Engine) -> sa.Engine:
@@ -87,7 +108,7 @@ def writing(engine: sa.Engine) -> sa.Engine:
 @contextmanager
 def write_transaction(engine: sa.Engine) -> Iterator[sa.Connection]:
     """One transaction of a writer; raises DatabaseReadOnly, DatabaseBusy and DatabaseUnreachable."""
-    with _explained(engine.url), writing(engine).begin() as connection:
+    with explained(engine.url), writing(engine).begin() as connection:
         yield connection
 
 
@@ -151,6 +172,14 @@ def _refuse_foreign_file(url: sa.URL, *, create: bool) -> None:
     path = _file(url)
     if path is None:
         return
+    try:
+        _refuse_foreign_path(path, create=create)
+    except OSError as error:
+        message = f"{path} can't be opened: {error.strerror}; run as a user who may read it"
+        raise DatabaseUnreachable(message) from error
+
+
+def _refuse_foreign_path(path: Path, *, create: bool) -> None:
     if path.is_dir():
         message = f"{path} is a folder; name a file in it, such as {path / 'liveblog.db'}"
         raise DatabaseNotOurs(message)
@@ -234,7 +263,7 @@ def _use_write_ahead_log(engine: sa.Engine) -> None:
 
 
 @contextmanager
-def _explained(url: sa.URL) -> Iterator[None]:
+def explained(url: sa.URL) -> Iterator[None]:
     """Turns what a driver says into the errors above; what is not listed passes as it is."""
     try:
         yield
@@ -257,6 +286,8 @@ def _explanation(url: sa.URL, error: Exception) -> DatabaseError | None:
         return DatabaseNotOurs(f"{shown} is no database that can be read: {said}; restore it from a copy")
     if "readonly" in said or "read-only" in said or "permission denied" in said:
         return DatabaseReadOnly(f"{shown} can be read but not written: {said}")
+    if "disk is full" in said or "No space left on device" in said:
+        return DatabaseFull(f"{shown} can't grow: {said}; make room on its disk")
     if "locked" in said:
         return DatabaseBusy(f"{shown} is being written by another process; try again later")
     if "unable to open" in said or isinstance(error, sa.exc.OperationalError):

@@ -6,11 +6,11 @@ import fcntl
 import os
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from archive.database import open_database
+from archive.database import DatabaseReadOnly, open_database
 from archive.errors import ArchiveError
 
 if TYPE_CHECKING:
@@ -48,7 +48,12 @@ def run_lock(url: str) -> Iterator[None]:
 def is_yet_to_be_made(url: str) -> bool:
     """Whether the archive is an SQLite file that isn't there, in a folder that is."""
     file = sqlite_file(url)
-    return file is not None and str(file) != ":memory:" and file.parent.is_dir() and not file.exists()
+    if file is None or str(file) == ":memory:":
+        return False
+    try:
+        return file.parent.is_dir() and not file.exists()
+    except PermissionError:  # opening it says so
+        return False
 
 
 def sqlite_file(url: str) -> Path | None:
@@ -62,7 +67,7 @@ def sqlite_file(url: str) -> Path | None:
 
 @contextmanager
 def _file_lock(path: Path, *, beside: Path) -> Iterator[None]:
-    with path.open("a+") as file:
+    with _open_beside(path) as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
@@ -77,6 +82,17 @@ def _file_lock(path: Path, *, beside: Path) -> Iterator[None]:
         # it stays beside an archive: removed, a third run could lock a new one while a second has the old one
         if not beside.exists():
             path.unlink(missing_ok=True)
+
+
+def _open_beside(path: Path) -> IO[str]:
+    try:
+        return path.open("a+")
+    except OSError as error:
+        message = (
+            f"{path}, the lock of a run, can't be written ({error.strerror}); "
+            "run as a user who may write the folder of the archive"
+        )
+        raise DatabaseReadOnly(message) from error
 
 
 @contextmanager

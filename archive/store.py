@@ -124,6 +124,13 @@ class Archive(ArchiveReader):
             url = find_live_blog(session, url).url
         return self._follow(url, state="paused", next_visit_at=None)
 
+    def follows_any(self) -> bool:
+        """Whether there is a live blog that is ever due."""
+        with self.session() as session:
+            return (
+                session.scalar(sa.select(LiveBlog.id).where(LiveBlog.state != "paused").limit(1)) is not None
+            )
+
     def _follow(self, url: str, *, state: str, next_visit_at: datetime | None) -> LiveBlog:
         with write_transaction(self.engine) as connection:
             row = live_blog_row(connection, canonical_url(url), now=datetime.now(UTC), state=state)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from scrapy.logformatter import LogFormatter
 
 from crawler.chrome import drop_chrome
 from crawler.extractors import ExtractionError, split
@@ -11,9 +13,32 @@ from crawler.extractors import ExtractionError, split
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from scrapy import Spider
+    from scrapy.http import Response
+    from twisted.python.failure import Failure
+
     from crawler.items import LiveBlogItem, LiveBlogPosting
 
 logger = logging.getLogger(__name__)
+
+
+class NotStored(Exception):
+    """A visit could not be kept, for a reason that isn't ours: raised by pipelines, its message is a sentence."""
+
+
+class VisitLog(LogFormatter):
+    """Scrapy's log lines, without the whole item and its traceback where a report will have the sentence."""
+
+    def item_error(
+        self,
+        item: Any,
+        exception: BaseException,
+        response: Response | Failure | None,
+        spider: Spider,
+    ) -> Any:
+        if not isinstance(exception, NotStored):
+            return super().item_error(item, exception, response, spider)
+        return {"level": logging.INFO, "msg": "%(url)s was not stored", "args": {"url": item.url}}
 
 
 class SplitUpdatesPipeline:

@@ -23,7 +23,7 @@ from scrapy.utils.log import configure_logging
 from scrapy.utils.reactor import install_reactor
 
 import crawler.settings
-from crawler.pipelines import is_not_modified
+from crawler.pipelines import NotStored, is_not_modified
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Iterator, Mapping
@@ -83,6 +83,11 @@ class CrawlReport:
         return Counter(visit.outcome for visit in self.visits)
 
     @property
+    def came_to_anything(self) -> bool:
+        """Whether there is more to say than that nothing was due."""
+        return bool(self.visits or self.faults or self.unvisited)
+
+    @property
     def exit_code(self) -> int:
         """0 all went well, 1 some live blogs failed, 3 nothing could be done."""
         if not self.failures and not self.faults:
@@ -112,7 +117,7 @@ class CrawlReport:
         >>> CrawlReport((Visit("a", "changed"), Visit("b", "failed", "no answer")), (), 3, 1.25).summary()
         '2 live blogs visited: 1 changed, 1 failed; 3 pages in 1.2 s'
         """
-        if not self.visits and not self.faults:
+        if not self.came_to_anything:
             return "nothing is due"
         counts = ", ".join(f"{n} {outcome.replace('_', ' ')}" for outcome, n in sorted(self.outcomes.items()))
         noun = "live blog" if len(self.visits) == 1 else "live blogs"
@@ -213,7 +218,8 @@ def outcome_of(item: LiveBlogItem) -> str:
 
 
 def _told(failure: Failure) -> str:
-    return f"{type(failure.value).__name__}: {failure.value}"
+    said = str(failure.value)
+    return said if isinstance(failure.value, NotStored) else f"{type(failure.value).__name__}: {said}"
 
 
 # --- the reactor --------------------------------------------------------------------------------------------

@@ -57,6 +57,7 @@ REMOTE_CONTROL_ENABLED = False  # on by default: a loopback server that runs Pyt
 
 # --- output -------------------------------------------------------------------------------------------------
 
+LOG_FORMATTER = "crawler.pipelines.VisitLog"
 LOG_LEVEL = "INFO"  # the default DEBUG prints every item in full
 FEED_EXPORT_FIELDS = ["url", "captured_at", "error", "posting"]  # JSON can't hold the pages' bytes
 FEED_EXPORT_ENCODING = "utf-8"

@@ -98,6 +98,16 @@ def test_add_stop_and_list(run: Callable[..., Ran]) -> None:
     assert run("list").lines[0][1] == "live"
 
 
+def test_a_crawl_says_when_nothing_is_ever_due(run: Callable[..., Ran], tmp_path: Path) -> None:
+    run("add", HARBOUR)
+    run("stop", HARBOUR)
+    ran = run("crawl")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == "nothing is due: no live blog is followed, `liveblog add URL` follows one\n"
+    assert run("crawl", "--database", "sqlite:///typo.db").code == 2
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["liveblog.db", "liveblog.db.lock"]
+
+
 def test_list_counts(sample: Callable[..., Ran]) -> None:
     assert sample("list").lines[0][3:] == ["same", "5", "7", "2", "1", "1"]
     first = sample("list", "--json").json()[0]  # type: ignore[index]
@@ -296,6 +306,18 @@ def test_verify_finds_a_changed_byte(sample: Callable[..., Ran], tmp_path: Path)
         (("list", "--database", "nosuch://x"), "nosuch"),
         (("list", "--database", "postgresql://nobody@127.0.0.1:1/none"), "127.0.0.1"),
         (("list", "--database", "sqlite:///missing.db"), "there is no archive at"),
+        (("add", HARBOUR, "--database", "sqlite://"), "is kept in memory and gone when the command ends"),
+        (("list", "--database", "sqlite:///:memory:"), "is kept in memory and gone when the command ends"),
+        (("crawl", "--database", "sqlite:///file:x?mode=memory&uri=true"), "is kept in memory and gone"),
+        (("serve", "--database", "sqlite://"), "is kept in memory and gone when the command ends"),
+        (("crawl", "--database", "sqlite:///report.pdf"), "is not an SQLite database"),
+        (("crawl", "--database", "sqlite:///other.db"), "other.db"),
+        (("crawl", "--database", "sqlite:///."), "is a folder"),
+        (("crawl", "--database", "sqlite:///none/x.db"), "there is no archive at none/x.db"),
+        (("crawl", HARBOUR, "--database", "sqlite:///none/x.db"), "there is no folder none"),
+        (("crawl", "--database", "sqlite:///cut.db"), "no database that can be read"),
+        (("crawl", "--database", "sqlite:///missing.db"), "there is no archive at missing.db"),
+        (("crawl", "--database", "postgresql://nobody@127.0.0.1:1/none"), "127.0.0.1"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
@@ -337,6 +359,7 @@ def _put_bad_files(folder: Path) -> None:
     (folder / "empty.html").write_bytes(b"")
     with (folder / "huge.html").open("wb") as file:
         file.truncate(200_000_000)
+    (folder / "cut.db").write_bytes((folder / "liveblog.db").read_bytes()[:9000])
     other = sqlite3.connect(folder / "other.db")
     other.execute("CREATE TABLE accounts (id INTEGER)")
     other.close()

@@ -1,7 +1,9 @@
 import os
+import sqlite3
 import subprocess
 import sys
 import textwrap
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -11,8 +13,9 @@ import sqlalchemy as sa
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
+from archive import database
 from archive.components import AnotherRun, BadAddress, crawl
-from archive.database import open_database
+from archive.database import DatabaseBusy, open_database, write_transaction
 from archive.lock import run_lock
 from archive.models import Capture, LiveBlog
 from archive.models import Response as StoredResponse
@@ -194,6 +197,43 @@ def test_live_blogs_that_redirect_to_one_page_are_all_visited(
     report = crawl(sqlite_url, settings=SETTINGS)
     assert sorted(visit.url for visit in report.visits) == urls
     assert (report.exit_code, report.outcomes) == (0, {"changed": 2})
+
+
+def test_a_database_that_another_keeps_locked_is_told_before_anything_is_fetched(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "BUSY_TIMEOUT", 50)
+    with Newsroom() as newsroom, Archive(sqlite_url) as archive, write_transaction(archive.engine):
+        with pytest.raises(DatabaseBusy, match="is being written by another process") as refused:
+            crawl(sqlite_url, newsroom.urls, SETTINGS)
+        assert newsroom.looks == []
+    assert refused.value.exit_code == 3
+
+
+@pytest.fixture
+def full_disk() -> Iterator[None]:
+    """SQLite has no room for more than an empty archive."""
+
+    def limit(connection: sqlite3.Connection, _record: object) -> None:
+        connection.execute("PRAGMA max_page_count=1")  # as many as there are
+
+    sa.event.listen(sa.Engine, "connect", limit)
+    yield
+    sa.event.remove(sa.Engine, "connect", limit)
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_a_full_disk_is_told_in_sentences(sqlite_url: str, capfd: pytest.CaptureFixture[str]) -> None:
+    with Newsroom() as newsroom:
+        url = newsroom.urls[0]
+        report = crawl(sqlite_url, [url], {**SETTINGS, "LOG_LEVEL": "WARNING"}, clock=newsroom.now)
+    sentence = f"{sqlite_url} can't grow: database or disk is full; make room on its disk"
+    assert report.reasons() == [
+        f"{url}: failed: not stored: {sentence}",
+        f"{url} could not be stored: {sentence}",
+    ]
+    assert report.exit_code == 3
+    assert capfd.readouterr().err == ""
 
 
 def test_the_first_visit_makes_the_archive(tmp_path: Path) -> None:

@@ -1,11 +1,20 @@
+import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from archive.components import crawl
+from archive.database import DatabaseReadOnly, DatabaseUnreachable
 from archive.lock import AnotherRun, run_lock
+from archive.store import Archive
+
+NOBODY = 65534
 
 HOLDER = textwrap.dedent(
     """
@@ -61,6 +70,47 @@ def test_the_message_names_the_process(sqlite_url: str) -> None:
         f"another run (process {holder.pid}) holds {path}.lock; this one leaves the live blogs to it"
     )
     holder.communicate("", timeout=20)
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """A folder in which this process, that may be root's, has only the rights that the test gives it."""
+    folder = Path(tempfile.mkdtemp(dir="/tmp"))  # that of pytest is closed to others
+    root = os.geteuid() == 0
+    if root:
+        os.chown(folder, NOBODY, -1)
+        os.seteuid(NOBODY)
+    yield folder
+    folder.chmod(0o700)
+    if root:
+        os.seteuid(0)
+    shutil.rmtree(folder)
+
+
+def test_a_folder_that_may_not_be_written_is_told(folder: Path) -> None:
+    folder.chmod(0o555)
+    url = f"sqlite:///{folder / 'new.db'}"
+    with pytest.raises(DatabaseReadOnly) as refused:
+        crawl(url, ["https://news.example/live"])
+    assert str(refused.value) == (
+        f"{folder / 'new.db.lock'}, the lock of a run, can't be written (Permission denied); "
+        "run as a user who may write the folder of the archive"
+    )
+    assert refused.value.exit_code == 2
+
+
+@pytest.mark.parametrize(("of_folder", "of_file"), [(0o000, 0o600), (0o700, 0o000)])
+def test_an_archive_that_may_not_be_read_is_told(folder: Path, of_folder: int, of_file: int) -> None:
+    path = folder / "liveblog.db"
+    Archive(f"sqlite:///{path}").close()
+    path.chmod(of_file)
+    folder.chmod(of_folder)
+    for urls in ([], ["https://news.example/live"]):
+        with pytest.raises(DatabaseUnreachable) as refused:
+            crawl(f"sqlite:///{path}", urls)
+        assert (
+            str(refused.value) == f"{path} can't be opened: Permission denied; run as a user who may read it"
+        )
 
 
 def test_archives_have_a_lock_each(sqlite_url: str, tmp_path: Path) -> None:
