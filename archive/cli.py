@@ -1,7 +1,8 @@
 """`liveblog ...`: parse, call one function, print.
 
 Exit codes: 0 all went well; 1 something did not (a live blog failed, a page is no live blog, a checksum does
-not hold); 2 misuse or unusable input; 3 nothing could be done; 4 another run holds the lock.
+not hold); 2 misuse or unusable input; 3 nothing could be done; 4 another run holds the lock; 130 or 143
+interrupted.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ from crawler.items import as_schema_org
 
 if TYPE_CHECKING:
     from archive.store import Archive
+    from crawler.runner import Listener
 
 app = typer.Typer(
     name="liveblog",
@@ -128,7 +130,9 @@ def crawl(
 
     settings = _settings(database)
     addresses = [parse_address(url) for url in urls or []]
-    report = crawl_live_blogs(settings.database_url, addresses, _scrapy_settings(settings, verbose=verbose))
+    report = crawl_live_blogs(
+        settings.database_url, addresses, _scrapy_settings(settings, verbose=verbose), listener=_listener()
+    )
     if as_json:
         print_json(report.as_json())
     else:
@@ -456,6 +460,18 @@ def _scrapy_settings(settings: Settings, *, verbose: bool) -> dict[str, Any]:
         "DOWNLOAD_TIMEOUT": settings.download_timeout,
         "LOG_LEVEL": "DEBUG" if verbose else "WARNING",
     }
+
+
+def _listener() -> Listener:
+    """Tells a person at a terminal what goes on; cron hears what came of it."""
+    from crawler.runner import Listener
+
+    if not sys.stderr.isatty():
+        return Listener()
+    return Listener(
+        due=lambda urls: typer.echo(f"{len(urls)} to visit", err=True),
+        visited=lambda visit: typer.echo(f"{visit.outcome.replace('_', ' ')}  {visit.url}", err=True),
+    )
 
 
 def _say(words: str) -> None:

@@ -173,9 +173,10 @@ def crawl(
 ) -> CrawlReport:
     """Visit what is due, or these live blogs now, and record it; addresses that answer are followed from now on.
 
-    `settings` are Scrapy's and ours, above the defaults; `arguments` go to the spider. Raises, before anything is
-    fetched, BadAddress, AnotherRun when another run visits live blogs for this archive, and what `Archive` raises
-    for a database that can't be used: without `urls` also where there is no archive, as then nothing is ever due.
+    `settings` are Scrapy's and ours, above the defaults; `arguments` go to `run`: a `listener`, and the spider's.
+    Raises, before anything is fetched, BadAddress, AnotherRun when another run visits live blogs for this archive,
+    and what `Archive` raises for a database that can't be used: without `urls` also where there is no archive, as
+    then nothing is ever due.
     """
     for url in urls:
         _refuse_no_address(url)

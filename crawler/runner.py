@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
 import threading
 import time
 from collections import Counter
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -26,7 +27,7 @@ import crawler.settings
 from crawler.pipelines import NotStored, is_not_modified
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine, Iterator, Mapping
+    from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 
     from scrapy import Spider
     from scrapy.crawler import Crawler
@@ -63,7 +64,8 @@ class Visit:
 class CrawlReport:
     """How a crawl went: its visits in the order they ended, and what went wrong on our own side.
 
-    `unvisited` is what was due and not reached because the crawl ended early.
+    `unvisited` is what was due and not reached because the crawl ended early; `interrupted` names the signal that
+    ended it.
     """
 
     visits: tuple[Visit, ...] = ()
@@ -71,6 +73,7 @@ class CrawlReport:
     pages: int = 0
     seconds: float = 0.0
     unvisited: tuple[str, ...] = ()
+    interrupted: str | None = None
 
     @property
     def failures(self) -> tuple[Visit, ...]:
@@ -85,11 +88,13 @@ class CrawlReport:
     @property
     def came_to_anything(self) -> bool:
         """Whether there is more to say than that nothing was due."""
-        return bool(self.visits or self.faults or self.unvisited)
+        return bool(self.visits or self.faults or self.unvisited or self.interrupted)
 
     @property
     def exit_code(self) -> int:
-        """0 all went well, 1 some live blogs failed, 3 nothing could be done."""
+        """0 all went well, 1 some live blogs failed, 3 nothing could be done; interrupted: 128 and the signal."""
+        if self.interrupted:
+            return 128 + signal.Signals[self.interrupted]
         if not self.failures and not self.faults:
             return WENT_WELL
         return NOTHING_DONE if all(visit.failed for visit in self.visits) else SOME_FAILED
@@ -100,6 +105,7 @@ class CrawlReport:
             "visits": [asdict(visit) for visit in self.visits],
             "faults": list(self.faults),
             "unvisited": list(self.unvisited),
+            "interrupted": self.interrupted,
             "pages": self.pages,
             "seconds": round(self.seconds, 3),
             "exit_code": self.exit_code,
@@ -122,23 +128,54 @@ class CrawlReport:
         counts = ", ".join(f"{n} {outcome.replace('_', ' ')}" for outcome, n in sorted(self.outcomes.items()))
         noun = "live blog" if len(self.visits) == 1 else "live blogs"
         faults = f"; {len(self.faults)} faults of our own" if self.faults else ""
-        faults += f"; {len(self.unvisited)} not visited" if self.unvisited else ""
+        interrupted = f"; interrupted by {self.interrupted}" if self.interrupted else ""
+        unvisited = f"; {len(self.unvisited)} not visited" if self.unvisited else ""
         visited = f"{len(self.visits)} {noun} visited" + (f": {counts}" if counts else "")
-        return f"{visited}; {self.pages} pages in {self.seconds:.1f} s{faults}"
+        return f"{visited}; {self.pages} pages in {self.seconds:.1f} s{faults}{interrupted}{unvisited}"
+
+
+def _say_nothing(_told: object) -> None:
+    """What a listener does that nobody set."""
+
+
+def _say_interrupted(name: str) -> None:
+    after_the_typed_characters = "\n" if sys.stderr.isatty() else ""
+    sys.stderr.write(
+        f"{after_the_typed_characters}liveblog: interrupted by {name}: what is under way is ended, "
+        "which may take a minute; once more ends at once\n"
+    )
+    sys.stderr.flush()
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """Whom a crawl tells how it goes on, in its own thread: what is due, and each visit that has ended.
+
+    `interrupted` is told the name of a signal while the requests under way are waited for.
+    """
+
+    due: Callable[[Sequence[str]], None] = _say_nothing
+    visited: Callable[[Visit], None] = _say_nothing
+    interrupted: Callable[[str], None] = _say_interrupted
 
 
 def run(
-    spider: str | type[Spider], settings: Mapping[str, Any] | None = None, **arguments: Any
+    spider: str | type[Spider],
+    settings: Mapping[str, Any] | None = None,
+    *,
+    listener: Listener | None = None,
+    **arguments: Any,
 ) -> CrawlReport:
     """Run a spider to its end, with our settings and these above them, and report.
 
     It can be called any number of times, from any thread. SIGINT and SIGTERM end the crawl after the
     requests under way; a second one ends the process. What keeps a crawl from starting is raised.
+    `listener` is told meanwhile; the rest goes to the spider.
     """
     merged = Settings()
     merged.setmodule(crawler.settings, priority="project")
     merged.update(dict(settings or {}), priority="cmdline")
-    watch = _Watch()
+    watch = _Watch(listener or Listener())
     began = time.monotonic()
     configure_logging(merged)
     reactor = _reactor()
@@ -160,40 +197,60 @@ async def _crawl(
 class _Watch:
     """Notes what signals tell of one crawl."""
 
+    listener: Listener
     visits: list[Visit] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     pages: int = 0
     crawler: Crawler | None = None
+    started: bool = False
+    told_due: bool = False
     ended_early: bool = False
+    interrupted: str | None = None
 
     def over(self, crawler: Crawler) -> None:
         self.crawler = crawler
         # Scrapy holds handlers weakly: bound methods of an object that lives until the report are safe
+        crawler.signals.connect(self.engine_started, signals.engine_started)
+        crawler.signals.connect(self.request_scheduled, signals.request_scheduled)
         crawler.signals.connect(self.item_scraped, signals.item_scraped)
         crawler.signals.connect(self.item_error, signals.item_error)
         crawler.signals.connect(self.spider_error, signals.spider_error)
         crawler.signals.connect(self.spider_closed, signals.spider_closed)
 
+    async def engine_started(self) -> None:
+        self.started = True
+        if self.interrupted:  # it came before there was anything to stop
+            await self.stop()
+
+    async def stop(self) -> None:
+        """End the crawl after the requests under way."""
+        if self.started and self.crawler is not None:
+            with suppress(RuntimeError):  # it has ended by itself
+                await self.crawler.engine.stop_async()
+
+    def request_scheduled(self) -> None:
+        if not self.told_due and self.crawler is not None:
+            self.told_due = True
+            self.listener.due(getattr(self.crawler.spider, "due", ()))
+
     def item_scraped(self, item: LiveBlogItem) -> None:
         self.pages += len(item.pages)
-        self.visits.append(
-            Visit(item.url, outcome_of(item), item.error or item.unreadable or item.incomplete)
-        )
+        self._ended(Visit(item.url, outcome_of(item), item.error or item.unreadable or item.incomplete))
 
     def item_error(self, item: LiveBlogItem, failure: Failure) -> None:
         self.pages += len(item.pages)
-        self.visits.append(Visit(item.url, "failed", f"not stored: {_told(failure)}"))
+        self._ended(Visit(item.url, "failed", f"not stored: {_told(failure)}"))
         self.faults.append(f"{item.url} could not be stored: {_told(failure)}")
 
     def spider_error(self, failure: Failure, response: Response | Failure | None) -> None:
         reason = f"the spider failed: {_told(failure)}"
         self.faults.append(reason)
         if request := getattr(response, "request", None):
-            self.visits.append(Visit(request.cb_kwargs["url"], "failed", reason))
+            self._ended(Visit(request.cb_kwargs["url"], "failed", reason))
 
     def spider_closed(self, reason: str) -> None:
-        if reason != "finished":
-            self.ended_early = True
+        self.ended_early = reason != "finished"
+        if self.ended_early and not self.interrupted:
             self.faults.append(f"the crawl ended early: {reason}")
 
     def report(self, seconds: float) -> CrawlReport:
@@ -201,9 +258,15 @@ class _Watch:
         due = getattr(self.crawler.spider, "due", ()) if self.crawler else ()
         without = tuple(url for url in due if url not in came)
         if self.ended_early:
-            return CrawlReport(tuple(self.visits), tuple(self.faults), self.pages, seconds, without)
-        lost = [f"{url} was due, and nothing came of its visit" for url in without]
-        return CrawlReport(tuple(self.visits), (*self.faults, *lost), self.pages, seconds)
+            lost = []
+        else:
+            lost, without = [f"{url} was due, and nothing came of its visit" for url in without], ()
+        faults = (*self.faults, *lost)
+        return CrawlReport(tuple(self.visits), faults, self.pages, seconds, without, self.interrupted)
+
+    def _ended(self, visit: Visit) -> None:
+        self.visits.append(visit)
+        self.listener.visited(visit)
 
 
 def outcome_of(item: LiveBlogItem) -> str:
@@ -265,9 +328,9 @@ def _interruptible(reactor: _Reactor, watch: _Watch) -> Iterator[None]:
     def stop(number: int, _frame: object) -> None:
         for each, handler in previous.items():
             signal.signal(each, handler)
-        watch.faults.append(f"interrupted by {signal.Signals(number).name}")
-        if watch.crawler is not None:
-            reactor.submit(watch.crawler.stop_async())
+        watch.interrupted = signal.Signals(number).name
+        watch.listener.interrupted(watch.interrupted)
+        reactor.submit(watch.stop())
 
     previous = {each: signal.signal(each, stop) for each in (signal.SIGINT, signal.SIGTERM)}
     try:

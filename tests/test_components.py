@@ -1,4 +1,5 @@
 import os
+import pty
 import sqlite3
 import subprocess
 import sys
@@ -310,6 +311,22 @@ def test_overlapping_runs_never_visit_a_live_blog_twice(database_url: str) -> No
     assert codes in ([0, 4], [0, 0])
     expected = ["", "3"] if codes == [0, 4] else ["0", "3"]
     assert sorted(visits) == sorted(expected)
+
+
+def test_a_terminal_is_told_what_goes_on_and_cron_is_not(sqlite_url: str) -> None:
+    terminal, end = pty.openpty()
+    with Newsroom() as newsroom:
+        command = [sys.executable, "-m", "archive.cli", "crawl", newsroom.urls[0], "--database", sqlite_url]
+        for_cron = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        on_terminal = subprocess.run(
+            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=end, text=True, check=False
+        )
+    os.close(end)
+    said = os.read(terminal, 10_000).decode().replace("\r\n", "\n")
+    os.close(terminal)
+    assert (for_cron.returncode, for_cron.stderr) == (0, "")
+    assert said == f"1 to visit\nnot modified  {newsroom.urls[0]}\n"
+    assert on_terminal.stdout.startswith("1 live blog visited: 1 not modified; 1 pages in ")
 
 
 def test_captures_stand_in_the_order_of_visits(sqlite_url: str) -> None:

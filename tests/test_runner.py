@@ -2,8 +2,8 @@ import os
 import signal
 import subprocess
 import sys
-import textwrap
-import time
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -50,6 +50,11 @@ WALLED = Visit("https://e.example", "unreadable", "https://e.example holds no li
             CrawlReport((), ("the crawl ended early: shutdown",), 0, 1.0),
             3,
             "0 live blogs visited; 0 pages in 1.0 s; 1 faults of our own",
+        ),
+        (
+            CrawlReport((WELL,), (), 1, 1.0, ("https://b.example",), "SIGINT"),
+            130,
+            "1 live blog visited: 1 same; 1 pages in 1.0 s; interrupted by SIGINT; 1 not visited",
         ),
     ],
 )
@@ -153,37 +158,90 @@ def test_what_keeps_a_crawl_from_starting_is_raised() -> None:
         run("liveblogs", {**FAST, "ITEM_PIPELINES": {Refusing: 1}}, urls=["http://127.0.0.1:9/live"])
 
 
-def test_sigterm_ends_a_crawl_in_good_order(httpserver: HTTPServer, tmp_path: Path) -> None:
-    def answer(_request: object) -> Response:
-        (tmp_path / "asked").touch()
-        time.sleep(1)
+class SlowServer:
+    """Answers when it is let go; tells when it was asked."""
+
+    def __init__(self, httpserver: HTTPServer) -> None:
+        self.asked, self.leave = threading.Event(), threading.Event()
+        httpserver.no_handler_status_code = 404
+        for path in ("/live", "/other"):
+            httpserver.expect_request(path).respond_with_handler(self.answer)
+        self.urls = [httpserver.url_for("/live"), httpserver.url_for("/other")]
+
+    def answer(self, _request: object) -> Response:
+        self.asked.set()
+        self.leave.wait(60)
         return Response("<p>Live</p>")
 
-    httpserver.expect_request("/live").respond_with_handler(answer)
-    httpserver.no_handler_status_code = 404
-    script = textwrap.dedent(
-        f"""
-        import sys
-        from crawler.runner import run
-        from tests.crawling import FAST
-        report = run("liveblogs", {{**FAST, "ROBOTSTXT_OBEY": False, "ITEM_PIPELINES": {{}}}},
-                     urls=["{httpserver.url_for("/live")}"])
-        print(report.reasons())
-        sys.exit(report.exit_code)
-        """
-    )
-    process = subprocess.Popen(
-        [sys.executable, "-c", script],
-        cwd=Path(__file__).parent.parent,
-        stdout=subprocess.PIPE,
-        text=True,
-        env=dict(os.environ),
-    )
-    deadline = time.monotonic() + 30
-    while not (tmp_path / "asked").exists() and time.monotonic() < deadline:
-        time.sleep(0.02)
-    process.send_signal(signal.SIGTERM)
-    out, _ = process.communicate(timeout=60)
-    assert "interrupted by SIGTERM" in out
-    assert "the crawl ended early: shutdown" in out
-    assert process.returncode in {1, 3}
+    def process(self, before: str = "") -> subprocess.Popen[str]:
+        """A process that visits its two live blogs, one after the other."""
+        settings = {**FAST, "ROBOTSTXT_OBEY": False, "ITEM_PIPELINES": {}, "CONCURRENT_REQUESTS": 1}
+        script = f"""
+import os, signal, sys
+from crawler.runner import run
+{before}
+report = run("liveblogs", {settings!r}, urls={self.urls!r})
+print(report.summary(), report.reasons(), report.faults)
+sys.exit(report.exit_code)
+"""
+        return subprocess.Popen(
+            [sys.executable, "-c", script],
+            cwd=Path(__file__).parent.parent,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=dict(os.environ),
+        )
+
+
+@pytest.fixture
+def slow_server(httpserver: HTTPServer) -> Iterator[SlowServer]:
+    server = SlowServer(httpserver)
+    yield server
+    server.leave.set()
+
+
+@pytest.mark.parametrize(("number", "exit_code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interrupt_is_answered_at_once_and_ends_in_good_order(
+    slow_server: SlowServer, number: signal.Signals, exit_code: int
+) -> None:
+    with slow_server.process() as process:
+        assert slow_server.asked.wait(60)
+        process.send_signal(number)
+        assert process.stderr is not None
+        assert process.stderr.readline() == (
+            f"liveblog: interrupted by {number.name}: what is under way is ended, which may take a minute; "
+            "once more ends at once\n"
+        )
+        slow_server.leave.set()
+        out, err = process.communicate(timeout=60)
+    assert out.startswith("1 live blog visited: 1 unreadable; 1 pages in ")
+    assert f" s; interrupted by {number.name}; 1 not visited " in out
+    assert out.endswith(f", 'not visited: {slow_server.urls[1]}'] ()\n")
+    assert (process.returncode, err) == (exit_code, "")
+
+
+def test_a_second_interrupt_ends_at_once(slow_server: SlowServer) -> None:
+    with slow_server.process() as process:
+        assert slow_server.asked.wait(60)
+        assert process.stderr is not None
+        process.send_signal(signal.SIGTERM)
+        process.stderr.readline()
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(10) == -signal.SIGTERM
+
+
+def test_an_interrupt_before_the_first_request_ends_the_crawl(slow_server: SlowServer) -> None:
+    before = """
+class Interrupting:
+    def __init__(self, crawler):
+        os.kill(os.getpid(), signal.SIGINT)
+    from_crawler = classmethod(lambda cls, crawler: cls(crawler))
+import crawler.settings
+crawler.settings.EXTENSIONS = {Interrupting: 0}
+"""
+    with slow_server.process(before) as process:
+        out, _ = process.communicate(timeout=60)
+    assert out.startswith("0 live blogs visited; 0 pages in ")
+    assert "; interrupted by SIGINT; 2 not visited" in out
+    assert (process.returncode, slow_server.asked.is_set()) == (130, False)
