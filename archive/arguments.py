@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urlsplit
 
 from archive.errors import ArchiveError
+from crawler.urls import web_address
 
 AGO = re.compile(r"(\d+)\s*(minute|min|m|hour|h|day|d|week|w)s?\s+ago", re.IGNORECASE)
 SECONDS = {"m": 60, "h": 3600, "d": 86_400, "w": 604_800}
@@ -21,20 +21,15 @@ class NotAnAddress(ArchiveError):
 
 
 def parse_address(words: str) -> str:
-    """The address of a page: http or https, with a host. Raises NotAnAddress.
+    """The address of a page: http or https, with a host, without credentials. Raises NotAnAddress.
 
     >>> parse_address(" https://news.example/live ")
     'https://news.example/live'
     """
-    address = words.strip()
     try:
-        parts = urlsplit(address)
-        if parts.scheme in ("http", "https") and parts.hostname and (parts.port is None or parts.port):
-            return address
-    except ValueError:  # "http://[oops", a port that is no number
-        pass
-    message = f"{words!r} is not the address of a page: write it whole, like https://news.example/live"
-    raise NotAnAddress(message)
+        return web_address(words)
+    except ValueError as error:
+        raise NotAnAddress(str(error)) from None
 
 
 def parse_moment(words: str, now: datetime | None = None) -> datetime:

@@ -10,7 +10,6 @@ import logging
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Self
-from urllib.parse import urlsplit
 
 from scrapy.exceptions import CloseSpider, NotConfigured
 
@@ -24,7 +23,7 @@ from crawler.middlewares import retry_after
 from crawler.pipelines import NotStored
 from crawler.runner import run
 from crawler.settings import user_agent
-from crawler.urls import canonical_url
+from crawler.urls import canonical_url, web_address
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping, Sequence
@@ -178,8 +177,7 @@ def crawl(
     and what `Archive` raises for a database that can't be used: without `urls` also where there is no archive, as
     then nothing is ever due.
     """
-    for url in urls:
-        _refuse_no_address(url)
+    addresses = list(dict.fromkeys(canonical_url(_address(url)) for url in urls))
     ours = {"LIVEBLOG_DATABASE_URL": database_url, "LIVEBLOG_LOCKS": False, "LIVEBLOG_FOLLOWS": True}
     settings = {**(settings or {}), **ours}
     if settings.get("LIVEBLOG_CONTACT"):
@@ -191,9 +189,7 @@ def crawl(
         held.enter_context(run_lock(database_url))
         if archive is not None:
             _refuse_unwritable(archive)
-        return run(
-            "liveblogs", settings, urls=list(dict.fromkeys(canonical_url(url) for url in urls)), **arguments
-        )
+        return run("liveblogs", settings, urls=addresses, **arguments)
 
 
 def _refuse_unwritable(archive: Archive) -> None:
@@ -202,11 +198,11 @@ def _refuse_unwritable(archive: Archive) -> None:
         agenda.due(connection, datetime.now(UTC))
 
 
-def _refuse_no_address(url: str) -> None:
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        message = f"{url!r} is no web address; it must begin with http:// or https://"
-        raise BadAddress(message)
+def _address(url: str) -> str:
+    try:
+        return web_address(url)
+    except ValueError as error:
+        raise BadAddress(str(error)) from None
 
 
 def _database_url(crawler: Crawler) -> str:

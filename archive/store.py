@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from archive.arguments import parse_address
 from archive.database import DatabaseBusy, open_database, write_transaction
 from archive.facts import Visit, live_blog_row, visit_of
 from archive.models import LiveBlog
@@ -114,9 +115,9 @@ class Archive(ArchiveReader):
     # --- following -----------------------------------------------------------------------------------------
 
     def add(self, url: str) -> LiveBlog:
-        """Follow a live blog from now on."""
+        """Follow a live blog from now on. Raises NotAnAddress for what can't be visited."""
         now = datetime.now(UTC)
-        return self._follow(url, state="live", next_visit_at=now)
+        return self._follow(parse_address(url), state="live", next_visit_at=now)
 
     def stop(self, url: str) -> LiveBlog:
         """Visit a live blog no more; what was archived of it stays."""

@@ -15,6 +15,8 @@ TRACKING = re.compile(
 )
 """Query parameters that say where a reader came from and never what is shown."""
 
+DEFAULT_PORTS = {"http": 80, "https": 443}
+
 _COPY = re.compile(r"(?:https?://[^/?#]+)?/(?:[^?#]*/)?(https?):/{1,2}([^/?#]+.*)", re.IGNORECASE)
 
 
@@ -40,3 +42,32 @@ def canonical_url(url: str, *, base: str | None = None, keep_fragment: bool = Fa
     parts = urlsplit(absolute)
     query = "&".join(pair for pair in parts.query.split("&") if not TRACKING.fullmatch(pair.split("=")[0]))
     return str(canonicalize_url(urlunsplit(parts._replace(query=query)), keep_fragments=keep_fragment))
+
+
+def web_address(words: str) -> str:
+    """The address of a page that can be visited: http or https, with a host, without a port that goes without saying.
+
+    Raises ValueError with a sentence for what is none, and for one with a user name or a password: it would be kept
+    and shown wherever the live blog is named.
+
+    >>> web_address(" https://news.example:443/live ")
+    'https://news.example/live'
+    """
+    address = words.strip()
+    try:
+        parts = urlsplit(address)
+        usable = parts.scheme in DEFAULT_PORTS and parts.hostname and parts.port != 0
+    except ValueError:  # "http://[oops", a port that is no number
+        usable = False
+    if not usable:
+        message = f"{words!r} is not the address of a page: write it whole, like https://news.example/live"
+        raise ValueError(message)
+    if "@" in parts.netloc:
+        message = (
+            f"an address at {parts.hostname} has a user name or a password in it, "
+            "which would be kept and shown: write it without"
+        )
+        raise ValueError(message)
+    if parts.port == DEFAULT_PORTS[parts.scheme]:
+        address = urlunsplit(parts._replace(netloc=parts.netloc.rpartition(":")[0]))
+    return address

@@ -38,3 +38,23 @@ def test_what_is_no_time_is_refused_in_a_sentence(words: str) -> None:
 def test_what_is_no_address_is_refused_in_a_sentence(words: str) -> None:
     with pytest.raises(NotAnAddress, match="is not the address of a page: write it whole"):
         parse_address(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ("https://news.example:443/live?a=1#b", "https://news.example/live?a=1#b"),
+        ("http://[::1]:80/live", "http://[::1]/live"),
+        ("http://news.example:443/live", "http://news.example:443/live"),
+        (" https://news.example/a@b ", "https://news.example/a@b"),
+    ],
+)
+def test_a_default_port_goes_without_saying(words: str, address: str) -> None:
+    assert parse_address(words) == address
+
+
+@pytest.mark.parametrize("credentials", ["user:secret@", "user@", ":secret@", "@"])
+def test_an_address_with_credentials_is_refused(credentials: str) -> None:
+    with pytest.raises(NotAnAddress, match="write it without") as refused:
+        parse_address(f"https://{credentials}news.example/live")
+    assert "secret" not in str(refused.value)

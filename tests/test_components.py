@@ -17,6 +17,7 @@ from werkzeug import Request, Response
 from archive import database
 from archive.components import AnotherRun, BadAddress, crawl
 from archive.database import DatabaseBusy, open_database, write_transaction
+from archive.errors import ArchiveError
 from archive.lock import run_lock
 from archive.models import Capture, LiveBlog
 from archive.models import Response as StoredResponse
@@ -268,9 +269,35 @@ def test_an_incomplete_visit_is_read_and_reported_and_the_next_is_whole(sqlite_u
 
 @pytest.mark.parametrize("url", ["flood", "ftp://news.example/live", "https:///live", "file:///etc/passwd"])
 def test_what_is_no_web_address_is_refused(sqlite_url: str, url: str) -> None:
-    with pytest.raises(BadAddress, match="is no web address; it must begin with http:// or https://"):
+    with pytest.raises(BadAddress, match="is not the address of a page: write it whole"):
         crawl(sqlite_url, [url])
     assert rows(sqlite_url, LiveBlog.url) == []
+
+
+def test_an_address_with_credentials_is_refused_and_not_repeated(sqlite_url: str) -> None:
+    with Archive(sqlite_url) as archive:
+        for follow in (archive.add, lambda url: crawl(sqlite_url, [url])):
+            for credentials in ("user:secret", "user"):
+                with pytest.raises(
+                    ArchiveError, match=r"an address at news\.example has a user name"
+                ) as refused:
+                    follow(f"https://{credentials}@news.example/live")
+                assert "secret" not in str(refused.value)
+    assert rows(sqlite_url, LiveBlog.url) == []
+
+
+def test_a_port_that_goes_without_saying_makes_no_other_live_blog(sqlite_url: str) -> None:
+    with Archive(sqlite_url) as archive:
+        for url in (
+            "https://news.example:443/Live",
+            "https://news.example/Live",
+            "https://news.example:8443/Live",
+        ):
+            archive.add(url)
+    assert rows(sqlite_url, LiveBlog.url) == [
+        ("https://news.example/Live",),
+        ("https://news.example:8443/Live",),
+    ]
 
 
 RUN = textwrap.dedent(
