@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from archive.arguments import parse_address, parse_moment
+from archive.arguments import NotAnAddress, parse_address, parse_moment
 from archive.config import Settings, load_settings
 from archive.errors import ArchiveError
 from archive.imports import find_saved, read_file
@@ -33,7 +33,7 @@ from archive.printing import (
     print_posting,
     print_removals,
 )
-from archive.terminal import print_json, progress
+from archive.terminal import crawl_listener, print_json, progress
 from crawler.extractors import ExtractionError
 from crawler.extractors import extract as extract_posting
 from crawler.extractors.undated import extract_undated
@@ -41,7 +41,6 @@ from crawler.items import as_schema_org
 
 if TYPE_CHECKING:
     from archive.store import Archive
-    from crawler.runner import Listener
 
 app = typer.Typer(
     name="liveblog",
@@ -119,7 +118,8 @@ def stop(urls: Annotated[list[str], typer.Argument(metavar="URL")], database: Da
 @app.command()
 def crawl(
     urls: Annotated[
-        list[str] | None, typer.Argument(metavar="URL", help="These, whether they are due or not.")
+        list[str] | None,
+        typer.Argument(metavar="URL", help="These, due or not: addresses, or parts that name them."),
     ] = None,
     database: DatabaseOption = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log every request.")] = False,
@@ -129,9 +129,12 @@ def crawl(
     from archive.components import crawl as crawl_live_blogs
 
     settings = _settings(database)
-    addresses = [parse_address(url) for url in urls or []]
+    addresses = [_address(words, database) for words in urls or []]
     report = crawl_live_blogs(
-        settings.database_url, addresses, _scrapy_settings(settings, verbose=verbose), listener=_listener()
+        settings.database_url,
+        addresses,
+        _scrapy_settings(settings, verbose=verbose),
+        listener=crawl_listener(),
     )
     if as_json:
         print_json(report.as_json())
@@ -436,6 +439,27 @@ def _archive(database: str | None, *, create: bool = False) -> Archive:
     return Archive(_settings(database).database_url, create=create)
 
 
+def _address(words: str, database: str | None) -> str:
+    """The address of a page, or of the live blog in the archive that a part of one names."""
+    try:
+        return parse_address(words)
+    except NotAnAddress:
+        from archive.database import ArchiveNotFound
+        from archive.queries import UnknownLiveBlog
+
+        if "://" in words:
+            raise
+        try:
+            with _archive(database) as archive:
+                return archive.address_of(words)
+        except (ArchiveNotFound, UnknownLiveBlog):
+            message = (
+                f"{words!r} is not the address of a page, nor a part of one in the archive: "
+                "write it whole, like https://news.example/live"
+            )
+            raise NotAnAddress(message) from None
+
+
 def _settings(database: str | None) -> Settings:
     """The settings; a command's archive is kept, so one in memory is refused."""
     from archive.database import refuse_memory
@@ -460,18 +484,6 @@ def _scrapy_settings(settings: Settings, *, verbose: bool) -> dict[str, Any]:
         "DOWNLOAD_TIMEOUT": settings.download_timeout,
         "LOG_LEVEL": "DEBUG" if verbose else "WARNING",
     }
-
-
-def _listener() -> Listener:
-    """Tells a person at a terminal what goes on; cron hears what came of it."""
-    from crawler.runner import Listener
-
-    if not sys.stderr.isatty():
-        return Listener()
-    return Listener(
-        due=lambda urls: typer.echo(f"{len(urls)} to visit", err=True),
-        visited=lambda visit: typer.echo(f"{visit.outcome.replace('_', ' ')}  {visit.url}", err=True),
-    )
 
 
 def _say(words: str) -> None:

@@ -121,9 +121,12 @@ class Archive(ArchiveReader):
 
     def stop(self, url: str) -> LiveBlog:
         """Visit a live blog no more; what was archived of it stays."""
+        return self._follow(self.address_of(url), state="paused", next_visit_at=None)
+
+    def address_of(self, url_or_part: str) -> str:
+        """The address of the live blog that is meant. Raises UnknownLiveBlog, AmbiguousLiveBlog."""
         with self.session() as session:
-            url = find_live_blog(session, url).url
-        return self._follow(url, state="paused", next_visit_at=None)
+            return find_live_blog(session, url_or_part).url
 
     def follows_any(self) -> bool:
         """Whether there is a live blog that is ever due."""

@@ -18,6 +18,8 @@ from archive.diff import CONTROLS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from crawler.runner import Listener
+
 Cell = str | int | None | Text
 
 WIDE = 120
@@ -143,3 +145,16 @@ def progress(words: str, total: int | None) -> Iterator[Callable[[int, int | Non
             bar.update(task, completed=done, total=of if of is not None else total)
 
         yield report
+
+
+def crawl_listener() -> Listener:
+    """Tells standard error how a crawl goes on where that is a terminal, and of interrupts in any case."""
+    from crawler.runner import Listener  # Scrapy, which other commands need not wait for
+
+    if not sys.stderr.isatty():
+        return Listener()
+    out = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
+    return Listener(
+        due=lambda urls: out.print(f"{len(urls)} to visit"),
+        visited=lambda visit: out.print(f"{visit.outcome.replace('_', ' ')}  {published(visit.url)}"),
+    )

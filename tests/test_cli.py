@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from pytest_httpserver import HTTPServer
+
 PAGE = """<!doctype html><html lang="en"><head><title>Harbour fire: live</title></head><body><main>
 <h1>Harbour fire: live</h1>
 <article id="block-65cc1a01aaaaaaaaaaaaaaaa"><time datetime="2026-02-14T14:05:00Z">14:05</time>
@@ -96,6 +98,16 @@ def test_add_stop_and_list(run: Callable[..., Ran]) -> None:
     assert run("list").lines[0][1] == "paused"
     assert run("add", HARBOUR).code == 0
     assert run("list").lines[0][1] == "live"
+
+
+def test_crawl_takes_a_part_of_an_address(run: Callable[..., Ran], httpserver: HTTPServer) -> None:
+    httpserver.no_handler_status_code = 404
+    httpserver.expect_request("/live/harbour-fire").respond_with_data(PAGE, content_type="text/html")
+    url = httpserver.url_for("/live/harbour-fire")
+    run("add", url, httpserver.url_for("/live/flood"))
+    ran = run("crawl", "harbour", "--json")
+    assert [visit["url"] for visit in ran.json()["visits"]] == [url]  # type: ignore[index]
+    assert ran.code == 0
 
 
 def test_a_crawl_says_when_nothing_is_ever_due(run: Callable[..., Ran], tmp_path: Path) -> None:
@@ -295,7 +307,13 @@ def test_verify_finds_a_changed_byte(sample: Callable[..., Ran], tmp_path: Path)
         (("export", "everything"), "everything"),
         (("export", "edits", "--format", "xls"), "xls"),
         (("add", "news.example"), "'news.example' is not the address of a page"),
-        (("crawl", "news.example"), "'news.example' is not the address of a page"),
+        (("crawl", "example/live"), "'example/live' stands for several live blogs, write more of it"),
+        (("crawl", "nothing-like-it"), "'nothing-like-it' is not the address of a page, nor a part of one"),
+        (("crawl", "ftp://flood"), "'ftp://flood' is not the address of a page: write it whole"),
+        (
+            ("crawl", "flood", "--database", "sqlite:///missing.db"),
+            "'flood' is not the address of a page, nor",
+        ),
         (("import", "none", "--url", HARBOUR), "none does not exist"),
         (("import", "notes.txt", "--url", HARBOUR), "does not say when it was captured"),
         (("extract", "report.pdf", "--url", HARBOUR), "is not HTML but a PDF"),
