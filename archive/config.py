@@ -5,6 +5,9 @@ Every setting is documented in docs/operations.md; a test holds the two together
 
 from __future__ import annotations
 
+import os
+import re
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +22,11 @@ from pydantic_settings import (
 from archive.errors import ArchiveError
 
 CONFIG_FILE = "liveblog.toml"
+PREFIX = "LIVEBLOG_"
+
+NOT_OURS = re.compile(r"LIVEBLOG_(REQUIRE_BROWSER|SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT(_\d+_\w+)?)")
+"""Variables with our prefix that are no settings: one is for the project's tests, the others are what Kubernetes sets
+beside a service with the name "liveblog"."""
 
 
 class BadSettings(ArchiveError):
@@ -29,7 +37,7 @@ class Settings(BaseSettings):
     """What can be set, each as LIVEBLOG_<NAME> or as a line in liveblog.toml."""
 
     model_config = SettingsConfigDict(
-        env_prefix="LIVEBLOG_", toml_file=CONFIG_FILE, extra="forbid", validate_default=True
+        env_prefix=PREFIX, toml_file=CONFIG_FILE, extra="forbid", validate_default=True
     )
 
     database_url: str = Field(
@@ -71,6 +79,7 @@ def load_settings(**overrides: Any) -> Settings:
 
     Raises BadSettings with the name of the setting, or of the file when it is no TOML.
     """
+    _refuse_unknown_variables()
     given = {name: value for name, value in overrides.items() if value is not None}
     try:
         return Settings(**given)
@@ -82,3 +91,20 @@ def load_settings(**overrides: Any) -> Settings:
     except ValueError as error:  # tomllib.TOMLDecodeError
         message = f"{Path(CONFIG_FILE).resolve()} is not valid TOML: {error}"
         raise BadSettings(message) from error
+
+
+def _refuse_unknown_variables() -> None:
+    """A setting that is not heard is worse than one that is refused: LIVEBLOG_DATABASE would visit another archive."""
+    known = sorted(name.upper() for name in Settings.model_fields)
+    for variable in sorted(os.environ):
+        name = variable.upper()
+        setting = name.removeprefix(PREFIX)
+        if name != setting and setting not in known and not NOT_OURS.fullmatch(name):
+            near = get_close_matches(setting, known, n=1)
+            advice = (
+                f"did you mean {PREFIX}{near[0]}?"
+                if near
+                else f"known are {', '.join(PREFIX + one for one in known)}"
+            )
+            message = f"the environment variable {variable} is no setting; {advice}"
+            raise BadSettings(message)

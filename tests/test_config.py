@@ -43,3 +43,27 @@ def test_a_file_that_is_no_toml_is_named(empty_folder: Path) -> None:
     (empty_folder / "liveblog.toml").write_text("database_url = \n")
     with pytest.raises(BadSettings, match=r"liveblog\.toml is not valid TOML"):
         load_settings()
+
+
+@pytest.mark.parametrize(
+    ("variable", "advice"),
+    [
+        ("LIVEBLOG_DATABASE", "did you mean LIVEBLOG_DATABASE_URL?"),
+        ("liveblog_contakt", "did you mean LIVEBLOG_CONTACT?"),
+        ("LIVEBLOG_Q", "known are LIVEBLOG_CONTACT, LIVEBLOG_DATABASE_URL,"),
+    ],
+)
+def test_an_unknown_variable_is_named(variable: str, advice: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(variable, "sqlite:///elsewhere.db")
+    with pytest.raises(BadSettings) as refused:
+        load_settings(database_url="sqlite:///option.db")
+    assert str(refused.value).startswith(f"the environment variable {variable} is no setting; {advice}")
+
+
+@pytest.mark.parametrize(
+    "variable",
+    ["LIVEBLOG_REQUIRE_BROWSER", "LIVEBLOG_SERVICE_HOST", "LIVEBLOG_PORT_8040_TCP_ADDR", "LIVEBLOG_PORT"],
+)
+def test_what_others_set_is_left_to_them(variable: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(variable, "tcp://10.0.0.1:8040")
+    assert load_settings().max_pages == 50
