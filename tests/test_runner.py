@@ -3,10 +3,11 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+import scrapy
 from pytest_httpserver import HTTPServer
 from scrapy.exceptions import DropItem
 from werkzeug import Response
@@ -128,12 +129,20 @@ def test_a_visit_that_was_dropped_is_a_fault(httpserver: HTTPServer) -> None:
     assert report.exit_code == 1
 
 
-def test_an_exception_in_start_is_a_fault() -> None:
-    report = run("liveblogs", FAST, urls=["no address"])
+def test_an_exception_in_start_is_a_fault(httpserver: HTTPServer) -> None:
+    class Faulty(LiveBlogsSpider):
+        async def start(self) -> AsyncIterator[scrapy.Request]:
+            yield self.visit(self.urls[0])
+            raise KeyError(self.urls[1])
+
+    httpserver.expect_request("/live").respond_with_data(b"<p>Live</p>")
+    urls = [httpserver.url_for("/live"), httpserver.url_for("/other")]
+    report = run(Faulty, {**FAST, "ROBOTSTXT_OBEY": False, "ITEM_PIPELINES": {}}, urls=urls)
     assert report.faults == (
-        "the spider failed: ValueError: Missing scheme in request url: no%20address",
+        f"the spider failed: KeyError: '{urls[1]}'",
         "the crawl ended early: start_error",
     )
+    assert ([visit.url for visit in report.visits], report.unvisited) == (urls[:1], (urls[1],))
     assert report.exit_code == 3
 
 

@@ -258,3 +258,37 @@ def test_scrapy_crawl_works_without_a_database(tmp_path: Path) -> None:
     assert sorted(len(line["posting"]["liveBlogUpdate"]) for line in lines) == sorted(
         len(story.posts) for story in newsroom.stories.values()
     )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ([], "there is nothing to visit: give addresses with -a urls=https://news.example/live, or set"),
+        (["-a", "urls= , "], "there is nothing to visit: give addresses"),
+        (["-a", "urls=foo"], "'foo' is not the address of a page: write it whole"),
+        (
+            ["-a", "urls=https://a.example/1,https://me:secret@b.example/2"],
+            "an address at b.example has a user",
+        ),
+    ],
+)
+def test_scrapy_crawl_refuses_what_it_cannot_visit(arguments: list[str], sentence: str) -> None:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("LIVEBLOG_")}
+    done = subprocess.run(
+        [sys.executable, "-m", "scrapy", "crawl", "liveblogs", *arguments],
+        cwd=Path(__file__).parent.parent,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert (done.returncode, "Traceback" in done.stderr, "secret" in done.stderr) == (2, False, False)
+    assert f"error: {sentence}" in " ".join(done.stderr.split())
+
+
+def test_what_is_no_address_keeps_a_crawl_from_starting() -> None:
+    with pytest.raises(ValueError, match="'no address' is not the address of a page"):
+        crawl(["no address"])
+    with pytest.raises(ValueError, match="there is nothing to visit"):
+        crawl([])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import scrapy
 from scrapy import exceptions
@@ -14,11 +14,14 @@ from scrapy.exceptions import IgnoreRequest
 from crawler.extractors import further_pages
 from crawler.items import LiveBlogItem, Page
 from crawler.middlewares import header_pairs
+from crawler.urls import web_address
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+    from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 
+    from scrapy.crawler import Crawler
     from scrapy.http import Response
+    from scrapy.settings import BaseSettings
     from twisted.python.failure import Failure
 
 
@@ -30,7 +33,7 @@ class LiveBlogsSpider(scrapy.Spider):
     """Visits live blogs: one item a visit, whether it went well or not.
 
     `urls` are the addresses, separated by commas or white space; without any, a component of the archive
-    adds what is due. `clock` tells the time of each response (aware, UTC); only practice days need their own.
+    adds what is due. Raises ValueError for what is no address, and for none where there is no archive, either. `clock` tells the time of each response (aware, UTC); only practice days need their own.
     `due` is what this run is to visit, given or added: each of them must come to an item.
     """
 
@@ -43,9 +46,15 @@ class LiveBlogsSpider(scrapy.Spider):
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
-        self.urls = split_urls(urls) if isinstance(urls, str) else list(dict.fromkeys(urls))
+        self.urls = addresses(urls)
         self.due = list(self.urls)
         self.clock = clock
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        refuse_nothing_to_do(spider.urls, crawler.settings)
+        return spider
 
     async def start(self) -> AsyncIterator[scrapy.Request]:
         for url in self.urls:
@@ -102,6 +111,21 @@ class LiveBlogsSpider(scrapy.Spider):
             seen.add(page.url)
             waiting = [*further_pages(page), *waiting]
         return None
+
+
+def addresses(urls: str | Iterable[str]) -> list[str]:
+    """What was given as addresses that can be visited, each once; raises ValueError with a sentence for others."""
+    return list(dict.fromkeys(map(web_address, split_urls(urls) if isinstance(urls, str) else urls)))
+
+
+def refuse_nothing_to_do(urls: Sequence[str], settings: BaseSettings) -> None:
+    """Raise ValueError when there are no addresses, and no archive says what is due."""
+    if not urls and not settings.get("LIVEBLOG_DATABASE_URL"):
+        message = (
+            "there is nothing to visit: give addresses with -a urls=https://news.example/live, "
+            "or set LIVEBLOG_DATABASE_URL to visit what is due there"
+        )
+        raise ValueError(message)
 
 
 def split_urls(urls: str) -> list[str]:
