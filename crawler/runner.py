@@ -245,7 +245,8 @@ class _Watch:
     def spider_error(self, failure: Failure, response: Response | Failure | None) -> None:
         reason = f"the spider failed: {_told(failure)}"
         self.faults.append(reason)
-        if request := getattr(response, "request", None):
+        request = getattr(response, "request", None)
+        if request is not None and "url" in request.cb_kwargs:  # other spiders have requests of their own
             self._ended(Visit(request.cb_kwargs["url"], "failed", reason))
 
     def spider_closed(self, reason: str) -> None:
