@@ -76,6 +76,8 @@ CapturedAt = Annotated[
     str | None,
     typer.Option("--captured-at", metavar="TIME", help="When the page was captured; UTC without a zone."),
 ]
+Processes = Annotated[int, typer.Option(min=1, help="How many pages to read at once.")]
+DEFAULT_PROCESSES = os.cpu_count() or 1
 Since = Annotated[str | None, typer.Option("--since", metavar="TIME", help="Seen at this time or later.")]
 Until = Annotated[str | None, typer.Option("--until", metavar="TIME", help="Seen before this time.")]
 
@@ -371,16 +373,23 @@ def export(
 
 
 @app.command()
-def verify(database: DatabaseOption = None, as_json: JsonOption = False) -> None:
-    """Recompute every checksum and report what does not hold."""
+def verify(
+    facts: Annotated[
+        bool, typer.Option("--facts", help="Only what was fetched; do not read the captures again.")
+    ] = False,
+    processes: Processes = DEFAULT_PROCESSES,
+    database: DatabaseOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Recompute every checksum, read all captures again and report what does not hold."""
     with _archive(database) as archive, progress("verifying", None) as advance:
-        report = archive.verify(progress=advance)
+        report = archive.verify(facts_only=facts, processes=processes, progress=advance)
     if as_json:
         print_json(report.as_json())
     else:
         _say(report.summary())
-        for finding in report.findings:
-            _complain(str(finding))
+        for line in (*map(str, report.findings), *report.notes):
+            _complain(line)
     raise typer.Exit(1 if report.findings else 0)
 
 
@@ -388,8 +397,7 @@ def verify(database: DatabaseOption = None, as_json: JsonOption = False) -> None
 def reextract(
     url: OptionalUrl = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change; write nothing.")] = False,
-    processes: Annotated[int, typer.Option(min=1, help="How many pages to read at once.")] = os.cpu_count()
-    or 1,
+    processes: Processes = DEFAULT_PROCESSES,
     database: DatabaseOption = None,
     as_json: JsonOption = False,
 ) -> None:

@@ -28,6 +28,17 @@ BUSY_TIMEOUT = 10_000
 MIGRATION_LOCK = 0x6C69_7665
 """The PostgreSQL advisory lock under which one process migrates."""
 
+DAMAGE = (
+    sa.exc.SQLAlchemyError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    TypeError,
+    ValueError,
+)
+"""What reading rows may raise when their bytes are damaged: SQLite gives any column any kind of value."""
+
 OURS = {"live_blog", "capture", "payload"}
 
 
@@ -109,6 +120,15 @@ def writing(engine: sa.Engine) -> sa.Engine:
 def write_transaction(engine: sa.Engine) -> Iterator[sa.Connection]:
     """One transaction of a writer; raises DatabaseReadOnly, DatabaseBusy and DatabaseUnreachable."""
     with explained(engine.url), writing(engine).begin() as connection:
+        yield connection
+
+
+@contextmanager
+def consistent(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """A connection that sees one state of the archive all the time, whatever others write meanwhile."""
+    with engine.connect() as connection:
+        if engine.dialect.name == "postgresql":  # SQLite reads so by itself
+            connection = connection.execution_options(isolation_level="REPEATABLE READ")
         yield connection
 
 

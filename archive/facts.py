@@ -12,6 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from archive.models import Capture, LiveBlog, Response
 from archive.payloads import Payloads
+from archive.seals import last_seal, seal_of
 from crawler.items import Page
 from crawler.urls import canonical_url
 
@@ -145,22 +146,18 @@ _SELECT_CAPTURE = sa.select(Capture.id).where(
 
 
 def write_visit(connection: sa.Connection, payloads: Payloads, live_blog_id: int, visit: Visit) -> int:
-    """Write capture, responses and payloads; returns the id of the capture."""
+    """Write capture, responses and payloads, and seal them; returns the id of the capture."""
     captured_at, digest = visit.key
-    capture = connection.execute(
-        sa.insert(Capture).returning(Capture.id),
-        {
-            "live_blog_id": live_blog_id,
-            "captured_at": captured_at,
-            "digest": digest,
-            "outcome": visit.outcome,
-            "error": visit.error,
-        },
-    ).scalar_one()
+    responses = []
     for position, page in enumerate(visit.pages):
         after = _payload_before(connection, live_blog_id, position, captured_at)
-        sha256 = payloads.put(page.body, after=after)
-        connection.execute(sa.insert(Response), _response_row(capture, position, page, sha256))
+        responses.append(_response_row(position, page, payloads.put(page.body, after=after)))
+    facts = {"captured_at": captured_at, "digest": digest, "outcome": visit.outcome, "error": visit.error}
+    seal = seal_of(last_seal(connection, live_blog_id), visit.url, facts, responses)
+    row = {"live_blog_id": live_blog_id, "seal": seal, **facts}
+    capture = connection.execute(sa.insert(Capture).returning(Capture.id), row).scalar_one()
+    if responses:
+        connection.execute(sa.insert(Response), [{"capture_id": capture, **one} for one in responses])
     return int(capture)
 
 
@@ -186,9 +183,8 @@ _SELECT_PAYLOAD_BEFORE = (
 )
 
 
-def _response_row(capture: int, position: int, page: Page, sha256: str) -> dict[str, Any]:
+def _response_row(position: int, page: Page, sha256: str) -> dict[str, Any]:
     return {
-        "capture_id": capture,
         "position": position,
         "url": page.url,
         "request_url": page.request_url,

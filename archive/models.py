@@ -101,6 +101,7 @@ class Capture(Base):
     outcome: Mapped[str] = mapped_column(String(16))
     error: Mapped[str | None]
     digest: Mapped[str] = mapped_column(String(64))  # of the responses: the same capture is recorded once
+    seal: Mapped[str] = mapped_column(String(64), server_default="")  # of all facts: see `archive.seals`
 
     live_blog: Mapped[LiveBlog] = relationship(back_populates="captures")
     responses: Mapped[list[Response]] = relationship(order_by="Response.position", back_populates="capture")

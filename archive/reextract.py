@@ -9,7 +9,8 @@ from dataclasses import asdict, dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from archive.database import write_transaction
+from archive.database import consistent, write_transaction
+from archive.derivation import derived_anew
 from archive.derived import delete_derived, write_changes
 from archive.facts import capture_keys, stored_visits
 from archive.replay import reading_in, replay
@@ -68,10 +69,6 @@ class Rebuilt:
         return f"{self.url}: {self.captures} {noun} read again: {'; '.join(differ) or 'nothing differs'}"
 
 
-class _Undo(Exception):
-    """What was written is not to be kept."""
-
-
 def rebuild(
     engine: sa.Engine,
     live_blogs: Sequence[tuple[int, str]],
@@ -98,7 +95,7 @@ def rebuild(
             rebuilt = None
             while rebuilt is None:
                 replayed = _replayed(engine, live_blog_id, url, extractor, at_once, report)
-                rebuilt = _replace(engine, live_blog_id, url, replayed, dry_run=dry_run)
+                rebuilt = (_compare if dry_run else _replace)(engine, live_blog_id, url, replayed)
             yield rebuilt
 
 
@@ -120,25 +117,25 @@ def _replayed(
     return Replayed(captures, changes)
 
 
-def _replace(
-    engine: sa.Engine, live_blog_id: int, url: str, replayed: Replayed, *, dry_run: bool
-) -> Rebuilt | None:
+def _replace(engine: sa.Engine, live_blog_id: int, url: str, replayed: Replayed) -> Rebuilt | None:
     """Write the derived rows anew, in one transaction; None when a capture was recorded meanwhile."""
-    rebuilt = None
-    try:
-        with write_transaction(engine) as connection:
-            captures = capture_keys(connection, live_blog_id)
-            if captures.keys() != replayed.captures:
-                return None
-            before = snapshot(connection, live_blog_id)
-            delete_derived(connection, live_blog_id)
-            write_changes(connection, live_blog_id, replayed.changes, extractor=fingerprint(), ids=captures)
-            rebuilt = _compared(url, len(captures), before, snapshot(connection, live_blog_id))
-            if dry_run:
-                raise _Undo
-    except _Undo:
-        pass
-    return rebuilt
+    with write_transaction(engine) as connection:
+        captures = capture_keys(connection, live_blog_id)
+        if captures.keys() != replayed.captures:
+            return None
+        before = snapshot(connection, live_blog_id)
+        delete_derived(connection, live_blog_id)
+        write_changes(connection, live_blog_id, replayed.changes, extractor=fingerprint(), ids=captures)
+        return _compared(url, len(captures), before, snapshot(connection, live_blog_id))
+
+
+def _compare(engine: sa.Engine, live_blog_id: int, url: str, replayed: Replayed) -> Rebuilt | None:
+    """What `_replace` would answer; nothing is written, so that an archive that can only be read will do."""
+    with consistent(engine) as connection:
+        if capture_keys(connection, live_blog_id).keys() != replayed.captures:
+            return None
+        anew = derived_anew(connection, live_blog_id, replayed.changes)
+        return _compared(url, len(replayed.captures), snapshot(connection, live_blog_id), anew)
 
 
 def _compared(url: str, captures: int, before: Snapshot, after: Snapshot) -> Rebuilt:

@@ -39,6 +39,9 @@ SQLITE = (
     """,
 )
 
+CHECK_SQLITE = "INSERT INTO version_search(version_search, rank) VALUES ('integrity-check', 1)"
+"""Has the index compare itself with the versions; writes nothing, and fails where they disagree."""
+
 # A tsvector holds 1 MB at most and an insert that passes it fails: a capture is worth more than the search in
 # the tail of an update, so that the index takes its first 200,000 characters. Punctuation becomes space since
 # PostgreSQL's parser would else make one word of "example.org" or "4/5", unlike SQLite's.

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from archive.models import Absence, Capture, PostingVersion, Reading, Update, UpdateVersion
+from archive.models import Absence, Base, Capture, PostingVersion, Reading, Update, UpdateVersion
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 Snapshot = dict[str, dict[tuple[Any, ...], tuple[Any, ...]]]
-"""By table the rows: what names a row, and what it says. Captures are named by (captured_at, digest)."""
+"""By table the rows: what names a row, and what it says. Captures are named by (captured_at, digest).
+
+Of rows with one name, which the code never writes, the second and all later ones have their number in theirs.
+"""
 
 NAMED_OTHERWISE = {"id", "live_blog_id", "update_id", "capture_id", "extractor"}
 """Columns left out: ids of rows, and which extractor it was."""
@@ -39,16 +43,36 @@ def snapshot(connection: sa.Connection, live_blog_id: int) -> Snapshot:
         "absence": sa.select(Absence.__table__).where(Absence.update_id.in_(of_updates)),
     }
     return {
-        table: dict(_named(table, row._mapping, captures, keys) for row in connection.execute(query))
+        table: _distinct(_named(table, row._mapping, captures, keys) for row in connection.execute(query))
         for table, query in queries.items()
     }
 
 
-def _captures(connection: sa.Connection, live_blog_id: int) -> dict[int | None, Any]:
+def columns(table: str) -> list[str]:
+    """What the values of a row are, in their order."""
+    return [one.name for one in Base.metadata.tables[table].columns if one.name not in NAMED_OTHERWISE]
+
+
+class _Captures(dict[int | None, Any]):
+    """The names of a live blog's captures by the ids of their rows; a capture that is none of its has no other."""
+
+    def __missing__(self, row_id: int | None) -> Any:
+        return row_id
+
+
+def _captures(connection: sa.Connection, live_blog_id: int) -> _Captures:
     rows = connection.execute(
         sa.select(Capture.id, Capture.captured_at, Capture.digest).where(Capture.live_blog_id == live_blog_id)
     )
-    return {None: None, **{row.id: (row.captured_at, row.digest) for row in rows}}
+    return _Captures({None: None, **{row.id: (row.captured_at, row.digest) for row in rows}})
+
+
+def _distinct(rows: Iterable[tuple[tuple[Any, ...], tuple[Any, ...]]]) -> dict[Any, Any]:
+    distinct: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+    for name, says in rows:
+        unused = (name if n == 1 else (*name, n) for n in count(1))
+        distinct[next(one for one in unused if one not in distinct)] = says
+    return distinct
 
 
 def _named(

@@ -150,10 +150,14 @@ class Archive(ArchiveReader):
 
     # --- keeping it right -----------------------------------------------------------------------------------
 
-    def verify(self, progress: Progress | None = None) -> Report:
-        """Recompute every checksum and follow every reference; nothing is written."""
-        with self.engine.connect() as connection:
-            return verify(connection, progress)
+    def verify(
+        self, *, facts_only: bool = False, processes: int = 1, progress: Progress | None = None
+    ) -> Report:
+        """Recompute every checksum, follow every reference, compare what is derived with what captures give.
+
+        Nothing is written. With `facts_only` no capture is read again.
+        """
+        return verify(self.engine, facts_only=facts_only, processes=processes, progress=progress)
 
     def reextract(
         self,

@@ -1,4 +1,7 @@
-"""Whether an archive still is what was written: every checksum recomputed, every reference followed."""
+"""Whether an archive still is what was written: checksums recomputed, references followed, captures read again.
+
+Damage never stops it: what can't be read is a finding, and what stands beside it is verified all the same.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,20 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
-from archive import sequence
-from archive.facts import digest_of_rows
-from archive.models import Capture, LiveBlog, Payload, Reading, Response, Update, UpdateVersion
-from archive.payloads import PayloadDamaged, Payloads
-from archive.wording import words_digest
+from archive import checks
+from archive.database import DAMAGE, DatabaseBusy, DatabaseReadOnly, consistent, write_transaction
+from archive.derivation import differences
+from archive.errors import ArchiveError
+from archive.models import Capture, LiveBlog, Payload, Update
+from archive.payloads import Payloads
+from archive.replay import reading_in
+from archive.seals import select_captures
+from archive.search_index import CHECK_SQLITE
+from crawler.extractors import fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     Progress = Callable[[int, int | None], None]
 
@@ -33,16 +40,23 @@ class Finding:
 
 @dataclass(slots=True)
 class Report:
-    """What was verified, and what of it doesn't hold."""
+    """What was verified, and what of it doesn't hold; `notes` say what could not be verified, and why.
+
+    `seals` are those of the latest recorded capture of each live blog, worth to be noted elsewhere.
+    """
 
     payloads: int = 0
     captures: int = 0
     versions: int = 0
     findings: list[Finding] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    seals: dict[str, str] = field(default_factory=dict)
 
     def summary(self) -> str:
         """One line for a person."""
-        held = f"{len(self.findings)} findings" if self.findings else "everything holds"
+        held = "everything holds" if not self.notes else "what was verified holds"
+        if self.findings:
+            held = "1 finding" if len(self.findings) == 1 else f"{len(self.findings)} findings"
         return (
             f"{self.payloads} payloads, {self.captures} captures, {self.versions} versions verified: {held}"
         )
@@ -51,172 +65,135 @@ class Report:
         return asdict(self)
 
 
-def verify(connection: sa.Connection, progress: Progress | None = None) -> Report:
-    """Verify a whole archive; nothing is written, nothing is mended."""
+def verify(
+    engine: sa.Engine, *, facts_only: bool = False, processes: int = 1, progress: Progress | None = None
+) -> Report:
+    """Verify a whole archive; nothing is written, nothing is mended.
+
+    Unless `facts_only`, all captures are read again in so many processes, and what they give is compared with
+    what is derived.
+    """
     report = Report()
-    total = sum(
-        connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0
-        for table in (Payload, Capture, UpdateVersion)
-    )
-    report.findings.extend(_database(connection))
-    steps = _Steps(progress, total)
-    for finding in _payloads(connection):
-        report.payloads += steps.take()
-        if finding:
-            report.findings.append(finding)
-    for finding in _captures(connection):
-        report.captures += steps.take()
-        if finding:
-            report.findings.append(finding)
-    for finding in _versions(connection):
-        report.versions += steps.take()
-        if finding:
-            report.findings.append(finding)
-    report.findings.extend(_derived(connection))
+    if engine.dialect.name == "sqlite":
+        _verify_search_index(engine, report)
+    with consistent(engine) as connection:
+        run = _Run(connection, report, progress)
+        if engine.dialect.name == "sqlite":
+            run.take("database", checks.database(connection))
+        run.count_steps(twice=not facts_only)
+        live_blogs = run.rows("live blogs", sa.select(LiveBlog.id, LiveBlog.url).order_by(LiveBlog.id))
+        run.payloads()
+        for live_blog_id, url in live_blogs:
+            run.captures(live_blog_id, url)
+        run.updates()
+        for live_blog_id, url in live_blogs:
+            run.take(f"readings of {url}", checks.sequences(connection, live_blog_id, url))
+        if not facts_only:
+            run.read_again(live_blogs, processes)
     return report
 
 
-class _Steps:
-    def __init__(self, progress: Progress | None, total: int) -> None:
-        self.progress, self.total, self.done = progress, total, 0
+class _Run:
+    """One run over an archive: takes what the checks find; damage that stops a check is a finding of its own."""
 
-    def take(self) -> int:
+    def __init__(self, connection: sa.Connection, report: Report, progress: Progress | None) -> None:
+        self.connection, self.report, self.progress = connection, report, progress
+        self.done = 0
+        self.total: int | None = None
+
+    def take(self, where: str, found: Iterable[tuple[str, str]]) -> None:
+        """Take findings: where, and what is wrong."""
+        try:
+            for one in found:
+                self.report.findings.append(Finding(*one))
+        except ArchiveError as error:
+            self.report.findings.append(Finding(where, str(error)))
+        except DAMAGE as error:
+            self.report.findings.append(Finding(where, f"can't be read: {said(error)}"))
+            if self.connection.dialect.name == "postgresql":
+                self.connection.rollback()  # else every later question would fail as well
+
+    def rows(self, where: str, query: sa.Select[*tuple[Any, ...]]) -> list[Any]:
+        """What a query gives; where that can't be read: nothing, and a finding."""
+        rows: list[Any] = []
+
+        def fetch() -> Iterator[tuple[str, str]]:
+            rows.extend(self.connection.execute(query).all())
+            yield from ()
+
+        self.take(where, fetch())
+        return rows
+
+    def step(self) -> None:
         self.done += 1
         if self.progress:
             self.progress(self.done, self.total)
-        return 1
+
+    def count_steps(self, *, twice: bool) -> None:
+        tables = (Payload, Capture, Update, *((Capture,) if twice else ()))
+        counts = [self.rows("database", sa.select(sa.func.count()).select_from(table)) for table in tables]
+        self.total = sum(rows[0][0] for rows in counts) if all(counts) else None
+
+    def payloads(self) -> None:
+        payloads = Payloads(self.connection)
+        for (sha256,) in self.rows("payloads", sa.select(Payload.sha256).order_by(Payload.sha256)):
+            self.take(f"payload {sha256}", checks.payload(payloads, sha256))
+            self.report.payloads += 1
+            self.step()
+
+    def captures(self, live_blog_id: int, url: str) -> None:
+        before: str | None = None
+        for (capture_id,) in self.rows(f"captures of {url}", select_captures(live_blog_id)):
+            where = f"capture {capture_id} of {url}"
+            self.take(where, checks.capture(self.connection, capture_id, url, before))
+            for (before,) in self.rows(where, sa.select(Capture.seal).where(Capture.id == capture_id)):
+                self.report.seals[url] = str(before)
+            self.report.captures += 1
+            self.step()
+
+    def updates(self) -> None:
+        for update_id, key in self.rows("updates", sa.select(Update.id, Update.key).order_by(Update.id)):
+            versions = self.rows(f"versions of update {key}", checks.select_versions(update_id))
+            self.take(f"update {key}", checks.versions(key, versions))
+            self.report.versions += len(versions)
+            self.step()
+
+    def read_again(self, live_blogs: Sequence[Any], processes: int) -> None:
+        """Compare what is derived with what the captures give, where it was derived by today's extractors."""
+        outdated = 0
+        with reading_in(processes) as reading:
+            for live_blog_id, url in live_blogs:
+                where = f"what is derived of {url}"
+                readers = {row[0] for row in self.rows(where, checks.select_readers(live_blog_id))}
+                if readers and fingerprint() not in readers:
+                    outdated += 1
+                    continue
+                self.take(where, differences(self.connection, live_blog_id, url, reading, self.step))
+        if outdated:
+            self.report.notes.append(
+                f"what is derived of {outdated} of {len(live_blogs)} live blogs was made by earlier extractors and "
+                "not compared: `liveblog reextract` makes it anew"
+            )
 
 
-# --- the database itself -----------------------------------------------------------------------------------
+def said(error: Exception) -> str:
+    """What went wrong, in one line."""
+    lines = str(getattr(error, "orig", None) or error).strip().splitlines()
+    return lines[0] if lines else type(error).__name__
 
 
-def _database(connection: sa.Connection) -> Iterator[Finding]:
-    """What the database finds wrong with itself: PostgreSQL enforces both at every write."""
-    if connection.dialect.name != "sqlite":
-        return
-    for (found,) in connection.exec_driver_sql("PRAGMA integrity_check"):
-        if found != "ok":
-            yield Finding("database", found)
-    for table, row, parent, _key in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        yield Finding(f"{table} {row}", f"refers to a row of {parent} that is not there")
-
-
-# --- facts -------------------------------------------------------------------------------------------------
-
-
-def _payloads(connection: sa.Connection) -> Iterator[Finding | None]:
-    payloads = Payloads(connection)
-    sizes = connection.execute(sa.select(Payload.sha256, Payload.size).order_by(Payload.sha256)).all()
-    for sha256, size in sizes:
-        try:
-            found = len(payloads.get(sha256))
-        except PayloadDamaged as error:
-            yield Finding(f"payload {sha256}", str(error))
-        except KeyError as error:
-            yield Finding(f"payload {sha256}", f"what it is compressed against is missing: {error}")
-        else:
-            wrong = f"is {found} bytes long, its row says {size}"
-            yield None if found == size else Finding(f"payload {sha256}", wrong)
-
-
-def _captures(connection: sa.Connection) -> Iterator[Finding | None]:
-    rows = connection.execute(
-        sa.select(Capture.id, Capture.captured_at, Capture.digest, LiveBlog.url, Reading.capture_id)
-        .join(LiveBlog, LiveBlog.id == Capture.live_blog_id)
-        .outerjoin(Reading, Reading.capture_id == Capture.id)
-        .order_by(Capture.live_blog_id, Capture.captured_at)
-    ).all()
-    for row in rows:
-        where = f"capture of {row.url} at {row.captured_at.isoformat()}"
-        responses = connection.execute(
-            sa.select(Response.url, Response.status, Response.truncated, Response.payload_sha256)
-            .where(Response.capture_id == row.id)
-            .order_by(Response.position)
-        ).all()
-        if row.capture_id is None:
-            yield Finding(where, "has no reading; `liveblog reextract` makes it")
-        elif (
-            digest_of_rows((r.url, r.status, r.truncated, r.payload_sha256) for r in responses) != row.digest
-        ):
-            yield Finding(where, "its responses do not give its digest")
-        else:
-            yield None
-
-
-# --- what is derived ---------------------------------------------------------------------------------------
-
-
-def _versions(connection: sa.Connection) -> Iterator[Finding | None]:
-    first, last = aliased(Capture), aliased(Capture)
-    rows = connection.execute(
-        sa.select(
-            Update.key,
-            Update.live_blog_id,
-            UpdateVersion.update_id,
-            UpdateVersion.number,
-            UpdateVersion.headline,
-            UpdateVersion.text,
-            UpdateVersion.digest,
-            first.live_blog_id.label("first_of"),
-            first.captured_at.label("first_at"),
-            last.live_blog_id.label("last_of"),
-            last.captured_at.label("last_at"),
-        )
-        .join(Update, Update.id == UpdateVersion.update_id)
-        .join(first, first.id == UpdateVersion.first_capture_id)
-        .outerjoin(last, last.id == UpdateVersion.last_capture_id)
-        .order_by(UpdateVersion.update_id, UpdateVersion.number)
-        .execution_options(yield_per=1000)
-    )
-    before = None
-    for row in rows:
-        expected = before.number + 1 if before and before.update_id == row.update_id else 1
-        before = row
-        wrong = _wrong_version(row, expected)
-        yield Finding(f"version {row.number} of update {row.key}", wrong) if wrong else None
-
-
-def _wrong_version(row: Any, expected_number: int) -> str | None:
-    if row.number != expected_number:
-        return f"version {expected_number} is missing before it"
-    if words_digest(row.headline, row.text) != row.digest:
-        return "its words do not give its digest"
-    if {row.first_of, row.last_of} - {row.live_blog_id, None}:
-        return "it was seen in a capture of another live blog"
-    if row.last_at is not None and row.last_at < row.first_at:
-        return "it was last seen before it was first seen"
-    return None
-
-
-def _derived(connection: sa.Connection) -> Iterator[Finding]:
-    for live_blog_id, url in connection.execute(sa.select(LiveBlog.id, LiveBlog.url)).all():
-        yield from _sequences(connection, live_blog_id, url)
-    versionless = sa.select(Update.key).where(~sa.exists().where(UpdateVersion.update_id == Update.id))
-    for key in connection.scalars(versionless):
-        yield Finding(f"update {key}", "has no version")
-
-
-def _sequences(connection: sa.Connection, live_blog_id: int, url: str) -> Iterator[Finding]:
-    numbers = set(connection.scalars(sa.select(Update.number).where(Update.live_blog_id == live_blog_id)))
-    rows = connection.execute(
-        sa.select(Capture.captured_at, Reading.sequence, Reading.pinned, Reading.update_count)
-        .join(Capture, Capture.id == Reading.capture_id)
-        .where(Capture.live_blog_id == live_blog_id)
-    )
-    for row in rows:
-        wrong = _wrong_sequence(row, numbers)
-        if wrong:
-            yield Finding(f"reading of {url} at {row.captured_at.isoformat()}", wrong)
-
-
-def _wrong_sequence(row: Any, numbers: set[int]) -> str | None:
+def _verify_search_index(engine: sa.Engine, report: Report) -> None:
+    """SQLite's index checks itself against the versions, as a writer that writes nothing."""
+    where = "full-text index"
     try:
-        shown = sequence.decode(row.sequence or "")
-        pinned = sequence.decode(row.pinned)
-    except ValueError:
-        return f"its sequence is none: {row.sequence!r}"
-    if not set(shown) <= numbers or not set(pinned) <= set(shown):
-        return "it shows updates that are not there"
-    if len(shown) != row.update_count:
-        return f"it shows {len(shown)} updates, its row says {row.update_count}"
-    return None
+        with write_transaction(engine) as connection:
+            connection.exec_driver_sql(CHECK_SQLITE)
+    except (DatabaseReadOnly, DatabaseBusy) as error:
+        report.notes.append(f"the {where} was not verified: {error}")
+    except (ArchiveError, *DAMAGE) as error:
+        report.findings.append(
+            Finding(
+                where,
+                f"does not agree with the versions ({said(error)}); docs/operations.md says how to make it anew",
+            )
+        )

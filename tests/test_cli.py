@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -279,15 +280,26 @@ def test_export_with_its_dictionary(sample: Callable[..., Ran], tmp_path: Path) 
 
 
 def test_verify_finds_a_changed_byte(sample: Callable[..., Ran], tmp_path: Path) -> None:
-    assert "everything holds" in sample("verify").out
+    assert "everything holds" in sample("verify", "--facts").out
     database = sqlite3.connect(tmp_path / "liveblog.db")
     with database:
         database.execute("UPDATE payload SET data = zeroblob(length(data)) WHERE rowid = 1")
     database.close()
-    found = sample("verify")
+    found = sample("verify", "--facts")
     assert found.code == 1
-    assert "1 findings" in found.out
+    assert "1 finding\n" in found.out
     assert found.err.startswith("liveblog: ")
+
+
+def test_verify_reads_the_captures_again(run: Callable[..., Ran], tmp_path: Path) -> None:
+    run("import", saved(tmp_path, "20260214T141000Z.html"), "--url", HARBOUR)
+    assert run("verify", "--processes", "1").out.endswith("3 versions verified: everything holds\n")
+    with closing(sqlite3.connect(tmp_path / "liveblog.db")) as database, database:
+        database.execute("UPDATE update_version SET key_event = 1 WHERE number = 1")
+    found = run("verify", "--processes", "1")
+    assert (found.code, len(found.err.splitlines())) == (1, 3)
+    assert "the captures give it otherwise: key_event" in found.err
+    assert run("verify", "--facts").code == 0
 
 
 # --- mistakes ----------------------------------------------------------------------------------------------

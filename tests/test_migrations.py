@@ -62,6 +62,7 @@ def test_an_older_archive_is_brought_up_to_date_with_what_it_holds(database_url)
                 session.scalar(sa.text("SELECT version_num FROM alembic_version"))
                 == scripts().get_current_head()
             )
+        assert archive.verify(facts_only=True).findings == []  # what was there is sealed
         assert archive.record(item).known
         assert [edit.new.text for edit in archive.edits()] == ["The ferry has turned back to the island."]
 
