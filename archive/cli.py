@@ -382,8 +382,14 @@ def verify(
     as_json: JsonOption = False,
 ) -> None:
     """Recompute every checksum, read all captures again and report what does not hold."""
-    with _archive(database) as archive, progress("verifying", None) as advance:
-        report = archive.verify(facts_only=facts, processes=processes, progress=advance)
+    from archive.database import DatabaseDamaged
+    from archive.verify import unopened
+
+    try:
+        with _archive(database) as archive, progress("verifying", None) as advance:
+            report = archive.verify(facts_only=facts, processes=processes, progress=advance)
+    except DatabaseDamaged as error:
+        report = unopened(error)
     if as_json:
         print_json(report.as_json())
     else:

@@ -50,6 +50,12 @@ class DatabaseNotOurs(DatabaseError):
     """What is there is no archive of ours: raised by `open_database`, which leaves it untouched."""
 
 
+class DatabaseDamaged(DatabaseError):
+    """The file is an SQLite database, but so damaged that its tables can't be found: raised by `open_database`."""
+
+    exit_code = 1
+
+
 class DatabaseTooNew(DatabaseError):
     """A newer release of ours wrote the schema: raised by `open_database`."""
 
@@ -292,6 +298,9 @@ def explained(url: sa.URL) -> Iterator[None]:
         if raised is None:
             raise
         raise raised from error
+    except UnicodeDecodeError as error:  # what SQLite says quotes damaged bytes
+        message = f"{_shown(url)} is damaged: {what_is_said(error)}; restore it from a copy"
+        raise DatabaseDamaged(message) from error
     except sqlite3.Error as error:
         raised = _explanation(url, error)
         if raised is None:
@@ -299,10 +308,19 @@ def explained(url: sa.URL) -> Iterator[None]:
         raise raised from error
 
 
+def what_is_said(error: Exception) -> str:
+    """What a driver says in one line; SQLite quotes damaged bytes, which could repaint a terminal."""
+    lines = str(getattr(error, "orig", None) or error).strip().splitlines()
+    line = lines[0] if lines else type(error).__name__
+    return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in line)
+
+
 def _explanation(url: sa.URL, error: Exception) -> DatabaseError | None:
-    said = str(getattr(error, "orig", error)).strip().splitlines()[0]
+    said = what_is_said(error)
     shown = _shown(url)
-    if "not a database" in said or "malformed" in said:
+    if "malformed" in said or "Could not decode" in said:
+        return DatabaseDamaged(f"{shown} is damaged: {said}; restore it from a copy")
+    if "not a database" in said:
         return DatabaseNotOurs(f"{shown} is no database that can be read: {said}; restore it from a copy")
     if "readonly" in said or "read-only" in said or "permission denied" in said:
         return DatabaseReadOnly(f"{shown} can be read but not written: {said}")

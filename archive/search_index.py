@@ -39,8 +39,25 @@ SQLITE = (
     """,
 )
 
-CHECK_SQLITE = "INSERT INTO version_search(version_search, rank) VALUES ('integrity-check', 1)"
-"""Has the index compare itself with the versions; writes nothing, and fails where they disagree."""
+# FTS5 checks itself by a statement that writes, which would keep crawls waiting and fail where nothing can be
+# written: it is asked of a copy of the index among the temporary tables.
+_CHECK_SQLITE = (
+    "CREATE TEMP VIEW versions_checked AS SELECT id, headline, text FROM main.update_version",
+    """
+    CREATE VIRTUAL TABLE temp.search_checked USING fts5(
+        headline, text, content='versions_checked', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
+    )
+    """,
+    *(
+        statement
+        for part in ("data", "idx", "docsize", "config")
+        for statement in (
+            f"DELETE FROM temp.search_checked_{part}",  # noqa: S608 - the names are those above
+            f"INSERT INTO temp.search_checked_{part} SELECT * FROM main.version_search_{part}",  # noqa: S608
+        )
+    ),
+    "INSERT INTO temp.search_checked(search_checked, rank) VALUES ('integrity-check', 1)",
+)
 
 # A tsvector holds 1 MB at most and an insert that passes it fails: a capture is worth more than the search in
 # the tail of an update, so that the index takes its first 200,000 characters. Punctuation becomes space since
@@ -83,6 +100,14 @@ def create_search_index(connection: Connection) -> None:
 def drop_search_index(connection: Connection) -> None:
     """Drop the index."""
     _run(connection, DROP_SQLITE if connection.dialect.name == "sqlite" else DROP_POSTGRESQL)
+
+
+def check_search_index(connection: Connection) -> None:
+    """Have SQLite compare its index with the versions; raises DBAPIError where the two disagree.
+
+    Roll back afterwards: it leaves temporary tables behind.
+    """
+    _run(connection, _CHECK_SQLITE)
 
 
 def _run(connection: Connection, statements: tuple[str, ...]) -> None:

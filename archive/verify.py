@@ -11,14 +11,19 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from archive import checks
-from archive.database import DAMAGE, DatabaseBusy, DatabaseReadOnly, consistent, write_transaction
+from archive.database import (
+    DAMAGE,
+    DatabaseDamaged,
+    consistent,
+    what_is_said,
+)
 from archive.derivation import differences
 from archive.errors import ArchiveError
 from archive.models import Capture, LiveBlog, Payload, Update
 from archive.payloads import Payloads
 from archive.replay import reading_in
 from archive.seals import select_captures
-from archive.search_index import CHECK_SQLITE
+from archive.search_index import check_search_index
 from crawler.extractors import fingerprint
 
 if TYPE_CHECKING:
@@ -65,6 +70,11 @@ class Report:
         return asdict(self)
 
 
+def unopened(error: DatabaseDamaged) -> Report:
+    """What can be said of a file that is too damaged to be opened."""
+    return Report(findings=[Finding("database", str(error))])
+
+
 def verify(
     engine: sa.Engine, *, facts_only: bool = False, processes: int = 1, progress: Progress | None = None
 ) -> Report:
@@ -74,12 +84,11 @@ def verify(
     what is derived.
     """
     report = Report()
-    if engine.dialect.name == "sqlite":
-        _verify_search_index(engine, report)
     with consistent(engine) as connection:
         run = _Run(connection, report, progress)
         if engine.dialect.name == "sqlite":
             run.take("database", checks.database(connection))
+            run.take("full-text index", _search_index(engine))
         run.count_steps(twice=not facts_only)
         live_blogs = run.rows("live blogs", sa.select(LiveBlog.id, LiveBlog.url).order_by(LiveBlog.id))
         run.payloads()
@@ -109,7 +118,7 @@ class _Run:
         except ArchiveError as error:
             self.report.findings.append(Finding(where, str(error)))
         except DAMAGE as error:
-            self.report.findings.append(Finding(where, f"can't be read: {said(error)}"))
+            self.report.findings.append(Finding(where, f"can't be read: {what_is_said(error)}"))
             if self.connection.dialect.name == "postgresql":
                 self.connection.rollback()  # else every later question would fail as well
 
@@ -176,24 +185,15 @@ class _Run:
             )
 
 
-def said(error: Exception) -> str:
-    """What went wrong, in one line."""
-    lines = str(getattr(error, "orig", None) or error).strip().splitlines()
-    return lines[0] if lines else type(error).__name__
-
-
-def _verify_search_index(engine: sa.Engine, report: Report) -> None:
-    """SQLite's index checks itself against the versions, as a writer that writes nothing."""
+def _search_index(engine: sa.Engine) -> Iterator[tuple[str, str]]:
     where = "full-text index"
-    try:
-        with write_transaction(engine) as connection:
-            connection.exec_driver_sql(CHECK_SQLITE)
-    except (DatabaseReadOnly, DatabaseBusy) as error:
-        report.notes.append(f"the {where} was not verified: {error}")
-    except (ArchiveError, *DAMAGE) as error:
-        report.findings.append(
-            Finding(
+    with engine.connect() as connection:
+        try:
+            check_search_index(connection)
+        except sa.exc.DBAPIError as error:
+            yield (
                 where,
-                f"does not agree with the versions ({said(error)}); docs/operations.md says how to make it anew",
+                f"does not agree with the versions ({what_is_said(error)}); docs/keeping.md tells how to make it anew",
             )
-        )
+        finally:
+            connection.rollback()
