@@ -338,13 +338,27 @@ def import_pages(
     path: Annotated[Path, typer.Argument(metavar="PATH", help="A saved page, or a folder of them.")],
     url: SavedFrom,
     captured_at: CapturedAt = None,
+    insist: Annotated[
+        bool, typer.Option("--insist", help="Take pages whose own times lie after their capture.")
+    ] = False,
     database: DatabaseOption = None,
 ) -> None:
     """Record saved pages as captures; files of a folder say when in their names: 20260214T030544Z.html."""
-    saved = find_saved(path, parse_address(url), parse_moment(captured_at) if captured_at else None)
-    with _archive(database, create=True) as archive, progress("importing", len(saved)) as advance:
-        recorded = archive.record_many((one.item() for one in saved), progress=advance)
-    _say(recorded.summary())
+    from archive.importing import import_saved
+
+    moment = parse_moment(captured_at) if captured_at else None
+    with progress("importing", None) as advance:
+        imported = import_saved(
+            lambda: find_saved(path, parse_address(url), moment),
+            lambda: _archive(database, create=True),
+            insist=insist,
+            progress=advance,
+        )
+    if imported.recorded:
+        _say(imported.summary())
+    for sentence in imported.complaints():
+        _complain(sentence)
+    raise typer.Exit(imported.exit_code)
 
 
 @app.command()

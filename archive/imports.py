@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import gzip
 import re
-from dataclasses import dataclass
-from datetime import UTC, datetime
+import zlib
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from archive.errors import ArchiveError
+from archive.readings import read_pages
+from crawler.extractors import ExtractionError
+from crawler.extractors.undated import extract_undated
 from crawler.items import LiveBlogItem, Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from crawler.items import LiveBlogPosting
+
 MAX_FILE_BYTES = 64 * 1024 * 1024
+SKEW = timedelta(minutes=5)
+"""How far clocks may be apart: ours, that of who saved the page, and the newsroom's."""
+
+A_DAY = timedelta(days=1)
 CONTENT_TYPES = {
     ".html": "text/html",
     ".htm": "text/html",
@@ -29,7 +40,7 @@ SIGNATURES = (
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"),
     (b"PK\x03\x04", "a ZIP archive"),
-    (b"\x1f\x8b", "a gzip file: unpack it first"),
+    (b"\x1f\x8b", "a gzip file: unpack it first, or end its name in .gz"),
     (b"SQLite format 3\x00", "an SQLite database"),
     (b"\x7fELF", "a program"),
 )
@@ -47,19 +58,50 @@ class Saved:
     path: Path
     url: str
 
-    def item(self) -> LiveBlogItem:
-        """The page as one visit."""
+    def item(self, *, insist: bool = False) -> LiveBlogItem:
+        """The page as one visit, read; raises BadFile where it shows what came after the visit, unless `insist`."""
         page = read_file(self.path, self.url, self.captured_at)
-        return LiveBlogItem(url=self.url, captured_at=self.captured_at, pages=(page,))
+        posting, _error = read_pages((page,))  # without one it is kept as it is
+        newest = _newest_after(page, posting) if posting and not insist else None
+        if newest is not None:
+            message = (
+                f"{self.path} can't be of {_when(self.captured_at)}: an update in it is of {_when(newest)}; "
+                "correct the time, or say --insist if it is the page that is wrong"
+            )
+            raise BadFile(message)
+        return LiveBlogItem(url=self.url, captured_at=self.captured_at, pages=(page,), posting=posting)
+
+
+@dataclass
+class Import:
+    """Saved pages as visits, oldest first; `left_out` says in sentences which files are none, `files` which are.
+
+    Whoever takes the visits finds the file of the n-th of them in `files[n]`.
+    """
+
+    saved: list[Saved]
+    left_out: list[str] = field(default_factory=list)
+    files: list[Path] = field(default_factory=list)
+
+    def items(self, *, insist: bool = False) -> Iterator[LiveBlogItem]:
+        """The visits, each read when it is asked for."""
+        for one in self.saved:
+            try:
+                item = one.item(insist=insist)
+            except BadFile as error:
+                self.left_out.append(str(error))
+                continue
+            self.files.append(one.path)
+            yield item
 
 
 def read_file(path: Path, url: str, captured_at: datetime) -> Page:
-    """The file as the page that `url` answered at `captured_at`.
+    """The file as the page that `url` answered at `captured_at`; one that ends in .gz is unpacked.
 
     Raises BadFile for what can't be a page: missing, empty, over MAX_FILE_BYTES, or binary.
     """
     content = _content(path)
-    content_type = CONTENT_TYPES.get(path.suffix.lower(), "text/html")
+    content_type = CONTENT_TYPES.get(_suffix(path), "text/html")
     return Page(
         url=url,
         request_url=url,
@@ -69,20 +111,93 @@ def read_file(path: Path, url: str, captured_at: datetime) -> Page:
     )
 
 
-def find_saved(path: Path, url: str, captured_at: datetime | None) -> list[Saved]:
+def find_saved(path: Path, url: str, captured_at: datetime | None, now: datetime | None = None) -> Import:
     """The saved pages at `path`, oldest first, every one of them checked and none of them kept in memory.
 
-    A folder's files carry their times in their names (20260214T030544Z.html); for a single file
-    `captured_at` may say it. Raises BadFile naming the first file that can't be used.
+    A folder's files carry their times in their names (20260214T030544Z.html); those that can't be used are left
+    out. For a single file `captured_at` may say it. Raises BadFile for a single file that can't be used, and for
+    a folder without any page.
     """
-    files = sorted(_files(path))
-    if path.is_dir() and captured_at is not None:
+    latest = (now or datetime.now(UTC)) + SKEW
+    if not path.is_dir():
+        return Import([_saved(path, url, captured_at, latest)])
+    if captured_at is not None:
         message = f"--captured-at is one time, but {path} is a folder: its files say their own in their names"
         raise BadFile(message)
-    saved = [Saved(captured_at or time_in_name(file), file, url) for file in files]
-    for file in files:
-        _content(file)
-    return sorted(saved)
+    found = Import([])
+    for file in sorted(path.iterdir()):
+        try:
+            if not file.name.startswith("."):  # what systems and editors keep beside the files
+                found.saved.append(_saved(_of_folder(file), url, None, latest))
+        except BadFile as error:
+            found.left_out.append(str(error))
+    if not found.saved:
+        endings = ", ".join(CONTENT_TYPES)
+        why = f": {found.left_out[0]}" if found.left_out else ""
+        message = f"{path} holds no saved pages, files ending in {endings} or in these and .gz{why}"
+        raise BadFile(message)
+    found.saved.sort()
+    return found
+
+
+def _saved(path: Path, url: str, captured_at: datetime | None, latest: datetime) -> Saved:
+    if not path.exists():
+        message = f"{path} does not exist: check the path"
+        raise BadFile(message)
+    moment = captured_at or time_in_name(path)
+    if moment > latest:
+        message = (
+            f"{path} can't have been captured at {_when(moment)}, which is yet to come: correct the time"
+        )
+        raise BadFile(message)
+    _content(path)
+    return Saved(moment, path, url)
+
+
+def _of_folder(file: Path) -> Path:
+    if file.is_dir():
+        message = f"{file} is a folder: import it by itself if its pages are of the same live blog"
+        raise BadFile(message)
+    if _suffix(file) not in CONTENT_TYPES:
+        message = f"{file} is no saved page: its name ends in none of {', '.join(CONTENT_TYPES)}"
+        raise BadFile(message)
+    return file
+
+
+def _newest_after(page: Page, posting: LiveBlogPosting) -> datetime | None:
+    """The newest of the page's own times if it lies after the capture; None where none does.
+
+    A time more than a day after the capture is none to the extractors. Where they left some out, the page is
+    read again without the day of its capture.
+    """
+    stamps = [s for one in posting.updates for s in (one.date_published, one.date_modified) if s]
+    newest = max((s.at for s in stamps if s.at), default=page.fetched_at)
+    if all(s.at for s in stamps) or newest > page.fetched_at + SKEW:
+        return newest if newest > page.fetched_at + SKEW else None
+    try:
+        undated, _lost = extract_undated(replace(page, fetched_at=datetime.now(UTC)), _read)
+    except ExtractionError:
+        return None
+    own = [s.at for one in undated.updates for s in (one.date_published, one.date_modified) if s and s.at]
+    newest = max(own, default=page.fetched_at)
+    return newest if newest > page.fetched_at + A_DAY else None
+
+
+def _read(pages: list[Page]) -> LiveBlogPosting:
+    posting, error = read_pages(tuple(pages))
+    if posting is None:
+        raise ExtractionError(error)
+    return posting
+
+
+def _suffix(path: Path) -> str:
+    """How the name ends, without .gz."""
+    name = path.with_suffix("") if path.suffix.lower() == ".gz" else path
+    return name.suffix.lower()
+
+
+def _when(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%SZ")
 
 
 def time_in_name(path: Path) -> datetime:
@@ -100,23 +215,6 @@ def time_in_name(path: Path) -> datetime:
     raise BadFile(message)
 
 
-def _files(path: Path) -> Iterator[Path]:
-    if not path.exists():
-        message = f"{path} does not exist: check the path"
-        raise BadFile(message)
-    if not path.is_dir():
-        yield path
-        return
-    found = False
-    for file in path.iterdir():
-        if file.suffix.lower() in CONTENT_TYPES:
-            found = True
-            yield file
-    if not found:
-        message = f"{path} holds no saved pages: files ending in {', '.join(CONTENT_TYPES)} are read"
-        raise BadFile(message)
-
-
 def _content(path: Path) -> bytes:
     if not path.exists():
         message = f"{path} does not exist: check the path"
@@ -129,15 +227,24 @@ def _content(path: Path) -> bytes:
         message = f"{path} is {size / 1e6:.0f} MB: pages over {MAX_FILE_BYTES / 1e6:.0f} MB are not read"
         raise BadFile(message)
     try:
-        content = path.read_bytes()
-    except OSError as error:
-        message = f"{path} can't be read: {error.strerror}"
+        content = _unpacked(path) if path.suffix.lower() == ".gz" else path.read_bytes()
+    except (OSError, EOFError, zlib.error) as error:
+        message = f"{path} can't be read: {getattr(error, 'strerror', None) or error}"
         raise BadFile(message) from error
+    if len(content) > MAX_FILE_BYTES:
+        message = f"{path} is larger than {MAX_FILE_BYTES / 1e6:.0f} MB when it is unpacked: such pages are not read"
+        raise BadFile(message)
     if not content.strip():
         message = f"{path} is empty: there is no page in it"
         raise BadFile(message)
     _refuse_binary(path, content)
     return content
+
+
+def _unpacked(path: Path) -> bytes:
+    """What a gzip file holds, up to one byte more than may be read."""
+    with gzip.open(path) as file:
+        return file.read(MAX_FILE_BYTES + 1)
 
 
 def _refuse_binary(path: Path, content: bytes) -> None:
@@ -149,7 +256,7 @@ def _refuse_binary(path: Path, content: bytes) -> None:
     if not has_bom and content[:4096].count(0) > 40:  # a stray null byte is a broken page, many are no page
         message = f"{path} is not HTML but binary data"
         raise BadFile(message)
-    is_text = path.suffix.lower() in (".txt", ".json")
+    is_text = _suffix(path) in (".txt", ".json")
     if not is_text and not has_bom and not re.search(rb"<[!a-zA-Z/?]", content):
         message = (
             f"{path} is not HTML: there is not one tag in it (plain text is read from files ending in .txt)"

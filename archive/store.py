@@ -60,7 +60,7 @@ class Recorded:
 
 @dataclass(slots=True)
 class RecordedMany:
-    """What came of recording many visits."""
+    """What came of recording many visits; `unread` says which of them, from 0, could not be read, and why."""
 
     visits: int = 0
     known: int = 0
@@ -69,8 +69,11 @@ class RecordedMany:
     edited: int = 0
     removed: int = 0
     restored: int = 0
+    unread: list[tuple[int, str]] = field(default_factory=list)
 
     def count(self, recorded: Recorded) -> None:
+        if recorded.outcome in ("unreadable", "failed"):
+            self.unread.append((self.visits, recorded.error or "nothing could be read"))
         self.visits += 1
         self.known += recorded.known
         self.outcomes[recorded.outcome] = self.outcomes.get(recorded.outcome, 0) + 1
@@ -81,9 +84,8 @@ class RecordedMany:
 
     def summary(self) -> str:
         """One line for a person."""
-        unread = sum(self.outcomes.get(outcome, 0) for outcome in ("unreadable", "failed"))
         return (
-            f"{self.visits} captures, {self.known} of them known already, {unread} that could not be read: "
+            f"{self.visits} captures, {self.known} of them known already, {len(self.unread)} that could not be read: "
             f"{self.added} updates added, {self.edited} edited, {self.removed} removed, {self.restored} restored"
         )
 

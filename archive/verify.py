@@ -174,6 +174,8 @@ class _Run:
             for live_blog_id, url in live_blogs:
                 where = f"what is derived of {url}"
                 readers = {row[0] for row in self.rows(where, checks.select_readers(live_blog_id))}
+                if len(readers) > 1:  # when the extractors change, all captures are read again
+                    self.report.findings.append(Finding(where, "its readings name several extractors"))
                 if readers and fingerprint() not in readers:
                     outdated += 1
                     continue

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
+import signal
 import sqlite3
+import subprocess
+import sys
+import time
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -270,6 +275,77 @@ def test_import_a_folder_then_again(run: Callable[..., Ran], tmp_path: Path) -> 
     again = run("import", folder, "--url", HARBOUR)
     assert again.out.startswith("2 captures, 2 of them known already")
     assert "with [-40-]{+14+} people" in run("edits", "--silent", "--diff").out
+
+
+def test_import_names_what_it_leaves_out_and_what_tells_nothing(
+    run: Callable[..., Ran], tmp_path: Path
+) -> None:
+    folder = tmp_path / "held"
+    folder.mkdir()
+    saved(folder, "20260214T141000Z.html")
+    (folder / "20260214T142000Z.html.gz").write_bytes(gzip.compress(PAGE.format(people=14).encode()))
+    (folder / "20260214T143000Z.html").write_text("<p>Accept our cookies</p>")
+    saved(folder, "20200214T142000Z.html")
+    saved(folder, "page.html")
+    ran = run("import", folder, "--url", HARBOUR)
+    assert ran.code == 1
+    assert ran.out == (
+        "3 captures, 0 of them known already, 1 that could not be read: "
+        "3 updates added, 1 edited, 0 removed, 0 restored; 2 files left out\n"
+    )
+    assert ran.err.splitlines() == [
+        f"liveblog: {folder / '20260214T143000Z.html'} is kept, but tells nothing: {HARBOUR} holds no list of updates",
+        (
+            f"liveblog: {folder / 'page.html'} does not say when it was captured: give --captured-at TIME for a single "
+            "file, or name it like 20260214T030544Z.html"
+        ),
+        (
+            f"liveblog: {folder / '20200214T142000Z.html'} can't be of 2020-02-14 14:20:00Z: an update in it is of "
+            "2026-02-14 14:05:00Z; correct the time, or say --insist if it is the page that is wrong"
+        ),
+    ]
+
+
+def test_import_of_an_impossible_time_makes_nothing(run: Callable[..., Ran], tmp_path: Path) -> None:
+    page = saved(tmp_path, "page.html")
+    for moment, why in (("2062-11-27T10:00Z", "is yet to come"), ("2020-01-01T10:00Z", "--insist")):
+        ran = run("import", page, "--url", HARBOUR, "--captured-at", moment)
+        assert (ran.code, ran.out, len(ran.err.splitlines())) == (2, "", 1)
+        assert why in ran.err
+    assert not (tmp_path / "liveblog.db").exists()
+    insisted = run("import", page, "--url", HARBOUR, "--captured-at", "2020-01-01T10:00Z", "--insist")
+    assert insisted.code == 0
+
+
+def test_an_import_that_is_interrupted_says_what_it_kept(tmp_path: Path) -> None:
+    """A process of its own, as Ctrl-C reaches it: the first hundred pages are one transaction, and kept."""
+    folder = tmp_path / "held"
+    folder.mkdir()
+    for number in range(400):
+        saved(folder, f"20260214T15{number // 60:02}{number % 60:02}Z.html", people=number)
+    command = [sys.executable, "-m", "archive.cli", "import", str(folder), "--url", HARBOUR]
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as process:
+        database = tmp_path / "liveblog.db"
+        while process.poll() is None and not _captures(database):
+            time.sleep(0.02)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    kept = _captures(database)
+    assert 100 <= kept < 400
+    assert said == (
+        f"liveblog: interrupted: {kept} new captures are recorded and stay; the same command goes on from there\n"
+    )
+
+
+def _captures(path: Path) -> int:
+    if not path.exists():
+        return 0
+    with closing(sqlite3.connect(path)) as database:
+        try:
+            return int(database.execute("SELECT count(*) FROM capture").fetchone()[0])
+        except sqlite3.OperationalError:  # no table is made yet
+            return 0
 
 
 def test_export_with_its_dictionary(sample: Callable[..., Ran], tmp_path: Path) -> None:

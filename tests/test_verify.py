@@ -302,6 +302,11 @@ def test_what_earlier_extractors_read_is_not_compared_and_that_is_said(filled):
     ]
 
 
+def test_readings_by_several_extractors_are_found(filled):
+    spoil(filled, sa.update(Reading).where(Reading.outcome == "failed").values(extractor="of last year"))
+    assert findings_of_all(filled) == [f"what is derived of {URL}: its readings name several extractors"]
+
+
 def test_several_processes_find_the_same(filled):
     spoil(filled, sa.delete(Absence))
     assert filled.verify(processes=2).findings == filled.verify().findings
