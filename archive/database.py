@@ -6,6 +6,7 @@ anything else is refused, untouched, with a sentence.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import contextmanager
 from pathlib import Path
@@ -172,6 +173,10 @@ def _sqlite_engine(url: sa.URL) -> sa.Engine:
     memory = {"poolclass": sa.StaticPool} if url.database in {None, "", ":memory:"} else {}
     engine = sa.create_engine(url, **memory)
 
+    file = _file(url)
+    if file is not None:
+        _read_where_nothing_can_be_written(engine, file)
+
     @sa.event.listens_for(engine, "connect")
     def set_up(connection: sqlite3.Connection, _record: Any) -> None:
         connection.isolation_level = None  # transactions are begun below, not guessed by the driver
@@ -185,6 +190,53 @@ def _sqlite_engine(url: sa.URL) -> sa.Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _read_where_nothing_can_be_written(engine: sa.Engine, file: Path) -> None:
+    """SQLite reads a database with a write-ahead log by writing beside it, where not told that it is `immutable`.
+
+    Then it looks for no log and locks nothing: that is for files alone which nobody seems to write, and each use
+    of a connection looks again whether that is still so.
+    """
+
+    @sa.event.listens_for(engine, "do_connect")
+    def connect(_dialect: Any, record: Any, _arguments: Any, options: Any) -> sqlite3.Connection | None:
+        if not _lies_still(file):
+            return None
+        if record is not None:
+            record.info[_AS_OF] = _state(file)
+        address = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
+        connection: sqlite3.Connection = sqlite3.connect(address, uri=True, **options)
+        return connection
+
+    @sa.event.listens_for(engine, "checkout")
+    def look_again(_connection: Any, record: Any, _proxy: Any) -> None:
+        as_of = record.info.get(_AS_OF)
+        if as_of is not None and not (_lies_still(file) and as_of == _state(file)):
+            raise sa.exc.DisconnectionError  # connects anew
+
+
+_AS_OF = "as of"
+
+
+def _lies_still(file: Path) -> bool:
+    """Whether an SQLite file lies in a folder that can't be written, and nothing beside it waits to be read."""
+    return file.exists() and not _folder_can_be_written(file) and _log_of(file) is None
+
+
+def _folder_can_be_written(file: Path) -> bool:
+    return os.access(file.resolve().parent, os.W_OK)
+
+
+def _log_of(file: Path) -> Path | None:
+    """What SQLite left beside a file: a log with content, or what those who use it share."""
+    beside = (Path(f"{file.resolve()}{ending}") for ending in ("-wal", "-shm", "-journal"))
+    return next((one for one in beside if one.exists() and one.stat().st_size), None)
+
+
+def _state(file: Path) -> tuple[int, int, int]:
+    found = file.stat()
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _shown(url: sa.URL) -> str:
@@ -241,12 +293,23 @@ def _bring_up_to_date(engine: sa.Engine, *, create: bool) -> None:
         if _is_current(connection, create=create):
             return
     if engine.dialect.name == "sqlite":
+        _refuse_to_migrate_what_lies_still(engine.url)
         _use_write_ahead_log(engine)
     with writing(engine).begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(MIGRATION_LOCK)))
         if not _is_current(connection, create=create):  # another process may have been quicker
             command.upgrade(_config(connection), "head")
+
+
+def _refuse_to_migrate_what_lies_still(url: sa.URL) -> None:
+    file = _file(url)
+    if file is not None and _lies_still(file):
+        message = (
+            f"{file} was written by an earlier release and can't be brought up to date where it can't be written; "
+            "copy it to a folder of your own"
+        )
+        raise DatabaseReadOnly(message)
 
 
 def _is_current(connection: sa.Connection, *, create: bool) -> bool:
@@ -322,6 +385,13 @@ def _explanation(url: sa.URL, error: Exception) -> DatabaseError | None:
         return DatabaseDamaged(f"{shown} is damaged: {said}; restore it from a copy")
     if "not a database" in said:
         return DatabaseNotOurs(f"{shown} is no database that can be read: {said}; restore it from a copy")
+    file = _file(url)
+    log = _log_of(file) if file is not None and not _folder_can_be_written(file) else None
+    if log is not None and ("readonly" in said or "unable to open" in said):
+        return DatabaseReadOnly(
+            f"{shown} can't be read without what was written last, in {log.name} beside it, and that can't be read "
+            "where nothing can be written; copy all of it to a folder of your own"
+        )
     if "readonly" in said or "read-only" in said or "permission denied" in said:
         return DatabaseReadOnly(f"{shown} can be read but not written: {said}")
     if "disk is full" in said or "No space left on device" in said:
