@@ -350,7 +350,7 @@ def import_pages(
     with progress("importing", None) as advance:
         imported = import_saved(
             lambda: find_saved(path, parse_address(url), moment),
-            lambda: _archive(database, create=True),
+            lambda create: _archive(database, create=create),
             insist=insist,
             progress=advance,
         )

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from archive.database import ArchiveNotFound
 from archive.imports import Import
 from archive.models import Capture, LiveBlog
 from crawler.urls import canonical_url
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from archive.store import Archive, Progress, RecordedMany
+    from crawler.items import LiveBlogItem
 
 
 @dataclass
@@ -50,35 +53,54 @@ class Imported:
 
 def import_saved(
     find: Callable[[], Import],
-    open_archive: Callable[[], Archive],
+    open_archive: Callable[[bool], Archive],
     *,
     insist: bool = False,
     progress: Progress | None = None,
 ) -> Imported:
-    """Record the saved pages that `find` finds; the archive is opened, or made, when one of them can be read.
+    """Record the saved pages that `find` finds.
 
-    An interrupted import keeps what whole transactions have recorded. Raises what `find_saved` raises.
+    `open_archive` is told whether to make one: that is done when there is something to record. An interrupted
+    import keeps what whole transactions have recorded. Raises what `find_saved` raises.
     """
     imported = Imported(Import([]))
-    try:
-        imported.found = find()
-        items = imported.found.items(insist=insist)
-        first = next(items, None)
-    except KeyboardInterrupt:
-        imported.kept = 0
-        return imported
-    if first is None:
-        return imported
-    with open_archive() as archive:
-        before = _captures(archive, first.url)
+    with ExitStack() as stack:
         try:
-            imported.recorded = archive.record_many(
-                chain([first], items),
-                progress=progress and (lambda done, _of: progress(done, len(imported.found.saved))),
-            )
-        except KeyboardInterrupt:  # perhaps between a transaction and its count: the archive knows
-            imported.kept = _captures(archive, first.url) - before
+            imported.found = find()
+            archive = _existing(stack, open_archive)
+            items = imported.found.items(insist=insist, known=archive.knows if archive else None)
+            first = next(items, None)
+        except KeyboardInterrupt:
+            imported.kept = 0
+            return imported
+        if first is not None:
+            archive = archive or stack.enter_context(open_archive(True))
+            _record(imported, archive, first, items, progress)
     return imported
+
+
+def _existing(stack: ExitStack, open_archive: Callable[[bool], Archive]) -> Archive | None:
+    try:
+        return stack.enter_context(open_archive(False))
+    except ArchiveNotFound:
+        return None
+
+
+def _record(
+    imported: Imported,
+    archive: Archive,
+    first: LiveBlogItem,
+    items: Iterator[LiveBlogItem],
+    progress: Progress | None,
+) -> None:
+    before = _captures(archive, first.url)
+    total = len(imported.found.saved)
+    try:
+        imported.recorded = archive.record_many(
+            chain([first], items), progress=progress and (lambda done, _of: progress(done, total))
+        )
+    except KeyboardInterrupt:  # perhaps between a transaction and its count: the archive knows
+        imported.kept = _captures(archive, first.url) - before
 
 
 def _captures(archive: Archive, url: str) -> int:

@@ -16,10 +16,12 @@ from crawler.extractors.undated import extract_undated
 from crawler.items import LiveBlogItem, Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from crawler.items import LiveBlogPosting
+
+    Known = Callable[[LiveBlogItem], bool]
 
 MAX_FILE_BYTES = 64 * 1024 * 1024
 SKEW = timedelta(minutes=5)
@@ -58,9 +60,15 @@ class Saved:
     path: Path
     url: str
 
-    def item(self, *, insist: bool = False) -> LiveBlogItem:
-        """The page as one visit, read; raises BadFile where it shows what came after the visit, unless `insist`."""
+    def item(self, *, insist: bool = False, known: Known | None = None) -> LiveBlogItem:
+        """The page as one visit, read unless it is `known`.
+
+        Raises BadFile where it shows what came after the visit, unless `insist`.
+        """
         page = read_file(self.path, self.url, self.captured_at)
+        unread = LiveBlogItem(url=self.url, captured_at=self.captured_at, pages=(page,))
+        if known is not None and known(unread):
+            return unread
         posting, _error = read_pages((page,))  # without one it is kept as it is
         newest = _newest_after(page, posting) if posting and not insist else None
         if newest is not None:
@@ -69,7 +77,7 @@ class Saved:
                 "correct the time, or say --insist if it is the page that is wrong"
             )
             raise BadFile(message)
-        return LiveBlogItem(url=self.url, captured_at=self.captured_at, pages=(page,), posting=posting)
+        return replace(unread, posting=posting)
 
 
 @dataclass
@@ -83,11 +91,11 @@ class Import:
     left_out: list[str] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
 
-    def items(self, *, insist: bool = False) -> Iterator[LiveBlogItem]:
-        """The visits, each read when it is asked for."""
+    def items(self, *, insist: bool = False, known: Known | None = None) -> Iterator[LiveBlogItem]:
+        """The visits, each read when it is asked for; those that are `known` already are not."""
         for one in self.saved:
             try:
-                item = one.item(insist=insist)
+                item = one.item(insist=insist, known=known)
             except BadFile as error:
                 self.left_out.append(str(error))
                 continue

@@ -190,6 +190,11 @@ class Archive(ArchiveReader):
         """
         return self._record_together([visit_of(item)], Readings())[0]
 
+    def knows(self, item: LiveBlogItem) -> bool:
+        """Whether this very capture is recorded already."""
+        with self.engine.connect() as connection:
+            return not unknown(connection, [visit_of(item)])
+
     def record_many(
         self,
         items: Iterable[LiveBlogItem],

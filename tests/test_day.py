@@ -197,12 +197,14 @@ def test_the_archive_and_the_newsroom_agree(day: tuple[str, Newsroom, list[LiveB
     url, newsroom, items = day
     with Archive(url) as archive:
         assert_the_archive_holds_the_day(archive, newsroom, items)
+        assert archive.verify().findings == []
 
 
 def test_they_agree_on_postgresql(postgres_url: str) -> None:
     newsroom, items = live_through(postgres_url)
     with Archive(postgres_url) as archive:
         assert_the_archive_holds_the_day(archive, newsroom, items)
+        assert archive.verify().findings == []
 
 
 def test_an_extractor_that_changes_half_way_is_no_edit(sqlite_url: str) -> None:
