@@ -84,11 +84,12 @@ def verify(
     what is derived.
     """
     report = Report()
+    if engine.dialect.name == "sqlite":
+        report.findings += _search_index(engine)
     with consistent(engine) as connection:
         run = _Run(connection, report, progress)
         if engine.dialect.name == "sqlite":
             run.take("database", checks.database(connection))
-            run.take("full-text index", _search_index(engine))
         run.count_steps(twice=not facts_only)
         live_blogs = run.rows("live blogs", sa.select(LiveBlog.id, LiveBlog.url).order_by(LiveBlog.id))
         run.payloads()
@@ -187,15 +188,13 @@ class _Run:
             )
 
 
-def _search_index(engine: sa.Engine) -> Iterator[tuple[str, str]]:
-    where = "full-text index"
-    with engine.connect() as connection:
-        try:
+def _search_index(engine: sa.Engine) -> list[Finding]:
+    """What is wrong with SQLite's index, over a connection of its own: what it leaves behind goes with it."""
+    try:
+        with engine.connect() as connection:
             check_search_index(connection)
-        except sa.exc.DBAPIError as error:
-            yield (
-                where,
-                f"does not agree with the versions ({what_is_said(error)}); docs/keeping.md tells how to make it anew",
-            )
-        finally:
             connection.rollback()
+    except DAMAGE as error:
+        what = f"does not agree with the versions ({what_is_said(error)}); docs/keeping.md tells how to make it anew"
+        return [Finding("full-text index", what)]
+    return []

@@ -16,6 +16,7 @@ from archive.models import (
     Update,
     UpdateVersion,
 )
+from archive.store import Archive
 from archive.wording import words_digest
 from tests.histories import NOON, URL, html_of, update, visit
 
@@ -66,6 +67,12 @@ def test_what_was_written_holds(filled):
 
 def test_an_empty_archive_holds(archive):
     assert archive.verify().summary() == "0 payloads, 0 captures, 0 versions verified: everything holds"
+
+
+def test_an_archive_in_memory_holds():
+    with Archive("sqlite://") as archive:
+        archive.record(visit(html_of(B, A), 1))
+        assert archive.verify().findings == archive.verify().findings == []
 
 
 def test_damaged_bytes_are_found(filled):
@@ -145,8 +152,6 @@ def test_captures_of_another_live_blog_are_found(filled):
 
 
 def test_references_to_nothing_are_found_where_the_database_let_them_in(sqlite_url):
-    from archive.store import Archive
-
     with Archive(sqlite_url) as archive:
         archive.record(visit(html_of(B, A), 1))
         with archive.engine.connect() as connection:
