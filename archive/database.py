@@ -54,7 +54,7 @@ class DatabaseNotOurs(DatabaseError):
 class DatabaseDamaged(DatabaseError):
     """The file is an SQLite database, but so damaged that its tables can't be found: raised by `open_database`."""
 
-    exit_code = 1
+    exit_code = 3
 
 
 class DatabaseTooNew(DatabaseError):

@@ -425,7 +425,6 @@ def test_verify_reads_the_captures_again(run: Callable[..., Ran], tmp_path: Path
         (("crawl", "--database", "sqlite:///."), "is a folder"),
         (("crawl", "--database", "sqlite:///none/x.db"), "there is no archive at none/x.db"),
         (("crawl", HARBOUR, "--database", "sqlite:///none/x.db"), "there is no folder none"),
-        (("crawl", "--database", "sqlite:///cut.db"), "no database that can be read"),
         (("crawl", "--database", "sqlite:///missing.db"), "there is no archive at missing.db"),
         (("crawl", "--database", "postgresql://nobody@127.0.0.1:1/none"), "127.0.0.1"),
     ],
@@ -443,6 +442,14 @@ def test_a_mistake_is_answered_in_a_sentence(
     assert line.startswith("liveblog: ")
     assert sentence in line
     assert _rows(tmp_path / "liveblog.db") == before
+
+
+def test_a_damaged_archive_is_told_in_a_sentence(tmp_path: Path, sample: Callable[..., Ran]) -> None:
+    _put_bad_files(tmp_path)
+    ran = sample("crawl", "--database", "sqlite:///cut.db")
+    assert (ran.code, "Traceback" in ran.err) == (3, False)
+    assert "cut.db is damaged" in ran.err
+    assert sample("verify", "--database", "sqlite:///cut.db").code == 1
 
 
 def test_a_page_that_is_no_live_blog_is_said_to_be_none(run: Callable[..., Ran], tmp_path: Path) -> None:
