@@ -11,10 +11,23 @@ from alembic.config import Config
 
 from archive.database import open_database
 from archive.views import VIEWS
-from tests.sample_archive import FLOOD, MATCH, NEW_HEADLINE, sample, session
+from tests.sample_archive import (
+    FLOOD,
+    MATCH,
+    NEW_HEADLINE,
+    ONE,
+    THREE,
+    TWO,
+    TWO_SILENT,
+    look,
+    sample,
+    session,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+    from archive.store import Archive
 
 __all__ = ["sample", "session"]
 
@@ -87,6 +100,14 @@ def test_removals(session: Session) -> None:
         session,
         "SELECT update_key, version, text, last_seen_at, first_absent_at, seen_again_at FROM removals",
     ) == [("block-3", 1, 'The mayor said: "We are ready".', "10:20", "10:40", "11:10")]
+
+
+def test_what_was_edited_by_the_last_capture_that_shows_it_was_taken_down_so(archive: Archive) -> None:
+    archive.record(look("10:00", [THREE, TWO, ONE]))
+    archive.record(look("10:10", [THREE, TWO_SILENT, ONE]))
+    archive.record(look("10:20", [THREE, ONE]))
+    with archive.session() as opened:
+        assert rows(opened, "SELECT version, last_seen_at FROM removals") == [(2, "10:10")]
 
 
 def test_headline_changes(session: Session) -> None:
