@@ -243,9 +243,11 @@ def print_comparison(comparison: Comparison) -> None:
         else:
             out.print(Text(published(version.text), style="strike dim" if change.kind == "removed" else ""))
     out.print()
+    again = len(comparison.edited_between)
+    between = f" ({again} of them edited in between, the same words again)" if again else ""
     out.print(
         Text(
-            f"{len(comparison.changes)} changed, {comparison.unchanged} as before, "
+            f"{len(comparison.changes)} changed, {comparison.unchanged} as before{between}, "
             f"{comparison.unknown} not looked at by the later capture",
             style="dim",
         )

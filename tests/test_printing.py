@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from rich.text import Text
 
-from archive.printing import print_coverage, print_edits, print_history, print_hits
+from archive.printing import print_comparison, print_coverage, print_edits, print_history, print_hits
 from archive.queries import Blind, Cause, Coverage
 from archive.store import Archive
 from archive.terminal import print_table
-from tests.sample_archive import ONE, look, update
+from tests.sample_archive import FLOOD, ONE, at, look, update
 
 OTHER = update(1, "Heavy snow is expected all day.")
 
@@ -83,4 +83,17 @@ def test_a_history_names_the_version_whose_words_are_back(tmp_path, capsys):
     assert capsys.readouterr().out.splitlines()[-2:] == [
         "Heavy [-snow-]{+rain+} is expected all day.",
         "the words of version 1 again",
+    ]
+
+
+def test_a_comparison_of_the_same_words_counts_them_as_before(tmp_path, capsys):
+    with Archive(f"sqlite:///{tmp_path / 'liveblog.db'}") as archive:
+        for clock, said in (("10:00", ONE), ("10:10", OTHER), ("10:20", ONE)):
+            archive.record(look(clock, [said]))
+        print_comparison(archive.compare(FLOOD, at("10:00"), at("10:20")))
+    as_before = "1 as before (1 of them edited in between, the same words again)"
+    assert capsys.readouterr().out.splitlines() == [
+        "2026-02-14 10:00:00Z → 2026-02-14 10:20:00Z",
+        "",
+        f"0 changed, {as_before}, 0 not looked at by the later capture",
     ]

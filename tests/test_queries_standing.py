@@ -182,6 +182,33 @@ def test_what_was_removed_and_restored_between_is_unchanged(session: Session) ->
     assert (same.changes, same.unchanged, same.unknown) == ((), 5, 0)
 
 
+def test_what_was_edited_in_between_and_says_the_same_again_is_unchanged(archive: Archive) -> None:
+    for clock, millions in (("10:00", "6.5m"), ("10:10", "65m"), ("10:20", "6.5m")):
+        archive.record(look(clock, [update(2, f"The loss is put at {millions}."), update(1, "First words.")]))
+    with archive.session() as opened:
+        flood = queries.find_live_blog(opened, FLOOD)
+        compared = queries.compare(opened, flood, at("10:00"), at("10:20"))
+        assert (compared.changes, compared.unchanged) == ((), 2)
+        assert [update.key for update in compared.edited_between] == ["block-2"]
+        assert compared.as_json()["editedBetween"] == ["block-2"]
+        (edited,) = queries.compare(opened, flood, at("10:00"), at("10:10")).as_json()["changes"]
+        assert (edited["kind"], edited["fields"]) == ("edited", ["articleBody"])
+
+
+def test_the_same_words_with_another_modified_time_are_a_change(archive: Archive) -> None:
+    for clock, words, modified in (
+        ("10:00", "First words.", None),
+        ("10:10", "Other words.", None),
+        ("10:20", "First words.", "10:15"),
+    ):
+        archive.record(look(clock, [update(2, words, modified=modified), update(1, "Below.")]))
+    with archive.session() as opened:
+        flood = queries.find_live_blog(opened, FLOOD)
+        compared = queries.compare(opened, flood, at("10:00"), at("10:20"))
+        assert [change.fields for change in compared.changes] == [("dateModified",)]
+        assert (compared.unchanged, compared.edited_between) == (1, ())
+
+
 def test_moments_the_wrong_way_round_are_refused(session: Session) -> None:
     with pytest.raises(WrongWayRound, match="name the earlier moment first"):
         queries.compare(session, queries.find_live_blog(session, MATCH), at("11:00"), at("10:30"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
+from archive.wording import changed_fields
 from crawler.extractors.body import posts_in
 from crawler.items import (
     BlogPosting,
@@ -100,12 +101,18 @@ class Change:
     old_seen: bool | None
     new_seen: bool | None
 
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """schema.org's names of what differs; empty where it stood there at one moment only."""
+        return changed_fields(self.old, self.new) if self.old and self.new else ()
+
     def as_json(self) -> dict[str, Any]:
         """One entry of `diff --json`."""
         return {
             "kind": self.kind,
             "update": self.update.key,
             "url": self.update.address,
+            "fields": list(self.fields),
             "old": self.old and self.old.as_json(),
             "new": self.new and self.new.as_json(),
             "oldSeen": self.old_seen,
@@ -117,7 +124,8 @@ class Change:
 class Comparison:
     """What differs between two moments, in the order of the later page; `unknown` counts carried updates.
 
-    A carried update may have changed since it was last seen: nobody looked.
+    A carried update may have changed since it was last seen: nobody looked. `edited_between` are those of the
+    `unchanged` that said something else in between and say the same again.
     """
 
     url: str
@@ -126,6 +134,7 @@ class Comparison:
     changes: tuple[Change, ...]
     unchanged: int
     unknown: int
+    edited_between: tuple[UpdateRef, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """`diff --json`."""
@@ -136,6 +145,7 @@ class Comparison:
             "changes": [change.as_json() for change in self.changes],
             "unchanged": self.unchanged,
             "unknown": self.unknown,
+            "editedBetween": [update.key for update in self.edited_between],
         }
 
 

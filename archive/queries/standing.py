@@ -137,16 +137,20 @@ def compare(session: Session, live_blog: LiveBlog, from_: datetime, to: datetime
     versions = Versions(session).by_id(ids)
     order = {number: place for place, number in enumerate(new.shown)}
     differing.sort(key=lambda number: (order.get(number, len(order)), -number))
+    found = [
+        _change(number, (old, before.get(number)), (new, after.get(number)), versions) for number in differing
+    ]
+    changes = tuple(change for change in found if change.kind != "edited" or change.fields)
     return Comparison(
         url=live_blog.url,
         before=old.capture,
         after=new.capture,
-        changes=tuple(
-            _change(number, (old, before.get(number)), (new, after.get(number)), versions)
-            for number in differing
-        ),
-        unchanged=len(after.keys() - set(differing)),
+        changes=changes,
+        unchanged=len(after) - sum(change.new is not None for change in changes),
         unknown=len(after.keys() - new.shown.keys()),
+        edited_between=tuple(
+            change.update for change in found if change.kind == "edited" and not change.fields
+        ),
     )
 
 

@@ -208,6 +208,7 @@ class Change(Answer):
     kind: Literal["added", "edited", "removed", "restored"]
     update: str
     url: str
+    fields: list[str]
     old: Version | None
     new: Version | None
     old_seen: bool | None
@@ -221,6 +222,9 @@ class Comparison(Answer):
     changes: list[Change]
     unchanged: int
     unknown: int
+    edited_between: list[str] = Field(
+        description="Keys of updates that said something else in between and say the same again."
+    )
 
 
 class Hit(Answer):
