@@ -232,6 +232,9 @@ def print_comparison(comparison: Comparison) -> None:
     """What differs between two moments, with the words."""
     out = console()
     out.print(Text(f"{when(comparison.before.at)} → {when(comparison.after.at)}", style="bold"))
+    if comparison.headline_changed:
+        words = _words(comparison.old_headline or "", comparison.new_headline or "")
+        out.print(Text("headline of the live blog: ", style="bold") + words)
     for change in comparison.changes:
         version = change.new or change.old
         if version is None:

@@ -207,6 +207,18 @@ def test_diff_between_two_moments(sample: Callable[..., Ran]) -> None:
     out = sample("diff", "flood", "--from", "2026-02-14T10:10Z", "--to", "2026-02-14T10:40Z").out
     assert "Some [-15-]{+25+} families" in out
     assert "3 changed, 1 as before, 0 not looked at by the later capture" in out
+    assert "headline" not in out
+
+
+def test_diff_tells_the_change_of_the_live_blogs_own_headline(sample: Callable[..., Ran]) -> None:
+    span = ("--from", "2026-02-14T10:50Z", "--to", "2026-02-14T11:00Z")
+    said = sample("diff", "flood", *span).out.splitlines()[1]
+    assert said == "headline of the live blog: River [-rises-]{+falls+} in Old Town"
+    told = sample("diff", "flood", *span, "--json").json()
+    assert told["headlineChange"] == {  # type: ignore[index]
+        "old": "River rises in Old Town",
+        "new": "River falls in Old Town",
+    }
 
 
 def test_search_finds_what_was_taken_back(sample: Callable[..., Ran]) -> None:

@@ -159,11 +159,35 @@ def test_two_moments_compared(session: Session) -> None:
     ]
     assert (compared.before.at, compared.after.at) == (at("10:10"), at("11:00"))
     assert (compared.unchanged, compared.unknown) == (1, 2)
+    renamed = {"old": "River rises in Old Town", "new": NEW_HEADLINE}
+    assert compared.as_json()["headlineChange"] == renamed
     edited = compared.as_json()["changes"][3]
     assert (edited["old"]["text"], edited["new"]["text"]) == (
         "Some 15 families were moved to a school.",
         "Some 25 families were moved to a school.",
     )
+
+
+def test_a_headline_that_a_page_leaves_out_is_not_taken_back(archive: Archive) -> None:
+    for clock, headline, description in (
+        ("10:00", "Live: the flood", ""),
+        ("10:10", "", "The river is falling."),
+        ("10:20", "Live: the flood", ""),
+        ("10:30", "Live: the flood is over", ""),
+    ):
+        archive.record(look(clock, [update(1, "First words.")], headline=headline, description=description))
+    with archive.session() as opened:
+        flood = queries.find_live_blog(opened, FLOOD)
+        for to in ("10:10", "10:20"):
+            assert not queries.compare(opened, flood, at("10:00"), at(to)).headline_changed
+        assert queries.compare(opened, flood, at("10:10"), at("10:30")).as_json()["headlineChange"] == {
+            "old": "Live: the flood",
+            "new": "Live: the flood is over",
+        }
+        changes = queries.headline_changes(opened, flood)
+        assert [(c.old, c.new, c.after.at, c.by.at) for c in changes] == [
+            ("Live: the flood", "Live: the flood is over", at("10:20"), at("10:30"))
+        ]
 
 
 def test_what_came_back_between_two_moments_is_restored(session: Session) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import httpx
 import lxml.html
 import pytest
 
-from tests.reading_room import SITE, update_key
+from archive.store import Archive
+from tests.reading_room import SITE, open_room, update_key
+from tests.sample_archive import ONE, look
 
 if TYPE_CHECKING:
-    import httpx
     from lxml.html import HtmlElement
 
 pytest_plugins = ["tests.web_fixtures"]
@@ -128,6 +130,27 @@ def test_a_moment_is_cited_with_its_capture_and_checksum(client: httpx.Client, r
         f"Capture {capture['capture']}: {capture['updates']} updates seen; sha256:{sha256}",
         f"Archived at {room}/live-blogs/{number}?at={capture['at'].replace(':', '%3A')}",
     ]
+
+
+def test_a_look_that_shows_another_headline_of_the_live_blog_says_so(sqlite_url: str) -> None:
+    with Archive(sqlite_url) as archive:
+        for clock, headline in (
+            ("10:00", "Live: the flood"),
+            ("10:10", "Live: the flood is over"),
+            ("10:20", ""),
+        ):
+            archive.record(look(clock, [ONE], headline=headline))
+    with open_room(sqlite_url) as room, httpx.Client(base_url=room) as client:
+        tree = read(client, "/live-blogs/1", at="2026-02-14T10:10Z")
+        assert "look 2 of 3: headline changed" in words(tree, "moment-small")
+        assert words(tree, "news") == ["headline of the live blog Live: the flood is over"]
+        assert [element.text for element in tree.find_class("news")[0].iter("ins")] == ["is over"]
+        last = read(client, "/live-blogs/1", at="2026-02-14T10:20Z")
+        assert (words(last, "news"), words(last, "moment-small")[-1]) == ([], "look 3 of 3: nothing changed")
+        steps = {step.get("data-step"): step.get("href") for step in last.iter("a") if step.get("data-step")}
+        assert steps["previous-change"].endswith("at=2026-02-14T10%3A10%3A00Z")
+        told = client.get("/api/live-blogs/1/compare?from=2026-02-14T10:00Z").json()
+        assert told["headlineChange"] == {"old": "Live: the flood", "new": "Live: the flood is over"}
 
 
 def test_a_citation_counts_what_was_carried(client: httpx.Client) -> None:

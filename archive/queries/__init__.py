@@ -21,6 +21,7 @@ from archive.queries.looks import (
     captures,
     coverage,
     headline_changes,
+    renamings,
 )
 from archive.queries.overview import SilentEdits, live_blogs
 from archive.queries.posting import Change, Comparison, PostingAsOf, UpdateAsOf
@@ -90,6 +91,7 @@ __all__ = [
     "live_blogs",
     "publisher_of",
     "removals",
+    "renamings",
     "standing",
     "versions",
 ]

@@ -27,9 +27,10 @@ from archive.queries.records import (
 )
 from archive.queries.rows import BATCH, READABLE, First, Last, Query
 from archive.sequence import decode
+from archive.wording import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -196,26 +197,34 @@ def _buckets(
 
 
 def headline_changes(session: Session, live_blog: LiveBlog) -> list[HeadlineChange]:
-    """When the live blog's own headline changed, in order."""
+    """When the live blog's own headline changed, in order; one that a page leaves out is not taken back."""
+    return renamings(session, [live_blog.id])[live_blog.id]
+
+
+def renamings(session: Session, live_blog_ids: Collection[int]) -> dict[int, list[HeadlineChange]]:
+    """By the ids of live blogs, the `headline_changes` of each."""
     query = (
         select(PostingVersion, First, Last)
         .join(First, First.id == PostingVersion.first_capture_id)
         .outerjoin(Last, Last.id == PostingVersion.last_capture_id)
-        .where(PostingVersion.live_blog_id == live_blog.id)
-        .order_by(PostingVersion.number)
-    )
-    versions = session.execute(query).all()
-    return [
-        HeadlineChange(
-            number=new.number,
-            old=old.headline,
-            new=new.headline,
-            after=CaptureRef(last.id, last.captured_at),
-            by=CaptureRef(first.id, first.captured_at),
+        .where(
+            PostingVersion.live_blog_id.in_(live_blog_ids), func.coalesce(PostingVersion.headline, "") != ""
         )
-        for (old, _, last), (new, first, _) in itertools.pairwise(versions)
-        if old.headline != new.headline
-    ]
+        .order_by(PostingVersion.live_blog_id, PostingVersion.number)
+    )
+    found: dict[int, list[HeadlineChange]] = {live_blog_id: [] for live_blog_id in live_blog_ids}
+    for (old, _, last), (new, first, _) in itertools.pairwise(session.execute(query)):
+        before, now = old.headline or "", new.headline or ""
+        if old.live_blog_id == new.live_blog_id and fold(before) != fold(now):
+            change = HeadlineChange(
+                number=new.number,
+                old=before,
+                new=now,
+                after=CaptureRef(last.id, last.captured_at),
+                by=CaptureRef(first.id, first.captured_at),
+            )
+            found[new.live_blog_id].append(change)
+    return found
 
 
 def _captures(session: Session, wanted: EditFilter) -> Query:

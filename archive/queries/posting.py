@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
-from archive.wording import changed_fields
+from archive.wording import changed_fields, fold
 from crawler.extractors.body import posts_in
 from crawler.items import (
     BlogPosting,
@@ -125,7 +125,8 @@ class Comparison:
     """What differs between two moments, in the order of the later page; `unknown` counts carried updates.
 
     A carried update may have changed since it was last seen: nobody looked. `edited_between` are those of the
-    `unchanged` that said something else in between and say the same again.
+    `unchanged` that said something else in between and say the same again. The headlines are what the
+    live blog itself was last seen to be called.
     """
 
     url: str
@@ -135,13 +136,22 @@ class Comparison:
     unchanged: int
     unknown: int
     edited_between: tuple[UpdateRef, ...] = ()
+    old_headline: str | None = None
+    new_headline: str | None = None
+
+    @property
+    def headline_changed(self) -> bool:
+        """Whether the live blog calls itself otherwise."""
+        return fold(self.old_headline or "") != fold(self.new_headline or "")
 
     def as_json(self) -> dict[str, Any]:
-        """`diff --json`."""
+        """`diff --json`; `headlineChange` is null where the live blog calls itself as before."""
+        headlines = {"old": self.old_headline, "new": self.new_headline}
         return {
             "url": self.url,
             "from": isoformat(self.before.at),
             "to": isoformat(self.after.at),
+            "headlineChange": headlines if self.headline_changed else None,
             "changes": [change.as_json() for change in self.changes],
             "unchanged": self.unchanged,
             "unknown": self.unknown,

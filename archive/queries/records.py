@@ -182,8 +182,8 @@ class HeadlineChange:
     """The live blog's own headline changed; `number` is the version of the posting that begins with it."""
 
     number: int
-    old: str | None
-    new: str | None
+    old: str
+    new: str
     after: CaptureRef
     by: CaptureRef
 

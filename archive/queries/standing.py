@@ -151,6 +151,8 @@ def compare(session: Session, live_blog: LiveBlog, from_: datetime, to: datetime
         edited_between=tuple(
             change.update for change in found if change.kind == "edited" and not change.fields
         ),
+        old_headline=_headline(session, live_blog, old.capture.at),
+        new_headline=_headline(session, live_blog, new.capture.at),
     )
 
 
@@ -335,15 +337,27 @@ def _looks_before(
             yield CaptureRef(capture_id, captured_at), decode(sequence or "")
 
 
-def _about(session: Session, live_blog: LiveBlog, at: datetime) -> dict[str, Any]:
-    """What the live blog said of itself."""
-    version = session.scalars(
+def _posting_versions(live_blog: LiveBlog, at: datetime) -> Select[PostingVersion]:
+    """What the live blog said of itself up to a moment, the latest first."""
+    return (
         select(PostingVersion)
         .join(First, First.id == PostingVersion.first_capture_id)
         .where(PostingVersion.live_blog_id == live_blog.id, First.captured_at <= at)
         .order_by(PostingVersion.number.desc())
         .limit(1)
-    ).first()
+    )
+
+
+def _headline(session: Session, live_blog: LiveBlog, at: datetime) -> str | None:
+    """What the live blog last called itself."""
+    named = func.coalesce(PostingVersion.headline, "") != ""
+    version = session.scalars(_posting_versions(live_blog, at).where(named)).first()
+    return version.headline if version else None
+
+
+def _about(session: Session, live_blog: LiveBlog, at: datetime) -> dict[str, Any]:
+    """What the live blog said of itself."""
+    version = session.scalars(_posting_versions(live_blog, at)).first()
     return {
         "headline": version and version.headline,
         "description": version and version.description,

@@ -10,17 +10,20 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from archive.queries import HeadlineChange
+
 READABLE = frozenset(("changed", "same", "not_modified"))
 
 
 @dataclass(slots=True)
 class Look:
-    """One visit and how many events it is the first to show."""
+    """One visit, how many events it is the first to show, and the change of the live blog's own headline."""
 
     id: int
     at: datetime
     outcome: str
     events: Counter[str] = field(default_factory=Counter)
+    renamed: HeadlineChange | None = None
 
     @property
     def readable(self) -> bool:
@@ -29,6 +32,10 @@ class Look:
     @property
     def changes(self) -> int:
         return self.events.total()
+
+    @property
+    def shows_change(self) -> bool:
+        return self.renamed is not None or self.changes > 0
 
 
 def shown_by(looks: Sequence[Look], position: int) -> Look | None:

@@ -112,6 +112,9 @@ def take(session: Session, numbers: Collection[int]) -> dict[int, Pulse]:
         look.events[event.kind] += 1
         if event.kind != "added":
             _tell(stories[event.live_blog_id].setdefault(event.update_number, Story()), event, look)
+    for number, changes in queries.renamings(session, numbers).items():
+        for change in changes:
+            looks[number][change.by.id].renamed = change
     for story in (story for told in stories.values() for story in told.values()):
         story.removed.sort(key=lambda look: look.at)
         story.restored.sort(key=lambda look: look.at)

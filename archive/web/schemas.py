@@ -215,10 +215,18 @@ class Change(Answer):
     new_seen: bool | None
 
 
+class HeadlineChange(Answer):
+    old: str | None
+    new: str | None
+
+
 class Comparison(Answer):
     url: str
     from_: datetime = Field(alias="from")
     to: datetime
+    headline_change: HeadlineChange | None = Field(
+        description="Null where the live blog calls itself as before."
+    )
     changes: list[Change]
     unchanged: int
     unknown: int

@@ -58,11 +58,11 @@ class Moments:
 
     @property
     def previous_change(self) -> Look | None:
-        return next((look for look in reversed(self.looks[: self.position]) if look.changes), None)
+        return next((look for look in reversed(self.looks[: self.position]) if look.shows_change), None)
 
     @property
     def next_change(self) -> Look | None:
-        return next((look for look in self.looks[self.position + 1 :] if look.changes), None)
+        return next((look for look in self.looks[self.position + 1 :] if look.shows_change), None)
 
 
 @dataclass(frozen=True, slots=True)
