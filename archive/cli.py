@@ -228,9 +228,9 @@ def edits(
             substance=substance,
         )
         if as_json:
-            print_json([edit.as_json() for edit in found])
+            print_json([edit.as_json(with_words=diff) for edit in found])
         else:
-            print_edits(found, with_words=diff)
+            print_edits(found, with_words=diff, of_several=url is None)
 
 
 @app.command()
@@ -251,7 +251,7 @@ def removals(
     if as_json:
         print_json([removal.as_json() for removal in found])
     else:
-        print_removals(found)
+        print_removals(found, of_several=url is None)
 
 
 @app.command()
@@ -299,7 +299,7 @@ def search(
     if as_json:
         print_json([hit.as_json() for hit in hits])
     else:
-        print_hits(hits)
+        print_hits(hits, of_several=live_blog is None)
 
 
 # --- saved pages, exports, care ----------------------------------------------------------------------------

@@ -153,8 +153,11 @@ def _words(old: str, new: str) -> Text:
 KIND_STYLE = {"added": "green", "edited": "yellow", "removed": "red", "restored": "cyan"}
 
 
-def print_edits(edits: Iterable[Edit], *, with_words: bool = False) -> None:
-    """One line an event, as it is found; with the words that changed below it when asked for."""
+def print_edits(edits: Iterable[Edit], *, with_words: bool = False, of_several: bool = False) -> None:
+    """One line an event, as it is found; with the words that changed below it when asked for.
+
+    `of_several` says that they may be of several live blogs: then each line ends with the address of its own.
+    """
     out = console()
     edit = None
     for edit in edits:
@@ -167,6 +170,8 @@ def print_edits(edits: Iterable[Edit], *, with_words: bool = False) -> None:
         if edit.silent:
             line.append("  silent", style="red")
         line.append(f"  {edit.update.key}", style="dim")
+        if of_several:
+            line.append(f"  {edit.update.live_blog_url}", style="dim")
         out.print(line)
         if with_words and edit.old is not None:
             _print_difference(edit.old, edit.new)
@@ -175,16 +180,20 @@ def print_edits(edits: Iterable[Edit], *, with_words: bool = False) -> None:
         print_nothing(out)
 
 
-def print_removals(removals: Sequence[Removal]) -> None:
-    """One line a removal: the interval in which it was taken down, and when it was seen again."""
+def print_removals(removals: Sequence[Removal], *, of_several: bool = False) -> None:
+    """One line a removal: the interval in which it was taken down, and when it was seen again.
+
+    `of_several` as for `print_edits`.
+    """
     print_table(
-        ("taken down", "seen again", "words", "update"),
+        ("taken down", "seen again", "words", "update", *(["live blog"] * of_several)),
         [
             (
                 interval(removal.last_seen.at, removal.first_absent.at),
                 when(removal.seen_again.at) if removal.seen_again else "",
                 _words_of(removal.version, 60),
                 removal.update.key,
+                *([removal.update.live_blog_url] * of_several),
             )
             for removal in removals
         ],
@@ -257,11 +266,14 @@ def print_comparison(comparison: Comparison) -> None:
     )
 
 
-def print_hits(hits: Sequence[Hit]) -> None:
-    """One hit after the other: where it stands, and the words around the match."""
+def print_hits(hits: Sequence[Hit], *, of_several: bool = False) -> None:
+    """One hit after the other: where it stands, and the words around the match. `of_several` as for `print_edits`."""
     out = console()
     for hit in hits:
-        out.print(_update_head(hit.version))
+        head = _update_head(hit.version)
+        if of_several:
+            head.append(f"  {hit.version.update.live_blog_url}", style="dim")
+        out.print(head)
         if not hit.current:
             out.print(Text(f"taken back: last seen {when(hit.version.last_capture.at)}", style="red"))
         snippet = Text("  ")

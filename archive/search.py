@@ -70,6 +70,7 @@ class Hit:
     def as_json(self) -> dict[str, Any]:
         """One entry of `search --json`."""
         return {
+            "liveBlogUrl": self.version.update.live_blog_url,
             "update": self.version.update.key,
             "url": self.version.update.address,
             "version": self.version.number,

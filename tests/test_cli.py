@@ -18,7 +18,7 @@ import sqlalchemy as sa
 
 from archive.cli import main
 from archive.store import Archive
-from tests.sample_archive import FLOOD, record_sample
+from tests.sample_archive import FLOOD, MATCH, record_sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -181,6 +181,7 @@ def test_edits_in_order_and_selected(sample: Callable[..., Ran]) -> None:
     assert sample("edits", "flood", "--silent", "--json").json() == [
         {
             "kind": "edited",
+            "liveBlogUrl": FLOOD,
             "update": "block-2",
             "url": f"{FLOOD}#block-2",
             "version": 2,
@@ -196,9 +197,37 @@ def test_edits_in_order_and_selected(sample: Callable[..., Ran]) -> None:
     assert "[-15-]{+25+}" in sample("edits", "--silent", "--diff").out
 
 
+def test_edits_as_json_hold_the_words_when_they_are_asked_for(sample: Callable[..., Ran]) -> None:
+    edits = sample("edits", "flood", "--diff", "--json").json()
+    assert [edit["diff"] for edit in edits if edit["kind"] != "edited"] == [None] * 7  # type: ignore[attr-defined]
+    assert next(edit["diff"] for edit in edits if edit["silent"]) == {  # type: ignore[attr-defined]
+        "articleBody": [
+            {"op": "equal", "text": "Some "},
+            {"op": "replace", "old": "15", "new": "25"},
+            {"op": "equal", "text": " families were moved to a school."},
+        ]
+    }
+    assert "diff" not in sample("edits", "flood", "--json").json()[0]  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("command", "one", "words"),
+    [("edits", ("flood",), ()), ("removals", ("flood",), ()), ("search", ("--url", "flood"), ("mayor",))],
+    ids=str,
+)
+def test_where_no_live_blog_is_named_each_line_names_its_own(
+    sample: Callable[..., Ran], command: str, one: tuple[str, ...], words: tuple[str, ...]
+) -> None:
+    found = sample(command, *words, "--json").json()
+    assert {FLOOD} <= {entry["liveBlogUrl"] for entry in found} <= {FLOOD, MATCH}  # type: ignore[attr-defined]
+    heads = [line for line in sample(command, *words).out.splitlines() if "block-" in line]
+    assert [line.split()[-1] for line in heads] == [entry["liveBlogUrl"] for entry in found]  # type: ignore[attr-defined]
+    assert FLOOD not in sample(command, *words, *one).out
+
+
 def test_removals_are_intervals(sample: Callable[..., Ran]) -> None:
     assert sample("removals").lines == [
-        ["(2026-02-14 10:20:00Z, 10:40:00Z]", "2026-02-14 11:10:00Z", "Mayor speaks", "block-3"]
+        ["(2026-02-14 10:20:00Z, 10:40:00Z]", "2026-02-14 11:10:00Z", "Mayor speaks", "block-3", FLOOD]
     ]
     assert sample("removals", "--since", "2026-02-14T11:00Z").out == ""
 

@@ -122,6 +122,7 @@ def test_an_event_has_the_documented_json(session: Session) -> None:
     assert [e.as_json() for e in queries.edits(session, flood, kinds=["edited", "removed"])] == [
         {
             "kind": "edited",
+            "liveBlogUrl": FLOOD,
             "update": "block-2",
             "url": f"{FLOOD}#block-2",
             "version": 2,
@@ -133,6 +134,7 @@ def test_an_event_has_the_documented_json(session: Session) -> None:
         },
         {
             "kind": "edited",
+            "liveBlogUrl": FLOOD,
             "update": "block-4",
             "url": f"{FLOOD}#block-4",
             "version": 2,
@@ -144,6 +146,7 @@ def test_an_event_has_the_documented_json(session: Session) -> None:
         },
         {
             "kind": "removed",
+            "liveBlogUrl": FLOOD,
             "update": "block-3",
             "url": f"{FLOOD}#block-3",
             "version": 1,
@@ -164,6 +167,7 @@ def test_an_update_without_permalink_is_told_by_the_address_of_the_live_blog(ses
 def test_removals_are_intervals_with_the_words_taken_down(session: Session) -> None:
     assert [removal.as_json() for removal in queries.removals(session)] == [
         {
+            "liveBlogUrl": FLOOD,
             "update": "block-3",
             "url": f"{FLOOD}#block-3",
             "version": 1,

@@ -66,6 +66,7 @@ def test_filters_choose(session: Session) -> None:
 def test_a_hit_says_where_it_stands(session: Session) -> None:
     (hit,) = search(session, "families 15")
     assert hit.as_json() == {
+        "liveBlogUrl": FLOOD,
         "update": "block-2",
         "url": f"{FLOOD}#block-2",
         "version": 1,

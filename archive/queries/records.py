@@ -138,10 +138,24 @@ class Edit:
     def substance(self) -> bool | None:
         return self.classes.substance if self.classes else None
 
-    def as_json(self) -> dict[str, Any]:
+    def word_diffs(self) -> dict[str, list[dict[str, Any]]] | None:
+        """By schema.org's names, the word diffs of headline and text where they changed; None for what is no edit."""
+        from archive.diff import as_json, word_diff  # who wants no words needs no tables of characters
+
+        if self.old is None:
+            return None
+        texts = {
+            "headline": (self.old.headline or "", self.new.headline or ""),
+            "articleBody": (self.old.text, self.new.text),
+        }
+        return {field: as_json(word_diff(*pair)) for field, pair in texts.items() if field in self.fields}
+
+    def as_json(self, *, with_words: bool = False) -> dict[str, Any]:
         """One entry of `edits --json`; `url` is the live blog's where the update has no permalink."""
+        words = {"diff": self.word_diffs()} if with_words else {}
         return {
             "kind": self.kind,
+            "liveBlogUrl": self.update.live_blog_url,
             "update": self.update.key,
             "url": self.update.address,
             "version": self.version,
@@ -150,6 +164,7 @@ class Edit:
             "headline": self.headline,
             "fields": list(self.fields),
             "silent": self.silent,
+            **words,
         }
 
 
@@ -166,6 +181,7 @@ class Removal:
     def as_json(self) -> dict[str, Any]:
         """One entry of `removals --json`."""
         return {
+            "liveBlogUrl": self.update.live_blog_url,
             "update": self.update.key,
             "url": self.update.address,
             "version": self.version.number,

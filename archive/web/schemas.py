@@ -80,6 +80,7 @@ class UpdateHistory(Answer):
 class Edit(Answer):
     kind: Literal["added", "edited", "removed", "restored"]
     live_blog: int
+    live_blog_url: str
     update: str = Field(description="The key of the update.")
     url: str
     version: int
@@ -100,6 +101,7 @@ class EditList(Answer):
 
 class Removal(Answer):
     live_blog: int
+    live_blog_url: str
     update: str
     url: str
     version: int
@@ -245,6 +247,7 @@ class Hit(Answer):
     last_capture: datetime
     current: bool
     live_blog: int
+    live_blog_url: str
 
 
 class HitList(Answer):
