@@ -365,9 +365,15 @@ def import_pages(
 def export(
     name: Annotated[str, typer.Argument(metavar="NAME", help="versions, edits, captures or newsedits.")],
     destination: Annotated[
-        Path | None, typer.Option("--to", metavar="PATH", help="The file to write; NAME.FORMAT without.")
+        Path | None,
+        typer.Option(
+            "--to", metavar="PATH", help="The file to write, - for standard output; NAME.FORMAT without."
+        ),
     ] = None,
-    format_: Annotated[str, typer.Option("--format", help="csv, jsonl or parquet.")] = "csv",
+    format_: Annotated[
+        str | None,
+        typer.Option("--format", metavar="FORMAT", help="csv, jsonl or parquet; as PATH is named without."),
+    ] = None,
     live_blog: Annotated[str | None, typer.Option("--url", metavar="URL", help="One live blog only.")] = None,
     since: Since = None,
     until: Until = None,
@@ -377,13 +383,16 @@ def export(
     with _archive(database) as archive:
         exported = archive.export(
             name,
-            destination or Path(name if name == "newsedits" else f"{name}.{format_}"),
+            destination or Path(name if name == "newsedits" else f"{name}.{format_ or 'csv'}"),
             format=format_,
             live_blog=live_blog,
             since=parse_moment(since) if since else None,
             until=parse_moment(until) if until else None,
         )
-    _say(f"{exported.rows} rows in {', '.join(map(str, exported.files))}, explained in {exported.dictionary}")
+    if exported.dictionary is not None:  # else the table itself went to where this would go
+        _say(
+            f"{exported.rows} rows in {', '.join(map(str, exported.files))}, explained in {exported.dictionary}"
+        )
 
 
 @app.command()

@@ -147,7 +147,7 @@ class ArchiveReader(ABC):
         name: str,
         destination: Path | str,
         *,
-        format: str = "csv",  # noqa: A002 - the word for it
+        format: str | None = None,  # noqa: A002 - the word for it
         live_blog: str | None = None,
         since: datetime | None = None,
         until: datetime | None = None,

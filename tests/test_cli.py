@@ -400,6 +400,29 @@ def test_export_with_its_dictionary(sample: Callable[..., Ran], tmp_path: Path) 
     assert sample("export", "captures").out.startswith("11 rows in captures.csv")
 
 
+@pytest.mark.parametrize(("place", "format_"), [("-", "parquet"), ("/dev/stdout", "csv")])
+def test_export_to_standard_output_is_the_table_alone(
+    sample: Callable[..., Ran], tmp_path: Path, place: str, format_: str
+) -> None:
+    command = [sys.executable, "-m", "archive.cli", "export", "captures", "--format", format_, "--to", place]
+    expected = (tmp_path / "expected").as_posix()
+    sample("export", "captures", "--format", format_, "--to", expected)
+    piped = subprocess.run(command, capture_output=True, cwd=tmp_path, check=True)
+    with (tmp_path / "out").open("wb") as stream:
+        stream.write(b"before\n")
+        stream.flush()
+        ran = subprocess.run(command, stdout=stream, stderr=subprocess.PIPE, cwd=tmp_path, check=True)
+    table = (tmp_path / "expected").read_bytes()
+    assert (piped.stdout, piped.stderr, ran.stderr) == (table, b"", b"")
+    assert (tmp_path / "out").read_bytes() == b"before\n" + table
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "expected",
+        "expected.dictionary.md",
+        "liveblog.db",
+        "out",
+    ]
+
+
 def test_verify_finds_a_changed_byte(sample: Callable[..., Ran], tmp_path: Path) -> None:
     assert "everything holds" in sample("verify", "--facts").out
     database = sqlite3.connect(tmp_path / "liveblog.db")
@@ -439,6 +462,11 @@ def test_verify_reads_the_captures_again(run: Callable[..., Ran], tmp_path: Path
         (("search", "..."), "'...'"),
         (("export", "everything"), "everything"),
         (("export", "edits", "--format", "xls"), "xls"),
+        (
+            ("export", "edits", "--to", "e.jsonl", "--format", "csv"),
+            "e.jsonl is named for jsonl and csv is asked",
+        ),
+        (("export", "edits", "--to", "none/e.csv"), "none/e.csv can't be made: there is no folder none"),
         (("add", "news.example"), "'news.example' is not the address of a page"),
         (("crawl", "example/live"), "'example/live' stands for several live blogs, write more of it"),
         (("crawl", "nothing-like-it"), "'nothing-like-it' is not the address of a page, nor a part of one"),

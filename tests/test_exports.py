@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import sys
 import tracemalloc
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow.parquet
@@ -21,8 +23,6 @@ from benchmarks.made_archive import Size, fill
 from tests.sample_archive import FLOOD, MATCH, at, look, sample, session, update
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sqlalchemy.orm import Session
 
 __all__ = ["sample", "session"]
@@ -187,11 +187,70 @@ def test_what_is_not_there_is_refused(session: Session, tmp_path: Path) -> None:
 
 
 def test_a_place_that_can_t_be_written_is_refused(session: Session, tmp_path: Path) -> None:
-    missing = tmp_path / "no" / "such" / "folder" / "e.csv"
+    (tmp_path / "file").touch()
+    for name, missing in (("edits", tmp_path / "no" / "e.csv"), ("newsedits", tmp_path / "no" / "tables")):
+        with pytest.raises(CannotWrite) as raised:
+            export(session, name, missing)
+        assert str(raised.value) == f"{missing} can't be made: there is no folder {tmp_path / 'no'}"
+    with pytest.raises(CannotWrite, match=f"{tmp_path} is a folder; name a file in it, such as"):
+        export(session, "edits", tmp_path)
+    with pytest.raises(CannotWrite, match="can't be written: File exists; name another place"):
+        export(session, "newsedits", tmp_path / "file")
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+# --- formats and places ------------------------------------------------------------------------------------
+
+
+def test_the_format_is_what_the_file_is_named_for(session: Session, tmp_path: Path) -> None:
+    export(session, "edits", tmp_path / "e.JSONL")
+    assert len(jsonl_rows(tmp_path / "e.JSONL")) == 11
+    export(session, "edits", tmp_path / "e.parquet")
+    assert pyarrow.parquet.read_table(tmp_path / "e.parquet").num_rows == 11
+    export(session, "edits", tmp_path / "edits")
+    assert len(csv_rows(tmp_path / "edits")) == 11
+    export(session, "edits", tmp_path / "e.txt", format="csv")
+    assert len(csv_rows(tmp_path / "e.txt")) == 11
+
+
+def test_a_name_for_another_format_is_refused(session: Session, tmp_path: Path) -> None:
     with pytest.raises(CannotWrite) as raised:
-        export(session, "edits", missing)
+        export(session, "edits", tmp_path / "e.jsonl", format="csv")
     assert str(raised.value) == (
-        f"{missing}.partial can't be written: No such file or directory; name another place"
+        f"{tmp_path / 'e.jsonl'} is named for jsonl and csv is asked for: change the name or the format"
+    )
+    with pytest.raises(
+        CannotWrite, match=r"e\.xlsx is named for no format known here: name it \.csv, \.jsonl"
+    ):
+        export(session, "edits", tmp_path / "e.xlsx")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_pipe_stays_a_pipe(session: Session, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    held = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    done = export(session, "captures", pipe)
+    written = os.read(held, 65_536)
+    os.close(held)
+    assert (done.files, done.dictionary, done.rows) == ((pipe,), None, 11)
+    assert (len(written.splitlines()), pipe.is_fifo()) == (12, True)
+    assert list(tmp_path.iterdir()) == [pipe]
+
+
+def test_a_link_to_a_file_stays_a_link(session: Session, tmp_path: Path) -> None:
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "newest.csv").symlink_to(tmp_path / "kept" / "edits.csv")
+    export(session, "edits", tmp_path / "newest.csv")
+    assert (tmp_path / "newest.csv").is_symlink()
+    assert len(csv_rows(tmp_path / "kept" / "edits.csv")) == 11
+
+
+def test_several_tables_need_a_folder(session: Session) -> None:
+    with pytest.raises(CannotWrite) as raised:
+        export(session, "newsedits", Path("-"))
+    assert str(raised.value) == (
+        "articles, sentence_diffs, word_diffs are 3 tables: name a folder for them instead of -"
     )
 
 

@@ -6,9 +6,10 @@ A new export is a function and a line there. Every table streams: memory does no
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from archive.errors import ArchiveError
+from archive.exports.destinations import CannotWrite, format_of, is_stream, opened, places
 from archive.exports.sentence_tables import newsedits
 from archive.exports.tables import Slice, capture_log, edit_log, versions
 from archive.tabular import FORMATS, MissingExtra, Table, dictionary, frame
@@ -41,16 +42,15 @@ class UnknownExport(ArchiveError):
     """Raised by `export` and `data_frame`: there is no table, or no format, of that name."""
 
 
-class CannotWrite(ArchiveError):
-    """Raised by `export`: the destination can't be written."""
-
-
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was written: the files, the data dictionary beside them, and the rows in all of them."""
+    """What was written: the files, the data dictionary beside them, and the rows in all of them.
+
+    No dictionary stands beside a pipe or a device.
+    """
 
     files: tuple[Path, ...]
-    dictionary: Path
+    dictionary: Path | None
     rows: int
 
 
@@ -68,24 +68,31 @@ def export(
     name: str,
     destination: Path,
     *,
-    format: str = "csv",  # noqa: A002 - the word for it
+    format: str | None = None,  # noqa: A002 - the word for it
     live_blog: LiveBlog | None = None,
     since: datetime | None = None,
     until: datetime | None = None,
 ) -> Exported:
     """Write an export to a file, or to a folder when it has several tables, with a data dictionary beside it.
 
-    A file appears under its name only when it is whole. Raises UnknownExport, CannotWrite, MissingExtra.
+    Without `format` the file's suffix says which, and CSV where it has none. A file appears under its name only
+    when it is whole; "-" is standard output. Raises UnknownExport, CannotWrite, MissingExtra.
     """
-    write = _named(FORMATS, format, "format")
+    if format is not None:
+        _named(FORMATS, format, "format")
     part = Slice(live_blog, since, until)
     tables = _named(EXPORTS, name, "export")(session, part)
-    paths = _paths(tables, destination, format)
     try:
-        counts = [_write(write, table, path) for table, path in zip(tables, paths, strict=True)]
+        chosen = format_of(destination, format, several=len(tables) > 1)
+        paths = places(destination, [table.name for table in tables], chosen)
+        counts = [_write(chosen, table, path) for table, path in zip(tables, paths, strict=True)]
+        if is_stream(paths[0]):
+            return Exported(tuple(paths), None, sum(counts))
         explained = paths[0].with_name(f"{_stem(destination, tables)}.dictionary.md")
         about = f"{name} of {part.words()}"
         explained.write_text(dictionary(list(zip(tables, counts, strict=True)), about), encoding="utf-8")
+    except BrokenPipeError:  # who reads has seen enough
+        raise
     except OSError as error:
         message = f"{error.filename or destination} can't be written: {error.strerror}; name another place"
         raise CannotWrite(message) from error
@@ -104,28 +111,13 @@ def data_frame(session: Session, name: str, part: Slice, table: str | None = Non
 # --- into files --------------------------------------------------------------------------------------------
 
 
-def _paths(tables: tuple[Table, ...], destination: Path, format_: str) -> list[Path]:
-    """The destination itself for one table; for several a folder, a file a table."""
-    if len(tables) == 1:
-        return [destination]
-    return [destination / f"{table.name}.{format_}" for table in tables]
-
-
 def _stem(destination: Path, tables: tuple[Table, ...]) -> str:
     return destination.stem if len(tables) == 1 else destination.name
 
 
-def _write(write: Callable[[Table, IO[bytes]], int], table: Table, path: Path) -> int:
-    if path.parent.parent.is_dir():
-        path.parent.mkdir(exist_ok=True)
-    partial = path.with_name(f"{path.name}.partial")
-    try:
-        with partial.open("wb") as stream:
-            count = write(table, stream)
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
-    return count
+def _write(format_: str, table: Table, path: Path) -> int:
+    with opened(path) as stream:
+        return FORMATS[format_](table, stream)
 
 
 def _named(choices: Mapping[str, T], name: str, what: str) -> T:
