@@ -18,10 +18,12 @@ from archive.queries import (
     UnknownLiveBlog,
     UnknownUpdate,
 )
-from tests.sample_archive import FLOOD, MATCH, at, sample, session
+from tests.sample_archive import FLOOD, MATCH, ONE, at, look, sample, session
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+    from archive.store import Archive
 
 __all__ = ["sample", "session"]
 
@@ -287,6 +289,14 @@ def test_activity_counts_events_in_equal_spans(session: Session) -> None:
         (at("10:40"), at("11:20"), 1, 1, 1, 1),
     ]
     assert queries.activity(session, flood, since=at("12:00")) == []
+
+
+def test_the_activity_of_a_single_look(archive: Archive) -> None:
+    archive.record(look("10:00", [ONE]))
+    with archive.session() as opened:
+        buckets = queries.activity(opened, queries.find_live_blog(opened, FLOOD), buckets=60)
+    assert (len(buckets), sum(bucket.added for bucket in buckets)) == (60, 1)
+    assert (buckets[0].start, buckets[-1].end) == (at("10:00"), at("10:00") + timedelta.resolution)
 
 
 def test_activities_are_told_live_blog_by_live_blog(session: Session) -> None:

@@ -189,11 +189,13 @@ def _buckets(
         return []
     start = since or min(at for at, _, _ in counted)
     end = until or max(at for at, _, _ in counted) + timedelta.resolution
-    width = (end - start) / buckets
+    # The last span ends where all do: begin and width may be rounded, and `end` may be the end of the calendar.
+    edges = [*(start + i * ((end - start) / buckets) for i in range(buckets)), end]
     totals = [Counter[str]() for _ in range(buckets)]
     for at, kind, count in counted:
-        totals[min(int((at - start) / width), buckets - 1)][kind] += count
-    return [Bucket(start + i * width, start + (i + 1) * width, **total) for i, total in enumerate(totals)]
+        totals[min(int((at - start) / (end - start) * buckets), buckets - 1)][kind] += count
+    spans = zip(itertools.pairwise(edges), totals, strict=True)
+    return [Bucket(begin, stop, **total) for (begin, stop), total in spans]
 
 
 def headline_changes(session: Session, live_blog: LiveBlog) -> list[HeadlineChange]:
