@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 from archive.errors import ArchiveError
+from crawler.items import isoformat
 from crawler.urls import web_address
 
 AGO = re.compile(r"(\d+)\s*(minute|min|m|hour|h|day|d|week|w)s?\s+ago", re.IGNORECASE)
@@ -14,6 +15,10 @@ SECONDS = {"m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 
 class NotATime(ArchiveError):
     """Raised by `parse_moment`: the words on the command line name no time."""
+
+
+class WrongWayRound(ArchiveError):
+    """Raised by `parse_span`: the span ends before it begins."""
 
 
 class NotAnAddress(ArchiveError):
@@ -44,11 +49,32 @@ def parse_moment(words: str, now: datetime | None = None) -> datetime:
     text = words.strip()
     if text.lower() == "now":
         return now
-    if ago := AGO.fullmatch(text):
-        return now - timedelta(seconds=int(ago[1]) * SECONDS[ago[2][0].lower()])
     try:
+        if ago := AGO.fullmatch(text):
+            return now - timedelta(seconds=int(ago[1]) * SECONDS[ago[2][0].lower()])
         moment = datetime.fromisoformat(text)
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     except ValueError:
         message = f"{words!r} is not a time: write it like 2026-02-14T14:05Z, 2026-02-14 or '3h ago'"
         raise NotATime(message) from None
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except OverflowError:
+        message = (
+            f"{words!r} lies outside the years 1 to 9999 in UTC, the times that can be told: name one in them"
+        )
+        raise NotATime(message) from None
+
+
+def parse_optional(words: str | None) -> datetime | None:
+    """The moment, None where no words were given; an empty word is no time, and not "none given". Raises NotATime."""
+    return None if words is None else parse_moment(words)
+
+
+def parse_span(since: str | None, until: str | None) -> tuple[datetime | None, datetime | None]:
+    """From when until when, None where it is open; raises NotATime, WrongWayRound."""
+    earlier, later = parse_optional(since), parse_optional(until)
+    if earlier and later and earlier > later:
+        message = (
+            f"--since {isoformat(earlier)} is after --until {isoformat(later)}: name the earlier moment first"
+        )
+        raise WrongWayRound(message)
+    return earlier, later

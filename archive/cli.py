@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from archive.arguments import NotAnAddress, parse_address, parse_moment
+from archive.arguments import NotAnAddress, parse_address, parse_moment, parse_optional, parse_span
 from archive.config import Settings, load_settings
 from archive.errors import ArchiveError
 from archive.imports import find_saved, read_file
@@ -171,8 +171,9 @@ def show(
     as_json: JsonOption = False,
 ) -> None:
     """Show a live blog as it stood: what was seen in the last capture before, what is carried from earlier."""
+    moment = parse_optional(at)
     with _archive(database) as archive:
-        posting = archive.as_of(url, parse_moment(at) if at else None)
+        posting = archive.as_of(url, moment)
     if as_json:
         print_json(posting.as_schema_org())
     else:
@@ -218,11 +219,12 @@ def edits(
     as_json: JsonOption = False,
 ) -> None:
     """List what was added, edited, removed and restored, in order."""
+    earliest, before = parse_span(since, until)
     with _archive(database) as archive:
         found = archive.edits(
             url,
-            since=parse_moment(since) if since else None,
-            until=parse_moment(until) if until else None,
+            since=earliest,
+            until=before,
             kinds=[one.value for one in kind] if kind else None,
             silent=silent,
             substance=substance,
@@ -242,12 +244,9 @@ def removals(
     as_json: JsonOption = False,
 ) -> None:
     """List what was taken down: between which two captures, and whether it came back."""
+    earliest, before = parse_span(since, until)
     with _archive(database) as archive:
-        found = archive.removals(
-            url,
-            since=parse_moment(since) if since else None,
-            until=parse_moment(until) if until else None,
-        )
+        found = archive.removals(url, since=earliest, until=before)
     if as_json:
         print_json([removal.as_json() for removal in found])
     else:
@@ -317,11 +316,11 @@ def extract(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON: the default.")] = True,
 ) -> None:
     """Split a saved page into its updates; nothing is stored."""
-    moment = parse_moment(captured_at) if captured_at else datetime.now(UTC)
-    page = read_file(file, parse_address(url), moment)
+    moment = parse_optional(captured_at)
+    page = read_file(file, parse_address(url), moment or datetime.now(UTC))
     read = partial(extract_posting, route=route)
     try:
-        posting, undated = (read([page]), 0) if captured_at else extract_undated(page, read)
+        posting, undated = (read([page]), 0) if moment else extract_undated(page, read)
     except ExtractionError as error:
         _complain(f"{file}: {error}")
         raise typer.Exit(1) from None
@@ -380,14 +379,15 @@ def export(
     database: DatabaseOption = None,
 ) -> None:
     """Write versions, edits, captures or NewsEdits tables to files, a data dictionary beside them."""
+    earliest, before = parse_span(since, until)
     with _archive(database) as archive:
         exported = archive.export(
             name,
             destination or Path(name if name == "newsedits" else f"{name}.{format_ or 'csv'}"),
             format=format_,
             live_blog=live_blog,
-            since=parse_moment(since) if since else None,
-            until=parse_moment(until) if until else None,
+            since=earliest,
+            until=before,
         )
     if exported.dictionary is not None:  # else the table itself went to where this would go
         _say(

@@ -2,7 +2,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from archive.arguments import NotAnAddress, NotATime, parse_address, parse_moment
+from archive.arguments import (
+    NotAnAddress,
+    NotATime,
+    WrongWayRound,
+    parse_address,
+    parse_moment,
+    parse_optional,
+    parse_span,
+)
 
 NOW = datetime(2026, 2, 14, 15, 0, tzinfo=UTC)
 
@@ -29,6 +37,30 @@ def test_a_moment_is_read_in_utc(words: str, expected: str) -> None:
 def test_what_is_no_time_is_refused_in_a_sentence(words: str) -> None:
     with pytest.raises(NotATime, match="is not a time: write it like"):
         parse_moment(words, NOW)
+
+
+@pytest.mark.parametrize(
+    "words", ["9999-12-31T23:59-12:00", "0001-01-01T00:00+01:00", "99999999999 days ago", "999999 days ago"]
+)
+def test_a_time_beyond_the_calendar_is_refused_in_a_sentence(words: str) -> None:
+    with pytest.raises(NotATime, match="lies outside the years 1 to 9999"):
+        parse_moment(words, NOW)
+
+
+def test_a_time_that_was_not_given_is_told_from_an_empty_one() -> None:
+    assert parse_optional(None) is None
+    with pytest.raises(NotATime, match="'' is not a time"):
+        parse_optional("")
+
+
+def test_a_span_is_open_where_nothing_is_given_and_ends_after_it_begins() -> None:
+    assert parse_span(None, None) == (None, None)
+    assert parse_span("2026-02-14", "2026-02-14") == (datetime(2026, 2, 14, tzinfo=UTC),) * 2
+    with pytest.raises(WrongWayRound) as raised:
+        parse_span("2026-02-14T15:00", "2026-02-14T14:00")
+    assert str(raised.value) == (
+        "--since 2026-02-14T15:00:00Z is after --until 2026-02-14T14:00:00Z: name the earlier moment first"
+    )
 
 
 @pytest.mark.parametrize(

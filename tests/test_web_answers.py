@@ -50,6 +50,19 @@ def test_an_error_is_a_page_with_a_sentence(client: httpx.Client, path: str, sta
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/edits?before={}",
+        "/edits?since=0001-01-01&until={}",
+        "/live-blogs/1?at={}",
+        "/api/live-blogs/1/activity?since=0001-01-01&until={}&buckets=60",
+    ],
+)
+def test_the_last_moment_of_the_calendar_can_be_asked_for(client: httpx.Client, path: str) -> None:
+    assert client.get(path.format("9999-12-31T23:59:59.999999Z")).status_code == 200
+
+
 @pytest.mark.parametrize("path", ["/", "/live-blogs/1", "/edits", "/edits.atom", "/api/edits", "/method"])
 def test_who_has_it_already_is_told_so(client: httpx.Client, path: str) -> None:
     first = client.get(path)

@@ -22,7 +22,7 @@ def _moment(value: Any) -> datetime | None:
         return None
     try:
         return parse_moment(str(value))
-    except (NotATime, OverflowError) as error:
+    except NotATime as error:
         message = f"{value!r} is not a time, write it like 2026-02-14T14:05Z or 2026-02-14"
         raise ValueError(message) from error
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
@@ -23,6 +23,7 @@ router = APIRouter(include_in_schema=False)
 
 PER_PAGE = 20
 FEED_ENTRIES = 60
+LAST_MOMENT = datetime.max.replace(tzinfo=UTC)
 
 KindChoice = Literal["", "added", "edited", "removed", "restored", "all"]
 FieldChoice = Literal["", "headline", "articleBody", "author", "datePublished", "dateModified", "links"]
@@ -132,7 +133,7 @@ def edits(
 
 
 def _until(asked: Asked, before: datetime | None) -> Asked:
-    if before is None or (asked.until is not None and asked.until <= before):
+    if before is None or before == LAST_MOMENT or (asked.until is not None and asked.until <= before):
         return asked
     return replace(asked, until=before + timedelta.resolution)
 
