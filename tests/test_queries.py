@@ -18,7 +18,7 @@ from archive.queries import (
     UnknownLiveBlog,
     UnknownUpdate,
 )
-from tests.sample_archive import FLOOD, MATCH, ONE, at, look, sample, session
+from tests.sample_archive import FLOOD, MATCH, ONE, at, failed, look, sample, session
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -279,6 +279,28 @@ def test_coverage_says_where_nobody_looked(session: Session) -> None:
     }
     assert coverage.median_gap == timedelta(minutes=10)
     assert coverage.blind == (Blind(at("10:20"), at("10:40"), 1, "failed looks"),)
+
+
+def test_blind_spans_tell_failed_looks_from_unreadable_ones(archive: Archive) -> None:
+    """A look is unreadable when what came is no live blog: here a page without updates."""
+    for item in (
+        look("10:00", [ONE]),
+        look("10:10", []),
+        look("10:20", [ONE]),
+        failed("10:30"),
+        look("10:40", []),
+        look("10:50", [ONE]),
+        failed("11:00"),
+    ):
+        archive.record(item)
+    with archive.session() as opened:
+        coverage = queries.coverage(opened, queries.find_live_blog(opened, FLOOD))
+    assert [(span.after, span.until, span.looks, span.reason) for span in coverage.blind] == [
+        (at("10:00"), at("10:20"), 1, "unreadable looks"),
+        (at("10:20"), at("10:50"), 2, "failed and unreadable looks"),
+        (at("10:50"), None, 1, "failed looks"),
+    ]
+    assert (coverage.unreadable, coverage.failed) == (2, 2)
 
 
 def test_activity_counts_events_in_equal_spans(session: Session) -> None:

@@ -116,8 +116,8 @@ def capture(session: Session, capture_id: int) -> CaptureDetail:
 def coverage(session: Session, live_blog: LiveBlog) -> Coverage:
     """When a live blog was looked at, what the looks brought, and the spans in which nothing is known.
 
-    Blind is a span between two readable captures in which looks failed, or which is longer than GAP times
-    the median; and the time since the last readable capture when looks have failed since.
+    Blind is a span between two readable captures in which looks failed or could not be read, or which is longer
+    than GAP times the median; and the time since the last readable capture when looks have told nothing since.
     """
     query = (
         select(
@@ -306,15 +306,21 @@ def _causes(looks: Sequence[Look]) -> tuple[Cause, ...]:
 
 def _blind(looks: Sequence[Look], too_long: timedelta | None) -> Iterator[Blind]:
     last: datetime | None = None
-    vain = 0
+    vain: list[str] = []
     for at, outcome, _ in looks:
         if outcome not in READABLE:
-            vain += 1
+            vain.append(outcome)
             continue
         if vain:
-            yield Blind(last, at, vain, "failed looks")
+            yield Blind(last, at, len(vain), _told_nothing(vain))
         elif last and too_long and at - last > too_long:
             yield Blind(last, at, 0, "no look")
-        last, vain = at, 0
+        last, vain = at, []
     if vain:
-        yield Blind(last, None, vain, "failed looks")
+        yield Blind(last, None, len(vain), _told_nothing(vain))
+
+
+def _told_nothing(outcomes: Sequence[str]) -> str:
+    """What became of looks that told nothing: "failed looks", "failed and unreadable looks"."""
+    words = ("unread" if outcome == "fetched" else outcome for outcome in outcomes)
+    return f"{' and '.join(sorted(set(words)))} looks"

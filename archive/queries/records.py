@@ -330,7 +330,8 @@ class CaptureDetail:
 class Blind:
     """A span without a readable look: between two readable captures, or since the last one (`until` None).
 
-    `looks` are the visits in it that told nothing; `reason` is `failed looks` or `no look`.
+    `looks` are the visits in it that told nothing; `reason` is `no look`, `failed looks`, `unreadable looks`, or
+    `failed and unreadable looks`.
     """
 
     after: datetime | None
