@@ -1,4 +1,4 @@
-"""Times and addresses as a person types them on the command line."""
+"""Times, addresses and names of routes as a person types them on the command line."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ SECONDS = {"m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 
 class NotATime(ArchiveError):
     """Raised by `parse_moment`: the words on the command line name no time."""
+
+
+class UnknownRoute(ArchiveError):
+    """Raised by `parse_route`: pages are read by no route of this name."""
 
 
 class WrongWayRound(ArchiveError):
@@ -35,6 +39,17 @@ def parse_address(words: str) -> str:
         return web_address(words)
     except ValueError as error:
         raise NotAnAddress(str(error)) from None
+
+
+def parse_route(words: str | None) -> str | None:
+    """The name of a route by which pages are read; None for all of them. Raises UnknownRoute."""
+    from crawler.extractors.routes import routes  # loads all extractors
+
+    names = [route.name for route in routes()]
+    if words is None or words in names:
+        return words
+    message = f"there is no route {words!r}: choose one of {', '.join(sorted(names))}"
+    raise UnknownRoute(message)
 
 
 def parse_moment(words: str, now: datetime | None = None) -> datetime:

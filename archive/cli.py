@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from archive.arguments import NotAnAddress, parse_address, parse_moment, parse_optional, parse_span
+from archive.arguments import NotAnAddress, parse_address, parse_moment, parse_optional, parse_route, parse_span
 from archive.config import Settings, load_settings
 from archive.errors import ArchiveError
 from archive.imports import find_saved, read_file
@@ -318,7 +318,7 @@ def extract(
     """Split a saved page into its updates; nothing is stored."""
     moment = parse_optional(captured_at)
     page = read_file(file, parse_address(url), moment or datetime.now(UTC))
-    read = partial(extract_posting, route=route)
+    read = partial(extract_posting, route=parse_route(route))
     try:
         posting, undated = (read([page]), 0) if moment else extract_undated(page, read)
     except ExtractionError as error:

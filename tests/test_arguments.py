@@ -5,10 +5,12 @@ import pytest
 from archive.arguments import (
     NotAnAddress,
     NotATime,
+    UnknownRoute,
     WrongWayRound,
     parse_address,
     parse_moment,
     parse_optional,
+    parse_route,
     parse_span,
 )
 
@@ -61,6 +63,15 @@ def test_a_span_is_open_where_nothing_is_given_and_ends_after_it_begins() -> Non
     assert str(raised.value) == (
         "--since 2026-02-14T15:00:00Z is after --until 2026-02-14T14:00:00Z: name the earlier moment first"
     )
+
+
+def test_a_route_is_one_of_those_there_are() -> None:
+    assert [parse_route(name) for name in (None, "general", "json-ld")] == [None, "general", "json-ld"]
+    for unknown in ("", "jsonld"):
+        with pytest.raises(
+            UnknownRoute, match=f"there is no route '{unknown}': choose one of .*, general, .*, json-ld"
+        ):
+            parse_route(unknown)
 
 
 @pytest.mark.parametrize(

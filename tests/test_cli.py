@@ -486,6 +486,10 @@ def test_verify_reads_the_captures_again(run: Callable[..., Ran], tmp_path: Path
         ),
         (("import", "none", "--url", HARBOUR), "none does not exist"),
         (("import", "notes.txt", "--url", HARBOUR), "does not say when it was captured"),
+        (
+            ("extract", "page.html", "--url", HARBOUR, "--route", "jsonld"),
+            "there is no route 'jsonld': choose one of 24liveblog, 24liveblog-feed, amp,",
+        ),
         (("extract", "report.pdf", "--url", HARBOUR), "is not HTML but a PDF"),
         (("extract", "empty.html", "--url", HARBOUR), "is empty"),
         (("extract", "huge.html", "--url", HARBOUR), "pages over 67 MB are not read"),
@@ -549,6 +553,7 @@ def test_a_database_of_a_newer_release_is_refused(sample: Callable[..., Ran], tm
 
 
 def _put_bad_files(folder: Path) -> None:
+    saved(folder, "page.html")
     (folder / "notes.txt").write_text("Notes without a time in the name")
     (folder / "report.pdf").write_bytes(b"%PDF-1.7\n")
     (folder / "empty.html").write_bytes(b"")
