@@ -21,7 +21,9 @@ import typer
 from archive.arguments import NotAnAddress, parse_address, parse_moment, parse_optional, parse_route, parse_span
 from archive.config import Settings, load_settings
 from archive.errors import ArchiveError
+from archive.help import Commands
 from archive.imports import find_saved, read_file
+from archive.plural import many
 from archive.printing import (
     print_comparison,
     print_coverage,
@@ -33,7 +35,7 @@ from archive.printing import (
     print_posting,
     print_removals,
 )
-from archive.terminal import crawl_listener, print_json, progress
+from archive.terminal import crawl_listener, escape_unsayable, print_json, progress
 from crawler.extractors import ExtractionError
 from crawler.extractors import extract as extract_posting
 from crawler.extractors.undated import extract_undated
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="liveblog",
+    cls=Commands,
     help="Keep every version of every update of a live blog.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -76,7 +79,7 @@ CapturedAt = Annotated[
     str | None,
     typer.Option("--captured-at", metavar="TIME", help="When the page was captured; UTC without a zone."),
 ]
-Processes = Annotated[int, typer.Option(min=1, help="How many pages to read at once.")]
+Processes = Annotated[int, typer.Option(min=1, metavar="N", help="How many pages to read at once.")]
 DEFAULT_PROCESSES = os.cpu_count() or 1
 Since = Annotated[str | None, typer.Option("--since", metavar="TIME", help="Seen at this time or later.")]
 Until = Annotated[str | None, typer.Option("--until", metavar="TIME", help="Seen before this time.")]
@@ -206,7 +209,9 @@ def edits(
     url: OptionalUrl = None,
     since: Since = None,
     until: Until = None,
-    kind: Annotated[list[Kind] | None, typer.Option("--kind", help="May be repeated.")] = None,
+    kind: Annotated[
+        list[Kind] | None, typer.Option("--kind", metavar="KIND", help=f"{', '.join(Kind)}; may be repeated.")
+    ] = None,
     silent: Annotated[
         bool | None, typer.Option("--silent/--disclosed", help="Only edits made without (or with) a word.")
     ] = None,
@@ -288,7 +293,7 @@ def search(
     live_blog: Annotated[
         str | None, typer.Option("--url", metavar="URL", help="In one live blog only.")
     ] = None,
-    limit: Annotated[int, typer.Option(min=1, help="Hits at most.")] = 50,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="Hits at most.")] = 50,
     database: DatabaseOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -310,10 +315,15 @@ def extract(
     url: SavedFrom,
     captured_at: CapturedAt = None,
     route: Annotated[
-        str | None, typer.Option("--route", help='Read by one route only; "general" reads structure alone.')
+        str | None,
+        typer.Option(
+            "--route", metavar="NAME", help='Read by one route only; "general" reads structure alone.'
+        ),
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Say which route gave each field.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON: the default.")] = True,
+    as_json: Annotated[
+        bool, typer.Option("--json", show_default=False, help="Print JSON: the default.")
+    ] = True,
 ) -> None:
     """Split a saved page into its updates; nothing is stored."""
     moment = parse_optional(captured_at)
@@ -325,7 +335,8 @@ def extract(
         _complain(f"{file}: {error}")
         raise typer.Exit(1) from None
     if undated:
-        _complain(f"{file}: {undated} times have no day of their own: --captured-at TIME dates them")
+        times = many(undated, "time has no day of its own", "times have no day of their own")
+        _complain(f"{file}: {times}: --captured-at TIME dates them")
     if explain:
         print_explained(posting)
     elif as_json:
@@ -391,7 +402,7 @@ def export(
         )
     if exported.dictionary is not None:  # else the table itself went to where this would go
         _say(
-            f"{exported.rows} rows in {', '.join(map(str, exported.files))}, explained in {exported.dictionary}"
+            f"{many(exported.rows, 'row')} in {', '.join(map(str, exported.files))}, explained in {exported.dictionary}"
         )
 
 
@@ -460,6 +471,7 @@ def serve(
 
 def main(args: list[str] | None = None) -> None:
     """The `liveblog` command: a user's mistake ends in a sentence, a fault of ours in a traceback."""
+    escape_unsayable()
     try:
         app(args)
     except ArchiveError as error:

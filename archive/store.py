@@ -14,6 +14,7 @@ from archive.arguments import parse_address
 from archive.database import DatabaseBusy, open_database, write_transaction
 from archive.facts import Visit, live_blog_row, visit_of
 from archive.models import LiveBlog
+from archive.plural import many
 from archive.queries import find_live_blog
 from archive.reader import ArchiveReader
 from archive.readings import read_visit
@@ -85,8 +86,8 @@ class RecordedMany:
     def summary(self) -> str:
         """One line for a person."""
         return (
-            f"{self.visits} captures, {self.known} of them known already, {len(self.unread)} that could not be read: "
-            f"{self.added} updates added, {self.edited} edited, {self.removed} removed, {self.restored} restored"
+            f"{many(self.visits, 'capture')}, {self.known} of them known already, {len(self.unread)} that could not be read: "
+            f"{many(self.added, 'update')} added, {self.edited} edited, {self.removed} removed, {self.restored} restored"
         )
 
 

@@ -14,6 +14,7 @@ from itertools import islice
 from typing import IO, TYPE_CHECKING, Any, Literal
 
 from archive.errors import ArchiveError
+from archive.plural import many
 from crawler.items import isoformat
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def dictionary(tables: Sequence[tuple[Table, int]], about: str) -> str:
     """What the tables and their columns mean, in Markdown; `tables` come with their numbers of rows."""
     lines = [f"# {about}", ""]
     for table, count in tables:
-        lines += [f"## {table.name}", "", f"{table.meaning} {count} rows.", ""]
+        lines += [f"## {table.name}", "", f"{table.meaning} {many(count, 'row')}.", ""]
         lines += ["| column | cells | meaning |", "|---|---|---|"]
         lines += [f"| `{c.name}` | {CELLS[c.kind]} | {c.meaning} |" for c in table.columns]
         lines.append("")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 import json
 import sys
 from contextlib import contextmanager
@@ -31,9 +33,16 @@ def console() -> Console:
     return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
 
 
+def escape_unsayable() -> None:
+    """From now on characters that standard output has no bytes for (→ in Latin-1) are written as `\\u2192`."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
 def print_json(value: Any) -> None:
-    """One JSON document on standard output, non-ASCII as it is."""
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
+    """One JSON document on standard output, non-ASCII as it is where that is written in UTF-8."""
+    in_utf8 = codecs.lookup(sys.stdout.encoding or "utf-8").name == "utf-8"
+    json.dump(value, sys.stdout, ensure_ascii=not in_utf8, indent=2)
     sys.stdout.write("\n")
 
 
@@ -88,7 +97,9 @@ def _paragraph(columns: Sequence[str], row: Sequence[Cell], numbers: Sequence[st
     lines = [
         Text.assemble((f"  {name}: ", "dim"), _shown(cell)) for name, cell in named if name not in numbers
     ]
-    counts = ", ".join(f"{cell} {name}" for name, cell in named if name in numbers)
+    counts = ", ".join(
+        f"{cell} {name.removesuffix('s') if cell == 1 else name}" for name, cell in named if name in numbers
+    )
     return Text("\n").join([_shown(row[0]), *lines, *([Text(f"  {counts}")] if counts else [])])
 
 

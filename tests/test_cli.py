@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import shutil
 import signal
 import sqlite3
@@ -444,6 +445,49 @@ def test_verify_reads_the_captures_again(run: Callable[..., Ran], tmp_path: Path
     assert (found.code, len(found.err.splitlines())) == (1, 3)
     assert "the captures give it otherwise: key_event" in found.err
     assert run("verify", "--facts").code == 0
+
+
+# --- help and encodings ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "command", [(), ("edits",), ("extract",), ("export",), ("crawl",), ("reextract",)], ids=str
+)
+def test_help_fits_80_columns_and_shows_flags_without_a_value(
+    run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = run(*command, "--help").out
+    assert "bool" not in shown
+    assert max(map(len, shown.splitlines())) <= 80
+    if command == ("edits",):
+        assert "KIND" in shown
+        assert "added, edited, removed, restored; may be" in " ".join(shown.replace("│", " ").split())
+
+
+def in_latin_1(tmp_path: Path, *arguments: str) -> bytes:
+    """What a command writes where standard output takes Latin-1 only."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "archive.cli", *arguments],
+        env={**os.environ, "PYTHONIOENCODING": "latin-1"},
+        capture_output=True,
+        cwd=tmp_path,
+        check=True,
+    )
+    assert ran.stderr == b""
+    return ran.stdout
+
+
+def test_what_standard_output_cannot_say_is_escaped(sample: Callable[..., Ran], tmp_path: Path) -> None:
+    shown = in_latin_1(tmp_path, "show", "match").decode("latin-1")
+    assert "Élodie scores from far out." in shown
+    assert "\\u6771\\u4eac" in shown  # 東京
+    posting = json.loads(in_latin_1(tmp_path, "show", "match", "--json"))
+    assert posting["liveBlogUpdate"][0]["articleBody"] == "東京で地震がありました。"
+    span = ("--from", "2026-02-14T10:10Z", "--to", "2026-02-14T10:40Z")
+    assert in_latin_1(tmp_path, "diff", "flood", *span).startswith(
+        rb"2026-02-14 10:10:00Z \u2192 2026-02-14 10:40"
+    )
 
 
 # --- mistakes ----------------------------------------------------------------------------------------------

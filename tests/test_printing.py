@@ -49,7 +49,7 @@ def test_a_narrow_one_shows_a_paragraph_a_row(shown):
         "  state: live",
         "  12 updates, 3 edits",
         ROWS[1][0],
-        "  1 updates, 0 edits",
+        "  1 update, 0 edits",
     ]
 
 
