@@ -8,7 +8,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from archive.database import open_database, write_transaction
+from archive.database import newest_revision, open_database, write_transaction
 from archive.models import Base
 from archive.store import Archive
 from tests.histories import html_of, update, visit
@@ -48,6 +48,10 @@ def test_the_migrations_make_what_the_models_say(database_url):
 def test_revisions_follow_each_other():
     revisions = [script.revision for script in scripts().walk_revisions()][::-1]
     assert revisions == [f"{number:04}" for number in range(1, len(revisions) + 1)]
+
+
+def test_the_newest_revision_is_alembics_head():
+    assert newest_revision() == scripts().get_current_head()
 
 
 def test_an_older_archive_is_brought_up_to_date_with_what_it_holds(database_url):
