@@ -18,11 +18,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from archive.arguments import NotAnAddress, parse_address, parse_moment, parse_optional, parse_route, parse_span
+from archive.arguments import (
+    NotAnAddress,
+    parse_address,
+    parse_moment,
+    parse_optional,
+    parse_route,
+    parse_span,
+)
 from archive.config import Settings, load_settings
 from archive.errors import ArchiveError
 from archive.help import Commands
-from archive.imports import find_saved, read_file
 from archive.plural import many
 from archive.printing import (
     print_comparison,
@@ -36,10 +42,6 @@ from archive.printing import (
     print_removals,
 )
 from archive.terminal import crawl_listener, escape_unsayable, print_json, progress
-from crawler.extractors import ExtractionError
-from crawler.extractors import extract as extract_posting
-from crawler.extractors.undated import extract_undated
-from crawler.items import as_schema_org
 
 if TYPE_CHECKING:
     from archive.store import Archive
@@ -326,6 +328,12 @@ def extract(
     ] = True,
 ) -> None:
     """Split a saved page into its updates; nothing is stored."""
+    from archive.imports import read_file
+    from crawler.extractors import ExtractionError
+    from crawler.extractors import extract as extract_posting
+    from crawler.extractors.undated import extract_undated
+    from crawler.items import as_schema_org
+
     moment = parse_optional(captured_at)
     page = read_file(file, parse_address(url), moment or datetime.now(UTC))
     read = partial(extract_posting, route=parse_route(route))
@@ -355,8 +363,9 @@ def import_pages(
 ) -> None:
     """Record saved pages as captures; files of a folder say when in their names: 20260214T030544Z.html."""
     from archive.importing import import_saved
+    from archive.imports import find_saved
 
-    moment = parse_moment(captured_at) if captured_at else None
+    moment = parse_optional(captured_at)
     with progress("importing", None) as advance:
         imported = import_saved(
             lambda: find_saved(path, parse_address(url), moment),

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from archive import exports, queries
+from archive import queries
 from archive.search import Hit, search
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from archive.exports import Exported
     from archive.models import LiveBlog
     from archive.queries import (
         CaptureRow,
@@ -151,8 +152,10 @@ class ArchiveReader(ABC):
         live_blog: str | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
-    ) -> exports.Exported:
+    ) -> Exported:
         """Write a table of `archive.exports.EXPORTS` to a file, with a data dictionary beside it."""
+        from archive import exports
+
         with self.session() as session:
             return exports.export(
                 session,
@@ -174,6 +177,8 @@ class ArchiveReader(ABC):
         until: datetime | None = None,
     ) -> Any:
         """The same table as a pandas DataFrame; `table` says which where an export has several."""
+        from archive import exports
+
         with self.session() as session:
             part = exports.Slice(_found(session, live_blog), since, until)
             return exports.data_frame(session, name, part, table)

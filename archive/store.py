@@ -12,23 +12,20 @@ from sqlalchemy.orm import Session
 
 from archive.arguments import parse_address
 from archive.database import DatabaseBusy, open_database, write_transaction
-from archive.facts import Visit, live_blog_row, visit_of
 from archive.models import LiveBlog
 from archive.plural import many
 from archive.queries import find_live_blog
 from archive.reader import ArchiveReader
-from archive.readings import read_visit
-from archive.reextract import rebuild
-from archive.replay import Readings
-from archive.verify import verify
-from archive.writing import Overtaken, Written, replay_if_needed, unknown, write_visits
 from crawler.urls import canonical_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from archive.facts import Visit
     from archive.reextract import Rebuilt
+    from archive.replay import Readings
     from archive.verify import Report
+    from archive.writing import Written
     from crawler.items import LiveBlogItem
 
     Progress = Callable[[int, int | None], None]
@@ -94,7 +91,8 @@ class RecordedMany:
 class Archive(ArchiveReader):
     """An archive at a database address; use it as a context manager, or `close` it.
 
-    Raises the errors of `archive.database` when there is none that can be opened.
+    Raises the errors of `archive.database` when there is none that can be opened. What only writing needs is
+    imported where it is done: readers do not wait for extractors and matching.
     """
 
     def __init__(self, url: str, *, create: bool = True) -> None:
@@ -139,6 +137,8 @@ class Archive(ArchiveReader):
             )
 
     def _follow(self, url: str, *, state: str, next_visit_at: datetime | None) -> LiveBlog:
+        from archive.facts import live_blog_row
+
         with write_transaction(self.engine) as connection:
             row = live_blog_row(connection, canonical_url(url), now=datetime.now(UTC), state=state)
             connection.execute(
@@ -160,6 +160,8 @@ class Archive(ArchiveReader):
 
         Nothing is written. With `facts_only` no capture is read again.
         """
+        from archive.verify import verify
+
         return verify(self.engine, facts_only=facts_only, processes=processes, progress=progress)
 
     def reextract(
@@ -174,6 +176,8 @@ class Archive(ArchiveReader):
 
         Facts stay as they are; with `dry_run` everything does, and the answer says what would change.
         """
+        from archive.reextract import rebuild
+
         with self.session() as session:
             chosen = sa.select(LiveBlog.id, LiveBlog.url).order_by(LiveBlog.id)
             if live_blog is not None:
@@ -189,10 +193,16 @@ class Archive(ArchiveReader):
         The same capture recorded twice changes nothing. A visit that comes late, or the first after the
         extractors changed, has all captures of its live blog read again.
         """
+        from archive.facts import visit_of
+        from archive.replay import Readings
+
         return self._record_together([visit_of(item)], Readings())[0]
 
     def knows(self, item: LiveBlogItem) -> bool:
         """Whether this very capture is recorded already."""
+        from archive.facts import visit_of
+        from archive.writing import unknown
+
         with self.engine.connect() as connection:
             return not unknown(connection, [visit_of(item)])
 
@@ -203,6 +213,9 @@ class Archive(ArchiveReader):
         progress: Progress | None = None,
     ) -> RecordedMany:
         """Record many visits, some at a time in one transaction; best in the order of their capture."""
+        from archive.facts import visit_of
+        from archive.replay import Readings
+
         total, readings = RecordedMany(), Readings()
         url = None
         for visits in _chunks(visit_of(item) for item in items):
@@ -216,6 +229,9 @@ class Archive(ArchiveReader):
 
     def _record_together(self, visits: Sequence[Visit], readings: Readings) -> list[Recorded]:
         """Record visits to one live blog; pages are read before the transaction begins, to keep it short."""
+        from archive.readings import read_visit
+        from archive.writing import Overtaken, replay_if_needed, unknown, write_visits
+
         with self.engine.connect() as connection:
             extracted = {visit.key: read_visit(visit) for visit in unknown(connection, visits)}
         for _attempt in range(ATTEMPTS):

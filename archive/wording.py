@@ -14,9 +14,6 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
-import lxml.html
-from lxml import etree
-
 from crawler.urls import canonical_url
 
 if TYPE_CHECKING:
@@ -162,6 +159,9 @@ def links_in(html: str, *, base_url: str) -> tuple[str, ...]:
     """Where the markup links to: canonical addresses, each once, in order; links within the page left out."""
     if "href" not in html.lower():
         return ()
+    import lxml.html  # readers of an archive compare wordings and parse none
+    from lxml import etree
+
     try:
         fragment = lxml.html.fragment_fromstring(html, create_parent="div")
     except (etree.ParserError, ValueError):  # nothing but comments; characters XML can't hold

@@ -26,7 +26,6 @@ from scrapy.exceptions import DropItem
 import archive.components
 import archive.coverage
 import archive.readings
-import archive.store
 import archive.timeline
 import archive.wording
 import archive.writing
@@ -176,7 +175,7 @@ def _an_hour_later(update: BlogPosting) -> BlogPosting:
 
 
 def never_replay(patch: Patch) -> None:
-    patch.setattr(archive.store, "replay_if_needed", lambda *_: None)
+    patch.setattr(archive.writing, "replay_if_needed", lambda *_: None)
     patch.setattr(archive.writing, "_continues", lambda *_: True)
 
 

@@ -311,6 +311,6 @@ def test_a_replay_that_was_overtaken_is_prepared_again(sqlite_url, monkeypatch):
                 other.record(waiting.pop())
             return replayed
 
-        monkeypatch.setattr("archive.store.replay_if_needed", overtaken)
+        monkeypatch.setattr("archive.writing.replay_if_needed", overtaken)
         archive.record(items[2])
         assert story(archive).outcomes == ["changed", "same", "same", "same"]

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 from archive.wording import changed_fields, fold
-from crawler.extractors.body import posts_in
 from crawler.items import (
     BlogPosting,
     ImageObject,
@@ -178,6 +177,8 @@ def _posting(at: PostingAsOf) -> LiveBlogPosting:
 
 
 def _blog_posting(version: VersionRow) -> BlogPosting:
+    from crawler.extractors.body import posts_in  # the extractors take long to load, and only this asks one
+
     return BlogPosting(
         article_body=version.text,
         id=version.update.key,
