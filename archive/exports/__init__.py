@@ -94,7 +94,7 @@ def export(
     except BrokenPipeError:  # who reads has seen enough
         raise
     except OSError as error:
-        message = f"{error.filename or destination} can't be written: {error.strerror}; name another place"
+        message = f"{destination} can't be written: {error.strerror}; name another place"
         raise CannotWrite(message) from error
     return Exported(tuple(paths), explained, sum(counts))
 

@@ -140,7 +140,7 @@ class Edit:
 
     def word_diffs(self) -> dict[str, list[dict[str, Any]]] | None:
         """By schema.org's names, the word diffs of headline and text where they changed; None for what is no edit."""
-        from archive.diff import as_json, word_diff  # who wants no words needs no tables of characters
+        from archive.diff import as_json, word_diff  # only who asks for words waits for it
 
         if self.old is None:
             return None
