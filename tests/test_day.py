@@ -84,7 +84,7 @@ def archived(archive: Archive, newsroom: Newsroom) -> list[Event]:
                 keys[edit.update.key] = names.get((slug, edit.new.text), f"unknown: {edit.new.text}")
             event = edit.as_json() | {"live_blog": slug, "update": keys[edit.update.key]}
             event["text"], event["datePublished"] = edit.new.text, isoformat(edit.new.date_published)
-            del event["url"]
+            del event["url"], event["liveBlogUrl"]
             events.append(event)
     return sorted(events, key=_in_order)
 
