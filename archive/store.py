@@ -13,10 +13,10 @@ from sqlalchemy.orm import Session
 from archive.arguments import parse_address
 from archive.database import DatabaseBusy, open_database, write_transaction
 from archive.models import LiveBlog
-from archive.plural import many
 from archive.queries import find_live_blog
 from archive.reader import ArchiveReader
 from crawler.urls import canonical_url
+from crawler.words import many
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

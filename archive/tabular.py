@@ -14,8 +14,8 @@ from itertools import islice
 from typing import IO, TYPE_CHECKING, Any, Literal
 
 from archive.errors import ArchiveError
-from archive.plural import many
 from crawler.items import isoformat
+from crawler.words import many
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

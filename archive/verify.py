@@ -25,6 +25,7 @@ from archive.replay import reading_in
 from archive.seals import select_captures
 from archive.search_index import check_search_index
 from crawler.extractors import fingerprint
+from crawler.words import many
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -61,10 +62,13 @@ class Report:
         """One line for a person."""
         held = "everything holds" if not self.notes else "what was verified holds"
         if self.findings:
-            held = "1 finding" if len(self.findings) == 1 else f"{len(self.findings)} findings"
-        return (
-            f"{self.payloads} payloads, {self.captures} captures, {self.versions} versions verified: {held}"
+            held = many(len(self.findings), "finding")
+        counts = (
+            many(self.payloads, "payload"),
+            many(self.captures, "capture"),
+            many(self.versions, "version"),
         )
+        return f"{', '.join(counts)} verified: {held}"
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)

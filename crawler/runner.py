@@ -25,6 +25,7 @@ from scrapy.utils.reactor import install_reactor
 
 import crawler.settings
 from crawler.pipelines import NotStored, is_not_modified
+from crawler.words import many
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
@@ -126,12 +127,13 @@ class CrawlReport:
         if not self.came_to_anything:
             return "nothing is due"
         counts = ", ".join(f"{n} {outcome.replace('_', ' ')}" for outcome, n in sorted(self.outcomes.items()))
-        noun = "live blog" if len(self.visits) == 1 else "live blogs"
-        faults = f"; {len(self.faults)} faults of our own" if self.faults else ""
+        faults = f"; {many(len(self.faults), 'fault')} of our own" if self.faults else ""
         interrupted = f"; interrupted by {self.interrupted}" if self.interrupted else ""
         unvisited = f"; {len(self.unvisited)} not visited" if self.unvisited else ""
-        visited = f"{len(self.visits)} {noun} visited" + (f": {counts}" if counts else "")
-        return f"{visited}; {self.pages} pages in {self.seconds:.1f} s{faults}{interrupted}{unvisited}"
+        visited = f"{many(len(self.visits), 'live blog')} visited" + (f": {counts}" if counts else "")
+        return (
+            f"{visited}; {many(self.pages, 'page')} in {self.seconds:.1f} s{faults}{interrupted}{unvisited}"
+        )
 
 
 def _say_nothing(_told: object) -> None:

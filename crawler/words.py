@@ -1,4 +1,4 @@
-"""Words in texts of any script."""
+"""Words: how many a text of any script has, and how a count is said."""
 
 from __future__ import annotations
 
@@ -17,3 +17,12 @@ def word_count(text: str) -> int:
     """
     spaced = len(text.split())
     return spaced if text.isascii() else max(spaced, len(_UNSPACED.findall(text)) // 2)
+
+
+def many(count: int, one: str, several: str = "") -> str:
+    """A count with its noun.
+
+    >>> many(1, "capture"), many(0, "capture"), many(2, "time has", "times have")
+    ('1 capture', '0 captures', '2 times have')
+    """
+    return f"{count} {one if count == 1 else several or one + 's'}"

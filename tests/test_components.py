@@ -353,7 +353,7 @@ def test_a_terminal_is_told_what_goes_on_and_cron_is_not(sqlite_url: str) -> Non
     os.close(terminal)
     assert (for_cron.returncode, for_cron.stderr) == (0, "")
     assert said == f"1 to visit\nnot modified  {newsroom.urls[0]}\n"
-    assert on_terminal.stdout.startswith("1 live blog visited: 1 not modified; 1 pages in ")
+    assert on_terminal.stdout.startswith("1 live blog visited: 1 not modified; 1 page in ")
 
 
 def test_captures_stand_in_the_order_of_visits(sqlite_url: str) -> None:

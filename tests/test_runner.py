@@ -29,7 +29,7 @@ WALLED = Visit("https://e.example", "unreadable", "https://e.example holds no li
     ("report", "exit_code", "summary"),
     [
         (CrawlReport(), 0, "nothing is due"),
-        (CrawlReport((WELL,), (), 1, 0.5), 0, "1 live blog visited: 1 same; 1 pages in 0.5 s"),
+        (CrawlReport((WELL,), (), 1, 0.5), 0, "1 live blog visited: 1 same; 1 page in 0.5 s"),
         (
             CrawlReport((NEWS, UNCHANGED), (), 4, 2.0),
             0,
@@ -40,22 +40,22 @@ WALLED = Visit("https://e.example", "unreadable", "https://e.example holds no li
             1,
             "3 live blogs visited: 1 changed, 1 failed, 1 unreadable; 2 pages in 2.0 s",
         ),
-        (CrawlReport((HALF,), (), 1, 2.0), 1, "1 live blog visited: 1 changed; 1 pages in 2.0 s"),
+        (CrawlReport((HALF,), (), 1, 2.0), 1, "1 live blog visited: 1 changed; 1 page in 2.0 s"),
         (CrawlReport((FAILED,), (), 0, 2.0), 3, "1 live blog visited: 1 failed; 0 pages in 2.0 s"),
         (
             CrawlReport((WELL,), ("the spider failed: KeyError: 'x'",), 1, 1.0),
             1,
-            "1 live blog visited: 1 same; 1 pages in 1.0 s; 1 faults of our own",
+            "1 live blog visited: 1 same; 1 page in 1.0 s; 1 fault of our own",
         ),
         (
             CrawlReport((), ("the crawl ended early: shutdown",), 0, 1.0),
             3,
-            "0 live blogs visited; 0 pages in 1.0 s; 1 faults of our own",
+            "0 live blogs visited; 0 pages in 1.0 s; 1 fault of our own",
         ),
         (
             CrawlReport((WELL,), (), 1, 1.0, ("https://b.example",), "SIGINT"),
             130,
-            "1 live blog visited: 1 same; 1 pages in 1.0 s; interrupted by SIGINT; 1 not visited",
+            "1 live blog visited: 1 same; 1 page in 1.0 s; interrupted by SIGINT; 1 not visited",
         ),
     ],
 )
@@ -109,7 +109,7 @@ def test_what_was_due_and_came_to_nothing_is_a_fault(httpserver: HTTPServer) -> 
     lost = other if visit.url == one else one
     assert report.faults == (f"{lost} was due, and nothing came of its visit",)
     assert report.exit_code == 3  # the visit that came brought a page without updates
-    assert "1 faults of our own" in report.summary()
+    assert "1 fault of our own" in report.summary()
 
 
 def test_a_visit_that_was_dropped_is_a_fault(httpserver: HTTPServer) -> None:
@@ -224,7 +224,7 @@ def test_an_interrupt_is_answered_at_once_and_ends_in_good_order(
         )
         slow_server.leave.set()
         out, err = process.communicate(timeout=60)
-    assert out.startswith("1 live blog visited: 1 unreadable; 1 pages in ")
+    assert out.startswith("1 live blog visited: 1 unreadable; 1 page in ")
     assert f" s; interrupted by {number.name}; 1 not visited " in out
     assert out.endswith(f", 'not visited: {slow_server.urls[1]}'] ()\n")
     assert (process.returncode, err) == (exit_code, "")

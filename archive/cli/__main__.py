@@ -1,0 +1,5 @@
+"""`python -m archive.cli` is `liveblog`."""
+
+from archive.cli import main
+
+main()
