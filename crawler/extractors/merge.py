@@ -105,15 +105,21 @@ def read_routes(document: Document, route: str | None = None) -> tuple[Reading |
         if route not in {None, extractor.name} or enough or not document.accepted_by(extractor):
             continue
         reading = extractor.read(document)
-        if reading is None or _lists_headings(reading) or (so_far and not _tells_more(reading, so_far)):
+        if reading is None:
             continue
-        told = [update for update in reading.posting.updates if update != BlogPosting("")]
-        updates = without_twins(told, document.canonical_url)
-        elements = reading.elements if len(updates) == len(reading.elements) else ()
-        posting = replace(reading.posting, updates=updates)
-        reading = replace(reading, kind=extractor.kind, posting=posting, elements=elements)
+        reading = replace(_own(reading, document), kind=extractor.kind)
+        if _lists_headings(reading) or (so_far and not _tells_more(reading, so_far)):
+            continue
         shown, data = (shown, reading) if extractor.is_data else (reading, data)
     return shown, data
+
+
+def _own(reading: Reading, document: Document) -> Reading:
+    """The reading with each update once, and without the fields that are the page's."""
+    told = [update for update in reading.posting.updates if update != BlogPosting("")]
+    updates = without_twins(told, document.canonical_url)
+    elements = reading.elements if len(updates) == len(reading.elements) else ()
+    return replace(reading, posting=own_fields(replace(reading.posting, updates=updates)), elements=elements)
 
 
 def _suffices(reading: Reading | None, *, is_data: bool) -> bool:
@@ -137,7 +143,7 @@ def _lists_headings(reading: Reading) -> bool:
 
     Newsrooms build indexes of the same blocks; and some mark up every update with the page's headline.
     """
-    updates = own_fields(reading.posting).updates
+    updates = reading.posting.updates
     bare = sum(not u.article_body and not (u.headline and u.date_published) for u in updates)
     return len(updates) > 1 and bare >= MOST_OF_THEM * len(updates)
 
@@ -154,8 +160,7 @@ def _tells_more(reading: Reading, known: Reading) -> bool:
 
 def _dated(reading: Reading | None) -> int:
     """How many updates have a time of their own."""
-    updates = own_fields(reading.posting).updates if reading else ()
-    return sum(update.date_published is not None for update in updates)
+    return sum(u.date_published is not None for u in reading.posting.updates) if reading else 0
 
 
 def _count(reading: Reading | None) -> int:
@@ -165,8 +170,6 @@ def _count(reading: Reading | None) -> int:
 def merge(shown: Reading | None, data: Reading | None, document: Document) -> Reading | None:
     """One reading of the two, or None where neither holds updates that can be believed."""
     if shown and data and _count(shown) and _count(data):
-        shown = replace(shown, posting=own_fields(shown.posting))
-        data = replace(data, posting=own_fields(data.posting))
         pairs = pair_up(shown.posting.updates, data.posting.updates, document.canonical_url)
         if len(pairs) >= JOINED * min(_count(shown), _count(data)):
             return _joined(shown, data, pairs, document)
@@ -199,7 +202,7 @@ def _is_of_the_page(data: Reading, shown: Reading, document: Document) -> bool:
 
 
 def _alone(reading: Reading, document: Document) -> Reading:
-    posting = own_fields(reading.posting)
+    posting = reading.posting
     ids = stable_ids(posting.updates, document.canonical_url)
     updates = [
         _with_sources(
