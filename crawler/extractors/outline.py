@@ -13,8 +13,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlsplit
 
-from lxml import etree
-
 from crawler.extractors import labels
 from crawler.extractors.elements import HEADINGS
 from crawler.extractors.labels import NAMING
@@ -215,37 +213,44 @@ class _Walk:
     counts: int = 0
     link: int = -1
     stack: list[int] = field(default_factory=list)
+    shut: set[int] = field(default_factory=set)  # elements whose inside is not looked at
 
     def over(self, tree: HtmlElement) -> Outline:
-        page, stack, enter, read = self.page, self.stack, self._enter, self._read
-        nodes, end, after = page.nodes, page.end, page.after
-        walk = etree.iterwalk(tree, events=("start", "end"))
-        skipped = None
-        for event, node in walk:
-            if event == "start":
-                tag = node.tag
-                if tag in SKIPPED or type(tag) is not str or len(nodes) >= MOST_ELEMENTS:
-                    walk.skip_subtree()
-                    skipped = node
-                else:
-                    enter(node, tag)
-                    if tag == "nav":  # ways to elsewhere, and never an update: their words are enough
-                        self.counts += len(" ".join(node.itertext("a")).split()) << _LINKED
-                        walk.skip_subtree()
+        page, stack, enter, leave = self.page, self.stack, self._enter, self._leave
+        nodes, number = page.nodes, page.number
+        for node in tree.iter():
+            if stack:
+                parent = number.get(node.getparent(), -1)
+                if parent < 0 or parent in self.shut:
+                    continue  # within what is skipped
+                while stack[-1] != parent:
+                    leave()
+            tag = node.tag
+            if tag in SKIPPED or type(tag) is not str or len(nodes) >= MOST_ELEMENTS:
+                self._read_tail(node)
                 continue
-            if node is skipped:
-                skipped = None
-            else:
-                number = stack.pop()
-                end[number] = len(nodes)
-                after[number] = self.counts
-                if number == self.link:
-                    self.link = -1
-            if (tail := node.tail) and stack and not tail.isspace():
-                read(tail, stack[-1], tail=True)
+            enter(node, tag)
+            if tag == "nav":  # ways to elsewhere, and never an update: their words are enough
+                self.counts += len(" ".join(node.itertext("a")).split()) << _LINKED
+                self.shut.add(stack[-1])
+        while stack:
+            leave()
         page.dates.sort()
         page.replies.sort()
         return page
+
+    def _leave(self) -> None:
+        page, number = self.page, self.stack.pop()
+        page.end[number] = len(page.nodes)
+        page.after[number] = self.counts
+        if number == self.link:
+            self.link = -1
+        self._read_tail(page.nodes[number])
+
+    def _read_tail(self, node: HtmlElement) -> None:
+        """Read what stands behind an element; of one that is skipped that is all."""
+        if (tail := node.tail) and self.stack and not tail.isspace():
+            self._read(tail, self.stack[-1], tail=True)
 
     def _enter(self, node: HtmlElement, tag: str) -> None:
         page, stack, paths = self.page, self.stack, self.paths
