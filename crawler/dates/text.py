@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 LONGEST = 120
 """Characters of a line that are looked at for a time."""
 
@@ -9,6 +11,8 @@ _LIKE_ASCII = {
     "：": ":", "．": ".", "，": ",", "（": "(", "）": ")", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u3000": " ",
     "−": "-", "\u2019": "'", "\u2032": "'", "\u02bc": "'", "\u200e": " ", "\u200f": " ", "،": ",",
 }  # fmt: skip
+
+_NOT_ASCII = re.compile(rf"(?![0-9])\d|[{''.join(_LIKE_ASCII)}]")
 
 
 def folded(text: str) -> str:
@@ -20,4 +24,8 @@ def ascii_digits(text: str) -> str:
     """The same text, character for character, with decimal digits, colons and spaces of all scripts in ASCII."""
     if text.isascii():
         return text
-    return "".join([_LIKE_ASCII.get(c) or (str(int(c)) if c.isdecimal() else c) for c in text])
+    return _NOT_ASCII.sub(_as_ascii, text)
+
+
+def _as_ascii(character: re.Match[str]) -> str:
+    return _LIKE_ASCII.get(character[0]) or str(int(character[0]))
