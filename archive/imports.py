@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 
 from archive.errors import ArchiveError
 from archive.readings import read_pages
-from crawler.extractors import ExtractionError
-from crawler.extractors.undated import extract_undated
 from crawler.items import LiveBlogItem, Page
 
 if TYPE_CHECKING:
@@ -27,7 +25,6 @@ MAX_FILE_BYTES = 64 * 1024 * 1024
 SKEW = timedelta(minutes=5)
 """How far clocks may be apart: ours, that of who saved the page, and the newsroom's."""
 
-A_DAY = timedelta(days=1)
 CONTENT_TYPES = {
     ".html": "text/html",
     ".htm": "text/html",
@@ -173,29 +170,10 @@ def _of_folder(file: Path) -> Path:
 
 
 def _newest_after(page: Page, posting: LiveBlogPosting) -> datetime | None:
-    """The newest of the page's own times if it lies after the capture; None where none does.
-
-    A time more than a day after the capture is none to the extractors. Where they left some out, the page is
-    read again without the day of its capture.
-    """
+    """The newest of the page's own times if it lies after the capture; None where none does."""
     stamps = [s for one in posting.updates for s in (one.date_published, one.date_modified) if s]
     newest = max((s.at for s in stamps if s.at), default=page.fetched_at)
-    if all(s.at for s in stamps) or newest > page.fetched_at + SKEW:
-        return newest if newest > page.fetched_at + SKEW else None
-    try:
-        undated, _lost = extract_undated(replace(page, fetched_at=datetime.now(UTC)), _read)
-    except ExtractionError:
-        return None
-    own = [s.at for one in undated.updates for s in (one.date_published, one.date_modified) if s and s.at]
-    newest = max(own, default=page.fetched_at)
-    return newest if newest > page.fetched_at + A_DAY else None
-
-
-def _read(pages: list[Page]) -> LiveBlogPosting:
-    posting, error = read_pages(tuple(pages))
-    if posting is None:
-        raise ExtractionError(error)
-    return posting
+    return newest if newest > page.fetched_at + SKEW else None
 
 
 def _suffix(path: Path) -> str:

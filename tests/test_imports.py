@@ -186,3 +186,24 @@ def test_plain_text_and_utf16_are_pages(tmp_path: Path) -> None:
     wide = tmp_path / "a.html"
     wide.write_text(HTML.decode(), encoding="utf-16")
     assert read_file(wide, URL, MOMENT).body.startswith((b"\xff\xfe", b"\xfe\xff"))
+
+
+def test_printed_clocks_do_not_stand_in_for_times_that_come_after_the_capture(tmp_path: Path) -> None:
+    posts = "".join(
+        f'<article class=post id="post-{90 - n}"><time datetime="2026-02-14T1{5 - n}:00:00Z">1{5 - n}:00</time>'
+        f"<p>The council asks drivers to keep away from street number {n} until evening.</p></article>"
+        for n in range(4)
+    )
+    path = tmp_path / "a.html"
+    path.write_text(
+        f"<html lang=en-GB><title>Flood: live</title><h1>Flood: live</h1><main>{posts}</main></html>"
+    )
+    (saved,) = find_saved(path, "https://www.harbour.co.uk/live/flood", MOMENT - timedelta(days=2000)).saved
+    with pytest.raises(BadFile, match="an update in it is of 2026-02-14 15:00:00Z"):
+        saved.item()
+    posting = saved.item(insist=True).posting
+    assert posting is not None
+    assert [u.date_published and u.date_published.at for u in posting.updates] == [
+        datetime(2026, 2, 14, 15 - n, tzinfo=UTC) for n in range(4)
+    ]
+    assert not any(update.pinned for update in posting.updates)

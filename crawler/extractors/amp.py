@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from crawler.chrome import chrome_kind
@@ -12,6 +11,7 @@ from crawler.dates import parse_machine_time
 from crawler.extractors.base import Kind
 from crawler.extractors.blocks import BlockExtractor, select
 from crawler.extractors.identity import core
+from crawler.extractors.timing import pins
 from crawler.extractors.updates import read_blocks
 
 if TYPE_CHECKING:
@@ -20,14 +20,12 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from crawler.extractors.document import Document
-    from crawler.items import BlogPosting, LiveBlogPosting
+    from crawler.items import BlogPosting, LiveBlogPosting, Timestamp
 
 _AD_ID = re.compile(
     r"(?:amp-?)?(?:ad|ads|advert|advertisement|banner|promo|sponsor\w*|taboola|outbrain)(?:[-_]?\d+|[-_].*)?$",
     re.IGNORECASE,
 )
-AHEAD = timedelta(days=1)
-"""A sort time this far ahead of the capture is no time but a way to pin an item (Sourcefabric adds ten years)."""
 
 
 class AmpLiveList(BlockExtractor):
@@ -50,7 +48,14 @@ class AmpLiveList(BlockExtractor):
     def updates(self, blocks: Sequence[HtmlElement], document: Document) -> list[BlogPosting]:
         visible = [block for block in blocks if block in document.outline.number]
         read = read_blocks(visible, document)
-        return [_as_declared(update, block, document) for update, block in zip(read, visible, strict=True)]
+        sorted_by = [parse_machine_time(block.get("data-sort-time")) for block in visible]
+        pinned = pins(
+            {i: stamp.at if stamp else None for i, stamp in enumerate(sorted_by)}, document.captured_at
+        )
+        return [
+            _as_declared(update, block, published, pinned=i in pinned)
+            for i, (update, block, published) in enumerate(zip(read, visible, sorted_by, strict=True))
+        ]
 
     def posting(self, posting: LiveBlogPosting, document: Document) -> LiveBlogPosting:
         """A list with room for more items than it holds, and no further pages, holds them all."""
@@ -80,11 +85,11 @@ def is_list_of_teasers(block: HtmlElement) -> bool:
     return bool(links) and announced == "read more" and len(links) == len(texts) - 1
 
 
-def _as_declared(update: BlogPosting, block: HtmlElement, document: Document) -> BlogPosting:
+def _as_declared(
+    update: BlogPosting, block: HtmlElement, published: Timestamp | None, *, pinned: bool
+) -> BlogPosting:
     """The update with the id and times that its element declares; `amp-timeago` may hold the time of rendering."""
-    published = parse_machine_time(block.get("data-sort-time"))
     modified = parse_machine_time(block.get("data-update-time"))
-    pinned = bool(published and published.at and published.at > document.captured_at + AHEAD)
     own_time = None if next(block.iter("amp-timeago"), None) is not None else update.date_published
     named = not _is_time(block, "data-update-time")
     return replace(

@@ -27,7 +27,7 @@ from crawler.extractors.setting import Setting, without_guessed_days
 from crawler.items import Timestamp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from lxml.html import HtmlElement
@@ -51,7 +51,7 @@ PUBLISHED: Final = re.compile(
 )
 
 PIN: Final = timedelta(days=1)
-"""A time so far after the capture was set to keep a record on top: it is no time of publication."""
+"""A time so far after the capture was set to keep a record on top (Sourcefabric adds ten years): no time of publication."""
 
 FALSE_ZONE: Final = (timedelta(minutes=15), timedelta(hours=14))
 """How far apart a time in UTC and the same clock in a zone can lie."""
@@ -146,14 +146,24 @@ def _fill(
     into: list[Timestamp | None], columns: Iterable[TimeColumn], times: Times, setting: Setting
 ) -> None:
     for column in columns:
+        pinned = pins({position: stamp.at for position, stamp in column.stamps.items()}, setting.captured_at)
         for position, stamp in column.stamps.items():
-            if stamp.at is not None and stamp.at - setting.captured_at > PIN:
+            if position in pinned:
                 times.pinned.add(position)
             elif into[position] is None or into[position].at is None:  # type: ignore[union-attr]
                 into[position] = stamp
             elif column.key.startswith(("text lead", "text tail")):
                 continue  # "By 12:00 the queue was gone": the update has its time, and these are its words
             times.used.add(column.marks[position].node)
+
+
+def pins(moments: Mapping[int, datetime | None], captured_at: datetime) -> set[int]:
+    """The positions of times that were set to keep a record on top; none where most lie so far ahead.
+
+    Then it is the time of the capture that is wrong, and the page's own times are what was published.
+    """
+    ahead = {position for position, at in moments.items() if at is not None and at - captured_at > PIN}
+    return ahead if 2 * len(ahead) <= len(moments) else set()
 
 
 def _columns(page: Outline, records: Sequence[Record]) -> list[TimeColumn]:
