@@ -6,11 +6,12 @@ import gzip
 import re
 import zlib
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from archive.errors import ArchiveError
 from archive.readings import read_pages
+from crawler.dates import CLOCK_SKEW
 from crawler.items import LiveBlogItem, Page
 
 if TYPE_CHECKING:
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     Known = Callable[[LiveBlogItem], bool]
 
 MAX_FILE_BYTES = 64 * 1024 * 1024
-SKEW = timedelta(minutes=5)
-"""How far clocks may be apart: ours, that of who saved the page, and the newsroom's."""
-
 CONTENT_TYPES = {
     ".html": "text/html",
     ".htm": "text/html",
@@ -123,7 +121,7 @@ def find_saved(path: Path, url: str, captured_at: datetime | None, now: datetime
     out. For a single file `captured_at` may say it. Raises BadFile for a single file that can't be used, and for
     a folder without any page.
     """
-    latest = (now or datetime.now(UTC)) + SKEW
+    latest = (now or datetime.now(UTC)) + CLOCK_SKEW
     if not path.is_dir():
         return Import([_saved(path, url, captured_at, latest)])
     if captured_at is not None:
@@ -173,7 +171,7 @@ def _newest_after(page: Page, posting: LiveBlogPosting) -> datetime | None:
     """The newest of the page's own times if it lies after the capture; None where none does."""
     stamps = [s for one in posting.updates for s in (one.date_published, one.date_modified) if s]
     newest = max((s.at for s in stamps if s.at), default=page.fetched_at)
-    return newest if newest > page.fetched_at + SKEW else None
+    return newest if newest > page.fetched_at + CLOCK_SKEW else None
 
 
 def _suffix(path: Path) -> str:

@@ -12,12 +12,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+_FTS5 = "fts5(headline, text, content='{}', content_rowid='id', tokenize='unicode61 remove_diacritics 2')"
+
 SQLITE = (
-    """
-    CREATE VIRTUAL TABLE version_search USING fts5(
-        headline, text, content='update_version', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
-    )
-    """,
+    f"CREATE VIRTUAL TABLE version_search USING {_FTS5.format('update_version')}",
     "INSERT INTO version_search(version_search) VALUES ('rebuild')",
     """
     CREATE TRIGGER version_search_insert AFTER INSERT ON update_version BEGIN
@@ -43,11 +41,7 @@ SQLITE = (
 # written: it is asked of a copy of the index among the temporary tables.
 _CHECK_SQLITE = (
     "CREATE TEMP VIEW versions_checked AS SELECT id, headline, text FROM main.update_version",
-    """
-    CREATE VIRTUAL TABLE temp.search_checked USING fts5(
-        headline, text, content='versions_checked', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
-    )
-    """,
+    f"CREATE VIRTUAL TABLE temp.search_checked USING {_FTS5.format('versions_checked')}",
     *(
         statement
         for part in ("data", "idx", "docsize", "config")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from crawler.dates import CLOCK_SKEW, parse_machine_time
 from crawler.extractors.about import about
 from crawler.extractors.creation import FARTHEST_ZONES, are_too_early, made_at
+from crawler.extractors.page_clock import QUARTER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
 
     Couples = Sequence[tuple[BlogPosting, BlogPosting]]
     """Each update as the page shows it, and as the data tells it."""
-
-QUARTER: Final = timedelta(minutes=15)
-"""Zones differ by multiples of this."""
 
 SAME: Final = timedelta(minutes=1)
 """How far two times of one moment lie apart at most, where one of them is written to the minute."""

@@ -33,7 +33,8 @@ class LiveBlogsSpider(scrapy.Spider):
     """Visits live blogs: one item a visit, whether it went well or not.
 
     `urls` are the addresses, separated by commas or white space; without any, a component of the archive
-    adds what is due. Raises ValueError for what is no address, and for none where there is no archive, either. `clock` tells the time of each response (aware, UTC); only practice days need their own.
+    adds what is due. Raises ValueError for what is no address, and for none where there is no archive, either.
+    `clock` tells the time of each response (aware, UTC); only practice days need their own.
     `due` is what this run is to visit, given or added: each of them must come to an item.
     """
 
