@@ -14,8 +14,11 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, settings
 
+from archive.cli import main
 from archive.database import open_database
 from archive.store import Archive
+from tests.command_line import Ran
+from tests.sample_archive import record_sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -109,3 +112,39 @@ def _administer(server: sa.URL, statement: str) -> None:
     with engine.connect() as connection:
         connection.exec_driver_sql(statement)
     engine.dispose()
+
+
+@pytest.fixture
+def run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., Ran]:
+    """Runs `liveblog ARGUMENTS` in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("LIVEBLOG_DATABASE_URL", raising=False)
+
+    def liveblog(*arguments: str | Path) -> Ran:
+        code = 0
+        try:
+            main([str(argument) for argument in arguments])
+        except SystemExit as left:
+            code = left.code if isinstance(left.code, int) else 1
+        captured = capsys.readouterr()
+        return Ran(code, captured.out, captured.err)
+
+    return liveblog
+
+
+@pytest.fixture(scope="module")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of the flood and the match, to be copied."""
+    path = tmp_path_factory.mktemp("recorded") / "liveblog.db"
+    with Archive(f"sqlite:///{path}") as archive:
+        record_sample(archive)
+    return path
+
+
+@pytest.fixture
+def sample(run: Callable[..., Ran], recorded: Path, tmp_path: Path) -> Callable[..., Ran]:
+    """The same, in a folder with an archive of the flood and the match."""
+    shutil.copy(recorded, tmp_path / "liveblog.db")
+    return run
