@@ -290,8 +290,9 @@ def repeated_lines(bodies: Sequence[str]) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=4096)
 def folded(line: str) -> str:
-    """The line as compared between updates: case and runs of space do not count."""
+    """The words as compared between updates: case and runs of space do not count."""
     return " ".join(line.casefold().split())
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
+from crawler.chrome import folded
 from crawler.extractors.joining import words_of
 from crawler.items import BlogPosting, Timestamp
 
@@ -74,7 +75,7 @@ def own_fields(posting: LiveBlogPosting) -> LiveBlogPosting:
 
 def _only_repeats(body: str, headline: str) -> bool:
     """Whether a body says a headline again and nothing else; long bodies need no second look."""
-    return 0 < len(body) < 2 * len(headline) and _folded(body) == _folded(headline)
+    return 0 < len(body) < 2 * len(headline) and folded(body) == folded(headline)
 
 
 def _without_page_images(updates: Sequence[BlogPosting]) -> Iterator[BlogPosting]:
@@ -96,17 +97,13 @@ def _is_shared(values: Sequence[object], of_page: Collection[object]) -> bool:
 def _without_page_headline(update: BlogPosting, posting: LiveBlogPosting) -> BlogPosting:
     headline = CLOCK_IN_FRONT.sub("", update.headline or "") or None
     body = update.article_body
-    if headline and body and posting.headline and _folded(headline) == _folded(posting.headline):
+    if headline and body and posting.headline and folded(headline) == folded(posting.headline):
         headline = None
     return replace(update, headline=headline) if headline != update.headline else update
 
 
 def _at(stamp: object) -> object:
     return stamp.at if isinstance(stamp, Timestamp) else None
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
 
 
 def combine(page: BlogPosting, data: BlogPosting) -> tuple[BlogPosting, dict[str, Source]]:
@@ -169,7 +166,7 @@ def is_beginning(start: str, text: str) -> bool:
     >>> is_beginning("The quay is ...", "The quay is closed."), is_beginning("It is closed.", "It is closed.")
     (True, False)
     """
-    start, whole = (_folded(words).rstrip(_LAST_STOPS) for words in (start, text))
+    start, whole = (folded(words).rstrip(_LAST_STOPS) for words in (start, text))
     return len(start) < len(whole) and whole.startswith(start)
 
 
@@ -177,7 +174,7 @@ def _body_source(page: BlogPosting, data: BlogPosting) -> Source:
     """The words a reader saw, unless the data has more of the same text."""
     if not data.article_body or not page.article_body:
         return "data" if data.article_body else "page"
-    if data.headline and _folded(page.article_body) == _folded(data.headline):
+    if data.headline and folded(page.article_body) == folded(data.headline):
         return "data"  # the page shows no more than a headline, to be opened
     if is_beginning(page.article_body, data.article_body):
         return "data"
@@ -195,6 +192,6 @@ def headline_once(update: BlogPosting) -> BlogPosting:
     if not update.headline:
         return update
     first, _, rest = update.article_body.partition("\n")
-    if rest and _folded(first) == _folded(update.headline):
+    if rest and folded(first) == folded(update.headline):
         return replace(update, article_body=rest)
     return update

@@ -206,7 +206,7 @@ class UpdateReader:
         page = self.page
         if page.sentences(number) or page.all_words(number) > LONGEST_BYLINE:
             return False
-        holds_heading = any(page.nodes[n].tag in HEADINGS for n in range(number, page.end[number]))
+        holds_heading = any(page.nodes[n].tag in HEADINGS for n in page.ways_in(number, page.end[number]))
         return not holds_heading and sum(page.words(root) for root in record.roots) > page.words(number)
 
     def _around(self, record: Record, number: int) -> Iterator[int]:
