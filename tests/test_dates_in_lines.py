@@ -1,0 +1,122 @@
+"""Times found in lines of text: where they stand, and what the rest of the line says."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from crawler.dates import (
+    MatchMinute,
+    PrintedTime,
+    find_match_minute,
+    find_time,
+    parse_time,
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "printed", "rest", "kind", "role"),
+    [
+        ("12.31 Uhr: Deich hält", "12.31 Uhr", "Deich hält", "clock", "published"),
+        ("12.31: Deich hält", "12.31", "Deich hält", "clock", "published"),
+        ("Update 12:31 Uhr: Deich hält", "Update 12:31 Uhr", "Deich hält", "clock", "published"),
+        ("UPDATE, 3:47 p.m.: Dam holds", "UPDATE, 3:47 p.m.", "Dam holds", "clock", "published"),
+        (
+            "UPDATE (March 4, 3:47 p.m. CT): Dam holds",
+            "UPDATE (March 4, 3:47 p.m. CT)",
+            "Dam holds",
+            "absolute",
+            "published",
+        ),
+        ("Last update: 12:31", "Last update: 12:31", "", "clock", "updated"),
+        ("[12.31] Deich hält", "12.31", "Deich hält", "clock", "published"),
+        ("+++ 12:31 Deich hält +++", "12:31", "Deich hält", "clock", "published"),
+        ("• 14:05 | Dam holds", "14:05", "Dam holds", "clock", "published"),
+        ("14:05 Dam holds", "14:05", "Dam holds", "clock", "published"),
+        ("14:05 BST –", "14:05 BST", "", "clock", "published"),
+        ("10.42am Dam holds", "10.42am", "Dam holds", "clock", "published"),
+        ("Posted at 15:05", "Posted at 15:05", "", "clock", "published"),
+        ("Updated at 12.36 BST", "Updated at 12.36 BST", "", "clock", "updated"),
+        ("Aktualisiert um 12:36 Uhr", "Aktualisiert um 12:36 Uhr", "", "clock", "updated"),
+        ("Mis à jour à 12h36", "Mis à jour à 12h36", "", "clock", "updated"),
+        ("Deich hält (11.39 Uhr)", "11.39 Uhr", "Deich hält", "clock", "published"),
+        (
+            "Le barrage tient (mis à jour à 11h39)",
+            "mis à jour à 11h39",
+            "Le barrage tient",
+            "clock",
+            "updated",
+        ),
+        ("12:31 PM ET, October 30, 2023", "12:31 PM ET, October 30, 2023", "", "absolute", "published"),
+        ("published at 14:48 BST 20 April", "published at 14:48 BST 20 April", "", "absolute", "published"),
+        ("27.08.2024, 12:32 Uhr", "27.08.2024, 12:32 Uhr", "", "absolute", "published"),
+        ("14:05 20 people rescued", "14:05", "20 people rescued", "clock", "published"),
+        ("2h ago Dam holds", "2h ago", "Dam holds", "relative", "published"),
+        ("vor 5 Minuten", "vor 5 Minuten", "", "relative", "published"),
+        ("2h", "2h", "", "relative", "published"),
+        ("just now", "just now", "", "relative", "published"),
+        ("٤:٠٥", "٤:٠٥", "", "clock", "published"),
+        ("16時05分　ダムは持ちこたえる", "16時05分", "ダムは持ちこたえる", "clock", "published"),
+        ("14 h 05 - Le barrage tient", "14 h 05", "Le barrage tient", "clock", "published"),
+        ("14:05. Dam holds", "14:05", "Dam holds", "clock", "published"),
+        ("【2348】水壩仍在", "2348", "水壩仍在", "clock", "published"),
+        ("■ 14:05 Dam holds", "14:05", "Dam holds", "clock", "published"),
+        ("9:04 p.m. Tuesday: Dam holds", "9:04 p.m. Tuesday", "Dam holds", "absolute", "published"),
+    ],
+)
+def test_times_at_the_head_of_a_line(line: str, printed: str, rest: str, kind: str, role: str) -> None:
+    start = line.index(printed)
+    assert find_time(line) == PrintedTime(printed, start, start + len(printed), rest, kind, role)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["12.50 million", "3.50 Euro", "2:30 minutes left", "14:05 - 15:30 Programme", "5 people died", "The 12:05 train",
+     "67. Minute", "45'+2 Goal", "Now what happens", "20% of 3", "27.08.2024", "1.2.3", "", "  ", "12", "2-1", "(2019)",
+     "x" * 100_000, "1" * 100_000, " " * 100_000, ":" * 100_000, "12:" * 50_000, "(" * 100_000],
+)  # fmt: skip
+def test_lines_without_a_time(line: str) -> None:
+    assert find_time(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("45'+2", MatchMinute("45'+2", 45, 2, "")),
+        ("90+3' Goal!", MatchMinute("90+3'", 90, 3, "Goal!")),
+        ("67' - Corner", MatchMinute("67'", 67, 0, "Corner")),
+        ("67’: Corner", MatchMinute("67’", 67, 0, "Corner")),
+        ("67. Minute", MatchMinute("67. Minute", 67, 0, "")),
+        ("45. +2 Min. Tor", MatchMinute("45. +2 Min.", 45, 2, "Tor")),
+        ("67e minute", MatchMinute("67e minute", 67, 0, "")),
+        ("minuto 67", MatchMinute("minuto 67", 67, 0, "")),
+        ("Min. 67", MatchMinute("Min. 67", 67, 0, "")),
+        ("12.31", None),
+        ("67 Prozent", None),
+        ("1945' war", None),
+        ("200' Goal", None),
+        ("in der 67. Minute", None),
+    ],
+)
+def test_match_minutes_are_no_clocks(line: str, found: MatchMinute | None) -> None:
+    assert find_match_minute(line) == found
+    assert found is None or find_time(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "printed", "role"),
+    [
+        ("18:20更新", "18:20", "updated"),
+        ("2024/08/29 20:12 更新", "2024/08/29 20:12", "updated"),
+        ("最終更新：18:20", "最終更新：18:20", "updated"),
+        ("18:20配信", "18:20", "published"),
+        ("18:20 업데이트", "18:20", "updated"),
+    ],
+)
+def test_labels_of_japanese_and_korean_times(line: str, printed: str, role: str) -> None:
+    found = find_time(line)
+    assert (found.printed, found.role, found.rest, found.end) == (printed, role, "", len(line))
+    captured = datetime(2024, 11, 10, 12, tzinfo=UTC)
+    assert parse_time(found.printed, captured_at=captured, zone=ZoneInfo("Asia/Tokyo")).at
