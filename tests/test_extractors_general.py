@@ -11,7 +11,8 @@ from crawler.extractors.document import Document
 from crawler.extractors.repeated import General
 from crawler.items import Page, Timestamp
 from tests.general_negatives import NEGATIVES
-from tests.general_pages import CAPTURED, STYLES, Style, page
+from tests.general_pages import CAPTURED, Style, page
+from tests.general_styles import STYLES
 
 if TYPE_CHECKING:
     from crawler.items import BlogPosting

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from crawler.extractors import ExtractionError, NotALiveBlog, UnreadablePage, extract, further_pages
 from crawler.items import BlogPosting, LiveBlogPosting, Page, as_schema_org
-from tests.general_pages import STYLES
+from tests.general_styles import STYLES
 from tests.hostile_mutations import spoiled
 
 if TYPE_CHECKING:
