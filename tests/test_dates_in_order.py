@@ -13,7 +13,7 @@ from crawler.dates import (
     without_unknown_halves,
 )
 from crawler.items import Timestamp
-from tests.clocks import BERLIN, CAPTURED, MINUTE, utc
+from tests.clocks import BERLIN, CAPTURED, MINUTE, NEW_YORK, utc
 
 
 def clocks(printed: list[str | None], **known: object) -> list[str | None]:
@@ -156,3 +156,40 @@ def test_clocks_of_twelve_hours_have_no_moment_where_none_says_the_half_of_the_d
 )
 def test_lengths_are_no_times(printed: list[str | None], days: list[date | None], lengths: bool) -> None:
     assert are_lengths(printed, days, CAPTURED) is lengths
+
+
+@pytest.mark.parametrize(
+    ("printed", "local"),
+    [
+        (["8:47", "8:55", "9:41 PM", "10:20", "12:05"], ["20:47", "20:55", "21:41", "22:20", "00:05"]),
+        (["12:20", "12:05 am", "11:47"], ["00:20", "00:05", "23:47"]),
+        (["8:47", "8:40 pm", "8:55"], ["20:47", "20:40", "20:55"]),  # one out of its order
+        (
+            ["3:10", "8:55 pm", "8:40", "8:31"],
+            [None, "20:55", "20:40", "20:31"],
+        ),  # six hours off: either half
+        (["11:05", "9:40", "5:30pm", "9:20"], ["11:05", "09:40", "17:30", "09:20"]),  # words of a sentence
+        (["13:05", "9:40", "9:30 pm"], ["13:05", "09:40", "21:30"]),
+    ],
+)
+def test_clocks_take_the_half_of_the_day_that_a_neighbour_says(
+    printed: list[str | None], local: list[str | None]
+) -> None:
+    captured = datetime(2026, 3, 17, 11, 5, tzinfo=UTC)
+    found = resolve_clock_times(printed, captured_at=captured, zone=NEW_YORK)
+    assert [s and s.printed for s in found] == printed
+    assert [s and s.at and s.at.astimezone(NEW_YORK).strftime("%H:%M") for s in found] == local
+    assert without_unknown_halves(found, NEW_YORK) == found
+
+
+def test_clocks_of_two_makes_have_one_half_of_the_day() -> None:
+    captured = datetime(2026, 3, 17, 11, 5, tzinfo=UTC)
+    said = resolve_clock_times(["9:41 PM", "8:55 PM"], captured_at=captured, zone=NEW_YORK)
+    bare = resolve_clock_times(["9:20", "9:02"], captured_at=captured, zone=NEW_YORK)
+    found = without_unknown_halves([said[0], bare[0], bare[1], said[1]], NEW_YORK)
+    assert [s and s.at and s.at.astimezone(NEW_YORK).strftime("%d %H:%M") for s in found] == [
+        "16 21:41",
+        "16 21:20",
+        "16 21:02",
+        "16 20:55",
+    ]

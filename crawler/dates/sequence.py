@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from crawler.dates.days import spoken_languages
+from crawler.dates.halves import with_halves
 from crawler.dates.machine import DAY, HOUR, stamp
 from crawler.dates.text import ascii_digits, folded
 from crawler.dates.words import CLOCK_SKEW, last_day_of, match_label, match_words, parse_time
@@ -54,9 +55,30 @@ def resolve_clock_times(
     or oldest update where the page tells it. Without any the newest clock is the last one before `captured_at`. A clock that
     runs against the order by more than DISORDER is on the next day along, unless it stands alone (a pinned update
     at the head, one out of its order) and HALF_A_DAY does not decide. Times that bring their own day keep it and
-    anchor their neighbours. Every clock has at None where neither `zone` nor the words name one.
+    anchor their neighbours. Every clock has at None where neither `zone` nor the words name one. A clock of twelve
+    hours without its half of the day takes it from its neighbours, or has at None.
     """
-    days = list(dates) or [None] * len(printed)
+    spelled, undecided = with_halves(printed)
+    found = _resolved(
+        spelled, list(dates) or [None] * len(printed), captured_at, zone, languages, newest, oldest
+    )
+    return [
+        replace(stamp, printed=folded(words), at=None if place in undecided else stamp.at)
+        if stamp and words and (place in undecided or words != spelled[place])
+        else stamp
+        for place, (stamp, words) in enumerate(zip(found, printed, strict=True))
+    ]
+
+
+def _resolved(
+    printed: Sequence[str | None],
+    days: Sequence[date | None],
+    captured_at: datetime,
+    zone: tzinfo | None,
+    languages: Sequence[str],
+    newest: date | None,
+    oldest: date | None,
+) -> list[Timestamp | None]:
     found = [
         parse_time(words, captured_at=captured_at, zone=zone, languages=languages, date=day)
         if words
