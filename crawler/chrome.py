@@ -42,11 +42,11 @@ _NETWORK = (
     r"|instagram|e-?mail|mail|sms|print|drucken|imprimer|imprimir|xing|flipboard|pocket|line|vkontakte)"
 )
 _SHARE = (
-    r"(?:share|tweet|tweeter|twittern|twittear|post|teilen|partager|compartir|condividi|compartilhar|delen|udostępnij|dela|del|jaa|シェア|ツイート|分享|转发|轉發|공유"
+    r"(?:share|tweet|tweeter|twittern|twittear|post|teilen|partager|compartir|condividi|compartilhar|delen|deel|udostępnij|dela|del|jaa|シェア|ツイート|分享|转发|轉發|공유"
     r"|شارك|مشاركة)"
 )
 _ADVERT = (
-    r"(?:advertisement|advertising|sponsored|anzeige|werbung|publicidad|publicité|pubblicità|publicidade|advertentie"
+    r"(?:advertisement|advertising|sponsored|promoted|anzeige|werbung|publicidad|publicité|pubblicità|publicidade|advertentie"
     r"|reklama|reklame|reklam|reklám|annonse|annonce|annons|mainos|inzerce|publicitate|διαφήμιση|реклама|iklan|quảng cáo|विज्ञापन|広告|광고"
     r"|إعلان|פרסומת)"
 )
@@ -133,6 +133,7 @@ _PHRASES: Final = {
         \W*{advert}(?:\W+{advert})*\W*(?:(?:continue reading|scroll|story continues|article continues)(?: below)?.{0,30})?
         (?:story|article) continues (?:below|after).{0,40}
         (?:artikkelen|artikeln|artiklen|saken) fort(?:setter|sätter|sætter) (?:under|etter|efter)\b.{0,40}
+        .{0,60}\bad-?block(?:er)?s?\b.{0,60}|.{0,120}(?:désactiv|deaktivier|disable|desactiv|disattiv)\w* .{0,30}(?:bloqueur|werbeblocker|ad ?blocker|bloqueador|adblock).{0,40}
         continue reading(?: the main story)?|scroll to continue.{0,30}
         nach der werbung weiterlesen|la suite après (?:cette|la) publicité|sigue leyendo
     """),
@@ -152,7 +153,7 @@ _PHRASES: Final = {
         (?:lesen sie (?:auch|hier|mehr|dazu|mehr zum thema)|mehr (?:zum thema|dazu|lesen|hier)|weiterlesen|auch interessant|passend dazu){title}
         (?:[àa] lire (?:aussi|également|sur le (?:même )?sujet)|lire (?:aussi|également)|lire la suite|en savoir plus|voir aussi){title}
         (?:lee también|leer más|te recomendamos|le puede interesar|podría interesarle|te puede interesar|más información|lea también|ver también){title}
-        (?:leggi anche|leggi (?:di più|tutto)|approfondisci){title}
+        (?:leggi anche|leggi (?:di più|tutto)|approfondisci){title}|(?:ti )?potrebbe(?:ro)? interessar(?:e|ti)(?: anche)?
         (?:leia (?:também|mais)|saiba mais|veja também){title}
         (?:lees ook|lees (?:meer|verder)){title}
         (?:czytaj (?:też|także|również|więcej|dalej)|(?:zobacz|sprawdź) (?:też|także|również)){title}
@@ -167,6 +168,13 @@ _PHRASES: Final = {
         (?:baca juga|xem thêm|यह भी पढ़ें|ये भी पढ़ें|इसे भी पढ़ें|আরও পড়ুন|関連記事|あわせて読みたい|おすすめ記事|관련기사){title}
         続きを読む|اقرأ (?:أيضا|أيضًا|المزيد).{0,80}
     """),
+    "tip": _any_of(r"""
+        (?:do you have|have you got|got|have) (?:a|any|some) (?:news )?(?:tips?|story|information|photos?|questions?)\b.{0,40}\?.{0,160}
+        (?:du hast|hast du|sie haben|haben sie|habt ihr) (?:einen? |noch )?(?:hinweise?|tipps?|fragen?)\b.{0,60}\?.{0,160}
+        heb (?:je|jij|u) (?:een |nog )?(?:tip|nieuwstip|vraag)\b.{0,40}\?.{0,120}|(?:tip|tips) (?:de redactie|oss|os)\b.{0,80}
+        vous avez une (?:info|information|photo)\b.{0,60}\?.{0,160}|¿(?:tienes|tiene) (?:una historia|información)\b.{0,60}\?.{0,160}
+        (?:har (?:du|ni|i)) (?:et |ett )?(?:tips|tip)\b.{0,40}\?.{0,160}
+    """),
     "comment": _any_of(r"""
         (?:{share} ?)?(?:\d[\d.,k]* ?)?(?:comments?|kommentare?|commentaires?|comentarios?|commenti|comentários?|reacties|komentarze|kommentarer)(?: ?\(?\d*\)?)?
         (?:view|read|see|show|post|leave|write|add|hide) (?:a |all |your |the )?(?:\d+ )?comments?
@@ -179,7 +187,7 @@ _PHRASES: Final = {
     "photo credit": _any_of(r"""
         \(?(?:photograph|photo|picture|image|illustration|graphic|video)s? (?:by|courtesy of):?{names}
         \(?(?:photograph|photo(?:graphie| credit)?|picture|image(?: credit| source)?) ?[:|©] ?.{1,80}
-        \(?(?:foto(?:grafía)?|bild(?:quelle|nachweis)?|crédit(?: photo)?|crédito|credit|quelle|fonte|zdjęcie|fot\.?|video|vidéo) ?[:|©] ?.{1,80}
+        \(?(?:foto(?:grafía)?|фото|bild(?:quelle|nachweis)?|crédit(?: photo)?|crédito|credit|quelle|fonte|zdjęcie|fot\.?|video|vidéo) ?[:|©] ?.{1,80}
         (?:©|\(c\)|copyright) ?.{1,60}
         .{0,300}credit(?:credit)?(?:\.{3}|…).{2,80}
         copyright (?:©|\(c\))? ?(?:19|20)\d\d\b.{1,300}
@@ -187,6 +195,7 @@ _PHRASES: Final = {
         .{0,40}(?:getty images|afp|reuters|epa|dpa|picture alliance|shutterstock|anp|ansa|efe) ?(?:/|via) ?.{1,40}
         .{3,240}\((?:photo|picture|image|foto(?:ğraf|grafía|grafie)?|bild|fot|kuva|фото|снимка)s?(?:[:.]| by) ?(?-i:[^\W\d_a-zà-ÿ])[^()]{1,60}\)
         [^.!?…]{3,160} (?-i:CREDIT|Credit|PHOTO|FOTO|Foto): ?[^.!?]{2,60}
+        .{3,240}\b(?:photo|image|picture) credit: .{2,60}
         [^.!?…]{3,160} [/|] ?(?:reuters|efe|europa press|afp|ap|epa|dpa|apa|ansa|lusa|belga|anp|ntb|getty images|keystone)
         \(?ap photo/.{1,60}
         (?:image|picture|photo|video|media) source ?,.{1,60}

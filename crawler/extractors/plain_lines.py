@@ -46,6 +46,7 @@ _INNER_STOP = re.compile(r"[.!?…]\s+[^\W\d_a-z]|。[^」』）]")
 _FULL_STOP_WITHIN = re.compile(r"[.…]\s+[^\W\d_a-z]|。[^」』）]")
 _CAPTION_LABEL = re.compile(r"(?:image|media|video|picture|photo) caption ?[,:]?", re.IGNORECASE)
 _DIGIT_AT_HEAD = re.compile(r"\D{0,14}\d")
+_CLOCK_AT_END = re.compile(r"\d\s?[:.h]\s?\d\d(?:\s?[ap]\.?m\.?)?$")
 _BY = r"(?i:(?:posted|written|reported|compiled|edited)\sby|by|von|par|por|di|door|av|af)[\s:–—-]{1,4}"
 _NAME = re.compile(rf"(?:{_BY})?(?P<name>[^\W\d_a-z][\w.'’-]*(?:\s(?:de|van|von|der|da|del|bin|al|Mc)?\s?[^\W\d_a-z][\w.'’-]*){{1,3}})")  # fmt: skip
 _SIGNATURE = re.compile(r"[—–-]\s?(.{3,80})")
@@ -90,7 +91,7 @@ def is_heading(line: str) -> bool:
     """Whether a line may be a headline: not long, no full stop in it or behind it."""
     words = word_count(line)
     inner = _INNER_STOP if words > MOST_WORDS_OF_TWO else _FULL_STOP_WITHIN
-    if not 1 <= words <= LONGEST_HEADING or inner.search(line):
+    if not 1 <= words <= LONGEST_HEADING or inner.search(line) or not any(map(str.isalpha, line)):
         return False
     return line[-1] not in ".:;,…。" and not line.startswith(("http://", "https://", "- ", "• "))
 
@@ -147,7 +148,7 @@ def is_of_the_site(line: str, url: str) -> bool:
 
 
 def without_announced(lines: Sequence[str], setting: TextSetting) -> list[str]:
-    """The lines without captions and teasers that a line of their own announces: "Image caption,", "Also read:".
+    """The lines without captions, teasers and forms that a line of their own announces: "Image caption,", "Also read:", "Newsletter".
 
     The last line before a text is no teaser: it is the headline of what follows. A time ends the teasers too; the last
     line before it is a headline only where the page's headlines stand above their times.
@@ -160,10 +161,10 @@ def without_announced(lines: Sequence[str], setting: TextSetting) -> list[str]:
         if _CAPTION_LABEL.fullmatch(line) or (i and _CAPTION_LABEL.fullmatch(lines[i - 1])):
             continue
         timed = setting.find(below)
-        follows = times_below if timed and not timed.start else ends_as_sentence(below)
+        follows = times_below if timed and not timed.start else _begins_text(lines[i + 1 : i + 4])
         if _announces(line):
             teasers = MOST_TEASERS
-        elif teasers and not (ends_as_sentence(line) or follows or _begins_with_time(line, setting)):
+        elif teasers and not (_is_text(line) or follows or _begins_with_time(line, setting)):
             teasers -= 1
             continue
         else:
@@ -181,11 +182,21 @@ def _stand_below_headlines(lines: Sequence[str], setting: TextSetting) -> bool:
 
 def _begins_with_time(line: str, setting: TextSetting) -> bool:
     """Whether a line may be a time, with whatever word before it and glued to whatever name: better one too many."""
-    return bool(_DIGIT_AT_HEAD.match(line)) or setting.find(line) is not None
+    return bool(_DIGIT_AT_HEAD.match(line) or _CLOCK_AT_END.search(line)) or setting.find(line) is not None
+
+
+def _begins_text(lines: Sequence[str]) -> bool:
+    """Whether a sentence stands first, or right below who wrote it: "By Ada Brown", "By" and the name below."""
+    signed = 1 + (len(lines[0].split()) == 1) if lines and (says_by(lines[0]) or lines[0] == "By") else 0
+    return any(map(ends_as_sentence, lines[signed : signed + 1]))
+
+
+def _is_text(line: str) -> bool:
+    return ends_as_sentence(line) and not asks(line)
 
 
 def _announces(line: str) -> bool:
-    return chrome_kind(line) == "read more" and len(line) <= LONGEST_LABEL
+    return chrome_kind(line) in {"read more", "newsletter"} and len(line) <= LONGEST_LABEL
 
 
 def names_publication(line: str, url: str) -> bool:

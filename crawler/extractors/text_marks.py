@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING, Final
 
-from crawler.dates import PrintedTime, find_match_minute, match_label
+from crawler.dates import PrintedTime, find_match_minute, is_zone_name, match_label
 from crawler.extractors.plain_lines import ends_as_sentence, is_name
 from crawler.words import word_count
 
@@ -38,6 +38,9 @@ _BEFORE_AGO = re.compile(
 _CLOCK_GLUED = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?=[^\W\d_a-zà-ÿ]|[\"“«‘¿¡])")
 """A clock that begins a line, right before a capital or a quotation."""
 
+_ZONE_GLUED = re.compile(r"(?<=\d|m|\.) ([A-Z]{2,4}?)(?=[A-Z](?:[a-z]|\s[a-z]))")
+"""The name of a zone right before the first word of the next element: "4:20 p.m. ESTThe"."""
+
 _SEAM = re.compile(r"(?:(?<=[^\W_A-Z])|(?<=\w\.))(?=[^\W\d_a-zà-ÿ]\w)")
 """Where two elements of the page may have stood beside each other: a capital right behind what ends a time."""
 
@@ -55,6 +58,9 @@ _REMARK = re.compile(r"[(（][^()（）]{1,40}[)）]")
 """What stands in brackets behind a time, how long ago it was, say."""
 
 _AGENCY = re.compile(r"[A-ZÅÄÖÜÉ]{2,6}(?:/[A-ZÅÄÖÜÉ]{2,6})*")
+
+LONGEST_HEAD: Final = 40
+"""Characters of a line in which a time and its zone stand."""
 
 LONGEST_DAY: Final = 14
 """Characters of a day of the week, with the word for "last" before it."""
@@ -99,7 +105,9 @@ def _is_named(text: str) -> bool:
 
 
 def _unglued(line: str) -> str:
-    return _BEFORE_AGO.sub(" ", _AGO_GLUED.sub(r"\1 ", _DOUBLED.sub(r"\1", line)))
+    line = _BEFORE_AGO.sub(" ", _AGO_GLUED.sub(r"\1 ", _DOUBLED.sub(r"\1", line)))
+    zone = _ZONE_GLUED.search(line, 0, LONGEST_HEAD)
+    return f"{line[: zone.end()]} {line[zone.end() :]}" if zone and is_zone_name(zone[1]) else line
 
 
 def mark_in(i: int, line: str, setting: TextSetting) -> Mark | None:
@@ -194,7 +202,8 @@ def _shape(found: PrintedTime) -> str:
 
 
 def day_in(line: str, setting: TextSetting) -> date | None:
-    """The day that a line names: a date, or a day of the week in a line of its own."""
+    """The day that a line names, with or without "Updated" before it: a date, or a day of the week in a line of its own."""
+    line = line[match_label(line)[1] :].strip()
     if len(line) > LONGEST_DAY and not any(c.isdigit() for c in line[:48]):
         return None
     return setting.day(line)
@@ -213,21 +222,46 @@ def _most_written(lines: Sequence[str], marks: Sequence[Mark], among: Sequence[M
         written = [n for n in words if n]
         if len(written) >= FEWEST and len(written) ** 2 / len(group) > best[0]:
             best = (len(written) ** 2 / len(group), group)
-    return best[1] + _with_days(lines, marks, best[1])
+    return _with_days(lines, marks, _with_ages(lines, marks, best[1]))
+
+
+def _with_ages(lines: Sequence[str], marks: Sequence[Mark], chosen: Sequence[Mark]) -> list[Mark]:
+    """The chosen times, with those above that say how long ago it was: a page may print the newest so, older ones with their day.
+
+    What stands above these is when the page was made. One age alone is that, too.
+    """
+    if not chosen or chosen[0].time.kind != "absolute":
+        return list(chosen)
+    ages = [mark for mark in marks if mark.time.kind == "relative" and mark.time.role == "published"]
+    ages = [mark for mark in ages if mark.shape[0] == chosen[0].shape[0] and mark.line < chosen[-1].line]
+    if len(ages) < 2 or not all(_words_behind(lines, marks, ages)):
+        return list(chosen)
+    below = [mark for mark in chosen if mark.line > ages[-1].line]
+    between = any(ages[0].line < mark.line < ages[-1].line for mark in chosen)
+    return list(chosen) if between or not all(_words_behind(lines, marks, below)) else [*ages, *below]
 
 
 def _with_days(lines: Sequence[str], marks: Sequence[Mark], chosen: Sequence[Mark]) -> list[Mark]:
-    """The times below the chosen ones that say their day too: "2 hours ago", and of the day before "Yesterday, 22:05"."""
+    """The chosen times, with those below that say their day too: "2 hours ago", and of the day before "Yesterday, 22:05".
+
+    Where updates begin in the line of their time, the first may say its day as well.
+    """
     if not chosen or chosen[-1].time.kind == "absolute":
-        return []
-    place, last = chosen[-1].shape[0], chosen[-1].line
-    older = [mark for mark in marks if mark.line > last and mark.time.kind == "absolute"]
-    older = [mark for mark in older if mark.shape[0] == place and mark.time.role == "published"]
+        return list(chosen)
+    place, first, last = chosen[0].shape[0], chosen[0].line, chosen[-1].line
+    dated = [mark for mark in marks if mark.time.kind == "absolute" and mark.time.role == "published"]
+    dated = [mark for mark in dated if mark.shape[0] == place]
+    newer = [mark for mark in dated if mark.line < first and place == "head"][-1:]
+    newer = [
+        mark for mark in newer if all(map(ends_as_sentence, [mark.time.rest, *lines[mark.line + 1 : first]]))
+    ]
+    older = [mark for mark in dated if mark.line > last]
     if not older or not all(_words_behind(lines, marks, older)):
-        return []
-    between = [ends_as_sentence(line) for line in lines[last + 1 : older[0].line]]
+        return [*newer, *chosen]
+    between = [ends_as_sentence(line) for line in [chosen[-1].time.rest, *lines[last + 1 : older[0].line]]]
     text = list(dropwhile(lambda is_sentence: not is_sentence, between))
-    return older if text and all(first or second for first, second in pairwise(text)) else []
+    follows = bool(text) and all(first or second for first, second in pairwise(text))
+    return [*newer, *chosen, *(older if follows else ())]
 
 
 def _by_shape(marks: Sequence[Mark]) -> Iterable[list[Mark]]:

@@ -20,6 +20,7 @@ from crawler.extractors.plain_lines import (
     menu_starts,
     says_by,
 )
+from crawler.extractors.text_heads import NONE, Head, heads_above
 from crawler.extractors.text_marks import (
     FEWEST,
     MINUTE,
@@ -42,16 +43,13 @@ if TYPE_CHECKING:
 _FROM = re.compile(r"(?:reporting|reports|live) from .{2,40}", re.IGNORECASE)
 """A line below a writer's name."""
 
-_BY = re.compile(r"(?:by|von|par|por|di|door)\s", re.IGNORECASE)
-
 NEAR_THE_FIRST: Final = 1
 """Lines above the first time in which a word for a day is a heading, and not a word of the menu."""
 
-ASKING: Final = frozenset({"newsletter", "read more", "comment", "refresh", "log in", "appeal", "consent"})
+ASKING: Final = frozenset(
+    {"newsletter", "read more", "comment", "refresh", "log in", "appeal", "consent", "tip"}
+)
 """Kinds of the site's phrases that stand behind the last update."""
-
-MOST_SIGNED, MOST_HEADED = 0.6, 0.8
-"""Shares of the times with a byline, or a headline, right above them from which on such lines belong to what follows."""
 
 
 def updates_by_time(lines: list[str], setting: TextSetting) -> list[BlogPosting]:
@@ -64,12 +62,12 @@ def updates_by_time(lines: list[str], setting: TextSetting) -> list[BlogPosting]
     if not chosen:
         return []
     times = {mark.line: mark.time for mark in marks}
-    bodies = _bodies(lines, chosen, [()] * len(chosen), times, set(days))
+    bodies = _bodies(lines, chosen, [NONE] * len(chosen), times, set(days))
     if _close_updates(lines, chosen, bodies, setting):
         bodies = [_Body("", _above(lines, chosen[0].line)), *bodies[:-1]]
         bodies = [_signed(body, mark.author) for body, mark in zip(bodies, chosen, strict=True)]
     else:
-        heads = _heads(lines, chosen, times)
+        heads = heads_above(lines, chosen, times, days)
         bodies = _bodies(lines, chosen, heads, times, set(days))
     own = slice(_contents(bodies), len(bodies) - _teasers(bodies))
     pairs = [(m, b) for m, b in zip(chosen[own], bodies[own], strict=True) if b.rest or b.lines]
@@ -103,12 +101,12 @@ def _is_written(line: str) -> bool:
 def _bodies(
     lines: Sequence[str],
     chosen: Sequence[Mark],
-    heads: Sequence[Sequence[str]],
+    heads: Sequence[Head],
     times: dict[int, PrintedTime],
     days: set[int],
 ) -> list[_Body]:
     """What stands behind each time, with what belongs to it above."""
-    ends = [mark.line - len(head) for mark, head in zip(chosen[1:], heads[1:], strict=True)] + [len(lines)]
+    ends = [mark.line - head.size for mark, head in zip(chosen[1:], heads[1:], strict=True)] + [len(lines)]
     return [
         _headed(_body(lines, mark, end, times, days, is_last=end == len(lines)), head)
         for mark, end, head in zip(chosen, ends, heads, strict=True)
@@ -145,43 +143,10 @@ def _body(
     return _Body(mark.time.rest, tuple(kept), updated, mark.author)
 
 
-def _heads(
-    lines: Sequence[str], chosen: Sequence[Mark], times: dict[int, PrintedTime]
-) -> list[tuple[str, ...]]:
-    """The headline and the byline right above each time, where nearly all have one; nothing where they close updates."""
-    heads = [_head_above(lines, mark.line, times) for mark in chosen]
-    signed = sum(bool(head) and _is_byline(head[-1]) for head in heads)
-    headed = sum(
-        bool(head) and ends_as_sentence(lines[mark.line + 1]) if mark.line + 1 < len(lines) else False
-        for mark, head in zip(chosen, heads, strict=True)
-    )
-    first_is_headed = bool(heads) and bool(heads[0])
-    if chosen[0].shape[0] != "alone" or not first_is_headed:
-        return [()] * len(chosen)
-    if signed >= MOST_SIGNED * len(heads) or headed >= MOST_HEADED * len(heads):
-        return heads
-    return [()] * len(chosen)
-
-
-def _head_above(lines: Sequence[str], stop: int, times: dict[int, PrintedTime]) -> tuple[str, ...]:
-    start = stop
-    while start and stop - start < 2 and start - 1 not in times and _is_byline(lines[start - 1]):
-        start -= 1
-    above = lines[start - 1] if start and start - 1 not in times else ""
-    if above and is_heading(above) and not chrome_kind(above) and above.casefold() not in LABELS:
-        start -= 1
-    return tuple(lines[start:stop])
-
-
-def _is_byline(line: str) -> bool:
-    return is_name(line) or (bool(_BY.match(line)) and is_heading(line))
-
-
-def _headed(body: _Body, head: Sequence[str]) -> _Body:
+def _headed(body: _Body, head: Head) -> _Body:
     """The body with what stood above its time."""
-    names = [line for line in head if _is_byline(line)]
-    titles = [line for line in head if line not in names]
-    return replace(body, lines=(*titles, *body.lines), author=", ".join(names) or body.author)
+    title = (head.title,) if head.title else ()
+    return replace(body, lines=(*title, *body.lines), author=", ".join(head.names) or body.author)
 
 
 def _is_time_alone(line: str, setting: TextSetting) -> bool:
@@ -192,21 +157,22 @@ def _is_time_alone(line: str, setting: TextSetting) -> bool:
 def _close_updates(
     lines: Sequence[str], chosen: Sequence[Mark], bodies: Sequence[_Body], setting: TextSetting
 ) -> bool:
-    """Whether the times stand below their updates: prose right above the first, and none below the last alone."""
+    """Whether the times stand below their updates: prose right above the first, and none below the last alone.
+
+    What stands nearer to the last than any text to the others, above a headline's place, is the site's.
+    """
     depths = [
         next((i for i, line in enumerate(body.lines) if ends_as_sentence(line)), None) for body in bodies[:-1]
     ]
     written = [depth for depth in depths if depth is not None]
     above = next((line for line in reversed(lines[: chosen[0].line]) if not is_name(line)), "")
-    usual = sorted(written)[len(written) // 2] if written else 0
-    below = [line for line in lines[chosen[-1].line + 1 :][: usual + 4] if not _is_time_alone(line, setting)][
-        : usual + 1
-    ]
+    usual, least = (sorted(written)[len(written) // 2], min(written)) if written else (0, 0)
+    below = [line for line in lines[chosen[-1].line + 1 :][: usual + 4] if not _is_time_alone(line, setting)]
     return (
         chosen[0].shape[0] in {"alone", "byline"}
         and ends_as_sentence(above)
         and len(written) >= 0.8 * len(depths)
-        and not any(ends_as_sentence(line) and not chrome_kind(line) for line in below)
+        and not any(ends_as_sentence(line) and not chrome_kind(line) for line in below[least : usual + 1])
     )
 
 
