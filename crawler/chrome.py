@@ -276,7 +276,7 @@ def chrome_kind(line: str) -> str | None:
     >>> chrome_kind("Share on Facebook"), chrome_kind("They share on Facebook what they ate.")
     ('share', None)
     """
-    trimmed = without_window_note(line).strip(" \t\n.!:|•·>»–-—")
+    trimmed = without_window_note(line).strip(" \t\n.!:|•·・■●▼▶>»–-—")
     if not trimmed or len(trimmed) > 10 * LONGEST_PHRASE or len(trimmed.split()) > LONGEST_PHRASE:
         return None
     return next((kind for kind, phrase in _PHRASES.items() if phrase.fullmatch(trimmed)), None)

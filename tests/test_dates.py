@@ -363,6 +363,8 @@ class TestChangesOfTheClock:
         ("https://example.tv/live", "pl-PL", "Europe/Warsaw"),
         ("https://live.dallasnews.com/x", "en", "America/Chicago"),
         ("https://notdallasnews.com/x", "en", None),
+        ("https://www.harbour.scot/live", "en", "Europe/London"),
+        ("https://noticies.cat/directe", "ca", "Europe/Madrid"),
         ("https://example.com/live", "en", None),
         ("https://example.com/live", "en-US", None),
         ("https://example.com/live", "es", None),

@@ -260,3 +260,52 @@ def test_headings_that_are_a_time_alone_are_of_one_list_with_those_that_say_more
         for n in range(5)
     ]
     assert times(posting) == TIMES
+
+
+ITALIAN = "https://news.example.it/sport/diretta-live-porto"
+DOTTED = ("14.52", "14.37", "14.31", "14.10", "11.35", "11.17", "10.44")
+SAID = tuple(f"{word} il vento sul molo vecchio, e le barche restano nel porto fino a sera." for word in
+             ("Cala", "Torna", "Soffia", "Gira", "Sale", "Cresce", "Arriva"))  # fmt: skip
+
+
+def test_clocks_with_a_point_that_run_one_way_are_no_decimal_numbers() -> None:
+    """Typed by hand: with a point, with a colon, in bold or not, and nothing between the clock and the words."""
+    heads = ("{} ", "<strong>{}</strong> ", "{}: ", "{} ", "<strong>{}</strong>: ", "{} ", "{} ")
+    body = "".join(
+        f"<p>{head.format(clock)}{words}</p>" for head, clock, words in zip(heads, DOTTED, SAID, strict=True)
+    )
+    posting = extract([page(f"<article>{body}</article>", url=ITALIAN, lang="it")])
+    assert [u.article_body for u in posting.updates] == list(SAID)
+    assert [at[11:16] for at in times(posting)] == [
+        "13:52",
+        "13:37",
+        "13:31",
+        "13:10",
+        "10:35",
+        "10:17",
+        "09:44",
+    ]
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ("12.50", "9.10", "14.20", "3.05", "11.40", "8.15", "13.00"),
+        ("2.30", "1.75", "1.61", "0.99", "4.2", "7", "8.95"),
+    ],
+)
+def test_prices_in_no_order_are_no_clocks(numbers: tuple[str, ...]) -> None:
+    body = "".join(f"<p>{number} {words}</p>" for number, words in zip(numbers, SAID, strict=True))
+    document = Document(page(f"<article>{body}</article>", url=ITALIAN, lang="it"))
+    assert [mark for mark in document.outline.marks if mark.kind == "time"] == []
+
+
+@pytest.mark.parametrize("wrapper", ["<p>{}</p>", "<div class='box'><p>{}</p></div>"])
+def test_a_line_in_bold_that_no_update_has_begins_what_was_written_before(wrapper: str) -> None:
+    lines = [line for n, clock in enumerate(PM) for line in (f"<b>UPDATE ({clock})</b>", WORDS[n])]
+    before = [
+        "<b>ORIGINAL STORY:</b>",
+        "The first report of the day told how the storm came over the sea in the night.",
+    ]
+    body = "".join(wrapper.format(line) for line in [*lines, *before])
+    assert [words for _, _, words in said(f"<article>{body}</article>", ENGLISH)] == list(WORDS)

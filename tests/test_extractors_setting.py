@@ -156,3 +156,19 @@ def test_days_of_a_page_without_a_language_are_read_in_that_of_its_country() -> 
     assert [u.date_published and u.date_published.at for u in extract([page]).updates] == [
         datetime(2026, 2, 14, 12 - n, 30 + n, tzinfo=UTC) for n in range(4)
     ]
+
+
+def test_words_of_times_are_kept_where_the_clock_is_unknown_and_not_all_are_typed_alike() -> None:
+    heads = ("<h3><b>{} – Head</b></h3>", "<p><b>{}</b></p>", "<h3>{} – Head</h3>", "<p><b>{}</b></p>")
+    clocks = ("19.25", "18:50", "18.31", "17.15")
+    posts = "".join(
+        f"{head.format(clock)}<p>Road {n}: {TEXT}</p>"
+        for n, (head, clock) in enumerate(zip(heads, clocks, strict=True))
+    )
+    page = Page(
+        "https://www.harbour.com/live/election",
+        datetime(2026, 3, 5, 23, 0, tzinfo=UTC),
+        f"<h1>Election: live</h1><article>{posts}</article>".encode(),
+    )
+    found = [u.date_published for u in extract([page]).updates]
+    assert [stamp and (stamp.printed, stamp.at) for stamp in found] == [(clock, None) for clock in clocks]

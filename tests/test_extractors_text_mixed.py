@@ -91,3 +91,9 @@ def test_the_headline_behind_a_form_is_the_next_update_s() -> None:
 def test_a_number_is_no_headline() -> None:
     assert is_heading("Bridge closed")
     assert not is_heading("3")
+
+
+def test_clocks_with_a_point_that_run_one_way_begin_updates() -> None:
+    clocks = ("11.45", "11.21", "10.58", "10.07")
+    posts = "\n".join(f"{clock} {text}" for clock, text in zip(clocks, TEXTS, strict=True))
+    assert [u.article_body for u in read(TITLE + posts).updates] == list(TEXTS)

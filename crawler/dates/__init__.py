@@ -2,7 +2,7 @@
 
 from crawler.dates.days import MONTH_STEMS, parse_date
 from crawler.dates.halves import without_unknown_halves
-from crawler.dates.lines import MatchMinute, PrintedTime, find_match_minute, find_time
+from crawler.dates.lines import MatchMinute, PrintedTime, dotted_clocks, find_match_minute, find_time
 from crawler.dates.machine import names_utc, parse_machine_time
 from crawler.dates.relative import are_lengths
 from crawler.dates.sequence import days_under_headings, resolve_clock_times
@@ -16,6 +16,7 @@ __all__ = [
     "PrintedTime",
     "are_lengths",
     "days_under_headings",
+    "dotted_clocks",
     "find_match_minute",
     "find_time",
     "is_zone_name",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from crawler.dates.days import spoken_languages
@@ -40,7 +41,17 @@ _MATCH_MINUTE = re.compile(
      )(?=[\s:|.,)\]–—-]|$)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_DOTTED = re.compile(
+    r"(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?=\s[\"“„«‘'(]?[^\W\d_a-zà-ÿ](?:\S*\s+){4})"
+)
 _DIGIT = re.compile(r"\d")
+
+FEWEST_DOTTED = 4
+"""Clocks in doubt that confirm each other."""
+
+MOST_ONE_WAY = 0.8
+"""The share of their steps down the page that go one way."""
+
 LONGEST_WORDS = 40
 """Characters of the longest time without a digit: "Last updated less than a minute ago"."""
 
@@ -142,6 +153,25 @@ def _in_tail(line: str, languages: Sequence[str]) -> PrintedTime | None:
     return PrintedTime(
         line[start:end].strip(), start, end, line[: offset + match.start()].strip(), found[1], found[2]
     )
+
+
+def dotted_clocks(texts: Sequence[str]) -> dict[int, PrintedTime]:
+    """The clocks at the heads of texts that one text alone leaves in doubt ("14.52 The start ..."), by place.
+
+    Several that run one way, each with a sentence behind it, are no prices and no lengths; {} where there are fewer.
+    """
+    found = {place: match for place, text in enumerate(texts) if (match := _DOTTED.match(text))}
+    minutes = [60 * int(match["hour"]) + int(match["minute"]) for match in found.values()]
+    steps = [(later > earlier) - (later < earlier) for earlier, later in pairwise(minutes)]
+    one_way = max(steps.count(1), steps.count(-1))
+    if len(found) < FEWEST_DOTTED or one_way < MOST_ONE_WAY * len(steps):
+        return {}
+    return {
+        place: PrintedTime(
+            match[0], 0, match.end(), texts[place][match.end() :].strip(), "clock", "published"
+        )
+        for place, match in found.items()
+    }
 
 
 def find_match_minute(line: str) -> MatchMinute | None:

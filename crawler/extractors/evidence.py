@@ -98,6 +98,9 @@ MOST_IN_TABLES: Final = 0.5
 FEWEST_ALIKE: Final = 3
 """Records in which the same link is no accident."""
 
+LONG_ENOUGH: Final = "words outside links a record"
+"""How the name of the evidence ends that records are no mere teasers; finer cuts of the same words have less of it."""
+
 OF_A_MATCH: Final = "minutes of a match"
 """The name of the evidence that stands for times where a list has none."""
 
@@ -206,7 +209,7 @@ def _about_words(page: Outline, records: Sequence[Record], main_words: int) -> I
     elif typical < 12:
         yield Evidence(f"few words outside links: {typical:.0f} a record", -1.5)
     elif typical >= 25:
-        yield Evidence(f"{typical:.0f} words outside links a record", 1.5)
+        yield Evidence(f"{typical:.0f} {LONG_ENOUGH}", 1.5)
     yield Evidence(f"sentences in {prose:.0%} of records", 3 * prose - 2)
     if typical < 12 and prose < FEW_SENTENCES:
         yield Evidence("few words and no sentences: rows of a table, a list of names", -2)

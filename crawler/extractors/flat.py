@@ -39,7 +39,11 @@ def runs_of(page: Outline, tops: list[int]) -> list[tuple[int, ...]]:
     runs = [_run(page, top, bound) for top, bound in zip(tops[:-1], bounds[:-1], strict=True)]
     known = {page.make(root) for run in runs for root in run}
     last = _run(page, tops[-1], bounds[-1], known)
-    return [*runs, last if len(runs) + 1 < FEWEST_TO_LEARN else _without_tail(page, last, known)]
+    if len(runs) + 1 >= FEWEST_TO_LEARN:
+        last = _without_tail(page, last, known)
+        if not any(is_bold(page, root) for run in runs for root in run[1:]):
+            last = _above_bold_line(page, last)
+    return [*runs, last]
 
 
 def _headings_of_closing(page: Outline, tops: Sequence[int]) -> list[int]:
@@ -124,6 +128,23 @@ def _without_tail(page: Outline, last: tuple[int, ...], known: set[tuple[str, st
         if page.nodes[root].tag in {"div", "section"} and page.make(root) not in known:
             return last[:place] if any(page.sentences(before) for before in last[:place]) else last
     return last
+
+
+def _above_bold_line(page: Outline, last: tuple[int, ...]) -> tuple[int, ...]:
+    """The last run up to a line in bold, which no record before it has within: "ORIGINAL STORY", "What happened before"."""
+    for place, root in enumerate(last[1:], start=1):
+        if is_bold(page, root) and page.all_words(root) <= LONGEST_HEADING and not page.sentences(root):
+            return last[:place] if any(page.sentences(before) for before in last[:place]) else last
+    return last
+
+
+def is_bold(page: Outline, number: int) -> bool:
+    """Whether an element has words outside links, and all of them stand in one bold element in it."""
+    total = page.words(number)
+    return total > 0 and any(
+        page.nodes[inner].tag in {"b", "strong"} and page.words(inner) >= total
+        for inner in range(number, min(page.end[number], number + 6))
+    )
 
 
 def _may_lead(page: Outline, number: int) -> bool:

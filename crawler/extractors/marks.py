@@ -59,7 +59,7 @@ _MAYBE: Final = re.compile(
 """What the head of a longer text has if a time stands in it."""
 
 _PARTS: Final = re.compile(r"\s[/|·•–—-]\s")
-_CLOCK: Final = re.compile(r"(?<![\d:.])(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])")
+_CLOCK: Final = re.compile(r"(?<![\d:.])(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:]|\.\d)")
 _OVER: Final = re.compile(r"\d{1,3}\.[1-6]")
 """The over and the ball of a cricket match: 14.3 comes before 14.4."""
 

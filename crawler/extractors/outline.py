@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlsplit
 
+from crawler.dates import dotted_clocks
 from crawler.extractors import labels
 from crawler.extractors.elements import HEADINGS
 from crawler.extractors.labels import NAMING
@@ -214,6 +215,7 @@ class _Walk:
     link: int = -1
     stack: list[int] = field(default_factory=list)
     shut: set[int] = field(default_factory=set)  # elements whose inside is not looked at
+    doubts: list[tuple[int, int, str]] = field(default_factory=list)  # place among marks, element, text
 
     def over(self, tree: HtmlElement) -> Outline:
         page, stack, enter, leave = self.page, self.stack, self._enter, self._leave
@@ -235,6 +237,7 @@ class _Walk:
                 self.shut.add(stack[-1])
         while stack:
             leave()
+        self._settle_doubts()
         page.dates.sort()
         page.replies.sort()
         return page
@@ -351,6 +354,8 @@ class _Walk:
         """Mark a time at the head of a text; whether the text is nothing else."""
         found = printed_time(text)
         if not found:
+            if "." in text[1:3] and not tail:
+                self.doubts.append((len(self.page.marks), number, text))
             return self._read_minute(text, number)
         tail = (
             tail and self.counts != self.page.before[number]
@@ -362,6 +367,13 @@ class _Walk:
         if found.kind == "date":
             self.page.dates.append(number)
         return whole
+
+    def _settle_doubts(self) -> None:
+        """Mark the numbers that may be clocks ("14.52 The start ...") where together they show that they are."""
+        clocks = dotted_clocks([text for _, _, text in self.doubts])
+        for doubt in sorted(clocks, reverse=True):
+            place, number, _ = self.doubts[doubt]
+            self.page.marks.insert(place, Mark(number, "time", "text lead", clocks[doubt].printed))
 
     def _read_raised(self, text: str, number: int) -> None:
         """Mark a clock whose minutes are raised: `8<sup>14</sup>`."""

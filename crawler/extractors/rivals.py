@@ -10,6 +10,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from crawler.extractors.candidates import SEVERAL, Candidate, Record
+from crawler.extractors.evidence import LONG_ENOUGH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,9 +92,13 @@ def _misses_some(page: Outline, coarse: Weighed, fine: Weighed) -> bool:
     if not (coarse.candidate.flat and fine.candidate.flat and coarse.candidate.has_times):
         return False
     some, all_of_them = ({r.start for r in weighed.candidate.records} for weighed in (coarse, fine))
-    if not some < all_of_them or fine.total < coarse.total - BY_SOME:
+    if not some < all_of_them or _but_for_length(fine) < _but_for_length(coarse) - BY_SOME:
         return False
     return _fit_between(page, coarse, fine)
+
+
+def _but_for_length(found: Weighed) -> float:
+    return sum(piece.weight for piece in found.evidence if not piece.name.endswith(LONG_ENOUGH))
 
 
 def _fit_between(page: Outline, coarse: Weighed, fine: Weighed) -> bool:

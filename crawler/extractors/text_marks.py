@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING, Final
 
-from crawler.dates import PrintedTime, find_match_minute, is_zone_name, match_label
+from crawler.dates import PrintedTime, dotted_clocks, find_match_minute, is_zone_name, match_label
 from crawler.extractors.plain_lines import ends_as_sentence, is_name
 from crawler.words import word_count
 
@@ -110,7 +110,15 @@ def _unglued(line: str) -> str:
     return f"{line[: zone.end()]} {line[zone.end() :]}" if zone and is_zone_name(zone[1]) else line
 
 
-def mark_in(i: int, line: str, setting: TextSetting) -> Mark | None:
+def marks_in(lines: Sequence[str], setting: TextSetting) -> list[Mark]:
+    """The times of a text, one a line at most."""
+    marks = {i: mark for i, line in enumerate(lines) if (mark := _mark_in(i, line, setting))}
+    heads = [line if i not in marks else "" for i, line in enumerate(lines)]
+    dotted = {i: Mark(i, clock, ("head", _shape(clock))) for i, clock in dotted_clocks(heads).items()}
+    return [mark for _, mark in sorted((marks | dotted).items())]
+
+
+def _mark_in(i: int, line: str, setting: TextSetting) -> Mark | None:
     if before := _before_name(i, line, setting):
         return before
     found = setting.find(line)

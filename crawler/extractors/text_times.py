@@ -27,7 +27,7 @@ from crawler.extractors.text_marks import (
     Mark,
     chosen_of,
     day_in,
-    mark_in,
+    marks_in,
     unglued,
     with_instants,
 )
@@ -55,7 +55,7 @@ ASKING: Final = frozenset(
 def updates_by_time(lines: list[str], setting: TextSetting) -> list[BlogPosting]:
     """The updates between times of one shape, in the order of the text; none where no shape bounds updates."""
     lines = unglued(lines)
-    marks = [mark for i, line in enumerate(lines) if (mark := mark_in(i, line, setting))]
+    marks = marks_in(lines, setting)
     clocks = {mark.line for mark in marks if mark.time.kind == "clock"}  # "20.07" is no day among clocks
     days = {i: day for i, line in enumerate(lines) if i not in clocks and (day := day_in(line, setting))}
     chosen = with_instants(chosen_of(lines, marks), marks)

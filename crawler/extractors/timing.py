@@ -322,7 +322,7 @@ def _judge(
     score = 3 * coverage - 1
     if column.from_machine:
         score += 2 + bool(PUBLISHED.search(column.key.partition(" ")[0]))
-    elif not dated:
+    elif not dated and setting.zone is not None:  # where the page's clock is unknown, no column has moments
         score -= 1
     elif column.stamps[positions[0]].coarseness > timedelta(minutes=30):
         score -= 0.7

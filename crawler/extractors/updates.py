@@ -115,8 +115,10 @@ class UpdateReader:
         if not (body.text or body.images or headline) and drop:
             exact = {self.page.nodes[mark.node] for mark in self.stamps.marks[position]} - set(nodes)
             body, leading = read_body(nodes, base_url=base, drop=exact | bylines), True
-        said_again = any(body.text.startswith(mark.value) for mark in self.stamps.marks.get(position, ()))
-        text = without_time(body.text) if leading or said_again else body.text
+        again = [m.value for m in self.stamps.marks.get(position, ()) if body.text.startswith(m.value)]
+        text = without_time(body.text) if leading or again else body.text
+        if again and text == body.text:  # "14.52 Words", which only its neighbours show to begin with a time
+            text = text[len(again[0]) :].lstrip()
         text = _without_separator(text) if drop else text
         text, labelled = _without_pin(text)
         return BlogPosting(
