@@ -428,3 +428,14 @@ def gallery_with_times() -> str:
         f'<div class="gallery__item photo-{n}" id="photo-{n}"><b>{7 + n}:{10 + n}</b><img src="/p/{n}.jpg"><p>{text}</p></div>'
         for n, _, _, text in _voices()
     ) + "</div>"  # fmt: skip
+
+
+@negative(
+    title="Minute by minute: How the storm drove 8,000 people from their homes",
+    url="https://www.harbour-courier.example/news/storm-ada-minute-by-minute",
+)
+def told_afterwards_by_the_minute() -> str:
+    return "".join(
+        f"<h3>{12 + n}:{10 + n} p.m.</h3><p>{text} The council says that it knew of nothing before.</p>"
+        for n, (_, _, _, text) in enumerate(_voices())
+    )

@@ -309,3 +309,9 @@ def test_a_line_in_bold_that_no_update_has_begins_what_was_written_before(wrappe
     ]
     body = "".join(wrapper.format(line) for line in [*lines, *before])
     assert [words for _, _, words in said(f"<article>{body}</article>", ENGLISH)] == list(WORDS)
+
+
+def test_rules_part_updates_and_the_site_s_words_below_the_last() -> None:
+    body = "".join(f"<h4>{clock}</h4><p>{WORDS[n]}</p><hr>" for n, clock in enumerate(PM))
+    support = "<p>The Harbour relies on its readers. Help us to go on asking those who would rather not be asked.</p>"
+    assert [words for _, _, words in said(f"<article>{body}{support}</article>", ENGLISH)] == list(WORDS)

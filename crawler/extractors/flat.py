@@ -10,7 +10,7 @@ from crawler.extractors import labels
 from crawler.extractors.elements import HEADINGS, is_chrome
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from crawler.extractors.outline import Outline
 
@@ -41,8 +41,9 @@ def runs_of(page: Outline, tops: list[int]) -> list[tuple[int, ...]]:
     last = _run(page, tops[-1], bounds[-1], known)
     if len(runs) + 1 >= FEWEST_TO_LEARN:
         last = _without_tail(page, last, known)
-        if not any(is_bold(page, root) for run in runs for root in run[1:]):
-            last = _above_bold_line(page, last)
+        last = _up_to(page, last, runs, _is_bold_line)
+        if 2 * sum(any(page.nodes[root].tag == "hr" for root in run) for run in runs) > len(runs):
+            last = _up_to(page, last, runs, _is_rule_between)
     return [*runs, last]
 
 
@@ -130,12 +131,27 @@ def _without_tail(page: Outline, last: tuple[int, ...], known: set[tuple[str, st
     return last
 
 
-def _above_bold_line(page: Outline, last: tuple[int, ...]) -> tuple[int, ...]:
-    """The last run up to a line in bold, which no record before it has within: "ORIGINAL STORY", "What happened before"."""
-    for place, root in enumerate(last[1:], start=1):
-        if is_bold(page, root) and page.all_words(root) <= LONGEST_HEADING and not page.sentences(root):
-            return last[:place] if any(page.sentences(before) for before in last[:place]) else last
-    return last
+def _up_to(
+    page: Outline,
+    last: tuple[int, ...],
+    runs: Sequence[tuple[int, ...]],
+    closes: Callable[[Outline, tuple[int, ...], int], bool],
+) -> tuple[int, ...]:
+    """The last run up to an element that closes it, if no record before it has such a one within."""
+    if any(closes(page, run, root) for run in runs for root in run[1:]):
+        return last
+    end = next((place for place, root in enumerate(last) if place and closes(page, last, root)), len(last))
+    return last[:end] if any(page.sentences(root) for root in last[:end]) else last
+
+
+def _is_bold_line(page: Outline, _run: tuple[int, ...], root: int) -> bool:
+    """A line in bold, as "ORIGINAL STORY" or "What happened before"."""
+    return is_bold(page, root) and page.all_words(root) <= LONGEST_HEADING and not page.sentences(root)
+
+
+def _is_rule_between(page: Outline, run: tuple[int, ...], root: int) -> bool:
+    """A rule with something behind it, where each record is parted by one from the next."""
+    return page.nodes[root].tag == "hr" and root != run[-1]
 
 
 def is_bold(page: Outline, number: int) -> bool:
