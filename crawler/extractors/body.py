@@ -32,7 +32,7 @@ from crawler.extractors.pictures import described, image_address, is_decoration
 from crawler.items import ImageObject
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Container, Sequence
 
     from lxml.html import HtmlElement
 
@@ -125,24 +125,26 @@ class _Reader:
     def read(self, root: HtmlElement) -> None:
         """Walk the element; iterwalk and not recursion, since pages nest as deep as the parser lets them."""
         walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+        natures: list[_Nature] = []  # of the elements that are open, the outermost first
         skipped: HtmlElement | None = None
         for event, node in walk:
             if event == "start":
-                attributes = dict(node.items())
-                if node is not root and self._leaves_out(node, attributes):
+                nature = _nature(node.tag, tuple(node.items()))
+                if node is not root and self._leaves_out(node, nature):
                     skipped = node
                     walk.skip_subtree()
                 else:
-                    self._open(node, attributes)
+                    natures.append(nature)
+                    self._open(node, nature)
                 continue
             if event == "end":
                 if node is skipped:
                     skipped = None
                     self._skipped(node)
                 else:
-                    self._close(node)
-            if node is not root and node.tail:
-                self._add(node.tail)
+                    self._close(node, natures.pop())
+            if node is not root and (tail := node.tail):
+                self._add(tail)
         self._flush()
 
     def body(self) -> Body:
@@ -151,14 +153,12 @@ class _Reader:
         posts = tuple("\n".join(lines) for lines in self.posts if lines)
         return Body("\n".join(self.lines), "".join(self.markup).strip(), images, posts)
 
-    def _leaves_out(self, node: HtmlElement, attributes: Mapping[str, str]) -> bool:
-        tag = node.tag
-        if (tag in NO_TEXT and not opens_content(node)) or node in self.drop:
-            return True
-        if attributes and labels.is_hidden(attributes):
+    def _leaves_out(self, node: HtmlElement, nature: _Nature) -> bool:
+        if (nature.is_machinery and not opens_content(node)) or nature.is_hidden or node in self.drop:
             return True
         if self.quotation is not None:
             return False
+        tag = nature.tag
         if self.figure is not None and tag == "figcaption":
             return True
         if self.alt and tag not in HEADINGS and repeats(node, self.alt):
@@ -166,9 +166,9 @@ class _Reader:
         if tag == "a" and not self.keeps_cards and is_card(node) and not self._holds_field(node):
             self.cards += 1
             return True
-        if self.lines and _may_be_box(tag) and is_box_of_links(node, self.base_url):
+        if nature.may_be_box and self.lines and is_box_of_links(node, self.base_url):
             return not self._holds_field(node)
-        if self.kept >= MOST_KEPT or not is_called_chrome(tag, attributes):
+        if not nature.is_called_chrome or self.kept >= MOST_KEPT:
             return False
         prose = has_prose(node)
         self.kept += prose
@@ -177,32 +177,36 @@ class _Reader:
     def _holds_field(self, node: HtmlElement) -> bool:
         return any(child in self.drop for child in node.iter())
 
-    def _open(self, node: HtmlElement, attributes: Mapping[str, str]) -> None:
-        tag = node.tag
-        if tag in BLOCK or tag == "br":
-            self._flush()
+    def _open(self, node: HtmlElement, nature: _Nature) -> None:
+        tag = nature.tag
+        if nature.breaks_line:
+            if self.line:
+                self._flush()
         elif tag in {"td", "th"}:
             self.line.append(" ")
-        if tag == "figure" and self.figure is None:
-            self.figure = node
-        elif self.quotation is None and (
-            tag == "blockquote" or (tag in {"table", "pre"} and self.figure is not None)
-        ):
-            self.quotation = node
-            self.shows_post = self.figure is not None and _is_post(node, self.figure)
-            if self.shows_post:
-                self.posts.append([])
+        if nature.is_embedding:
+            self._embed(node, tag)
         elif tag in {"img", "amp-img"}:
             self._picture(node)
         elif tag == "a" and self.link is None:
             self.link = node
-        if self.keeps_markup and tag != LINE:
-            self.markup.append(start_tag(tag, attributes))
-        if node.text:
-            self._add(node.text)
+        if self.keeps_markup:
+            self.markup.append(nature.opening)
+        if text := node.text:
+            self._add(text)
 
-    def _close(self, node: HtmlElement) -> None:
-        if node.tag in BLOCK:
+    def _embed(self, node: HtmlElement, tag: str) -> None:
+        """Note the figure, or the quotation or table within one, that begins here."""
+        if tag == "figure":
+            self.figure = self.figure if self.figure is not None else node
+        elif self.quotation is None and (tag == "blockquote" or self.figure is not None):
+            self.quotation = node
+            self.shows_post = self.figure is not None and _is_post(node, self.figure)
+            if self.shows_post:
+                self.posts.append([])
+
+    def _close(self, node: HtmlElement, nature: _Nature) -> None:
+        if nature.is_block and self.line:
             self._flush()
         if node is self.figure:
             self.figure = None
@@ -211,8 +215,8 @@ class _Reader:
             self.shows_post = False
         elif node is self.link:
             self.link = None
-        if self.keeps_markup and node.tag not in VOID and node.tag != LINE:
-            self.markup.append(f"</{node.tag}>")
+        if self.keeps_markup:
+            self.markup.append(nature.closing)
 
     def _skipped(self, node: HtmlElement) -> None:
         """A left-out caption still describes the picture before it."""
@@ -262,10 +266,6 @@ class _Reader:
                 self.alt = alt if alt.count(" ") >= LEAST_CAPTION else ""
 
 
-def _may_be_box(tag: str) -> bool:
-    return tag in {"div", "section", "ul"} or "-" in tag
-
-
 def _is_post(quotation: HtmlElement, figure: HtmlElement) -> bool:
     """Whether a quotation in a figure is a post of some network; others are said, and quoted by the newsroom."""
     within = takewhile(lambda node: node is not figure, quotation.iterancestors())
@@ -273,16 +273,39 @@ def _is_post(quotation: HtmlElement, figure: HtmlElement) -> bool:
     return any(not words.isdisjoint(labels.EMBEDDED) for words in named)
 
 
-def start_tag(tag: str, attributes: Mapping[str, str]) -> str:
-    """A start tag with its attributes as published."""
-    return _start_tag(tag, tuple(attributes.items())) if attributes else f"<{tag}>"
+@dataclass(frozen=True, slots=True)
+class _Nature:
+    """What a tag with its attributes is, whatever it stands in, and how it is written."""
+
+    tag: str
+    opening: str
+    closing: str
+    is_block: bool
+    breaks_line: bool
+    is_embedding: bool
+    is_machinery: bool
+    is_hidden: bool
+    is_called_chrome: bool
+    may_be_box: bool
 
 
 @lru_cache(maxsize=2048)
-def _start_tag(tag: str, attributes: tuple[tuple[str, str], ...]) -> str:
+def _nature(tag: str, attributes: tuple[tuple[str, str], ...]) -> _Nature:
     """Paragraphs of one page have the same few sets of attributes."""
+    given = dict(attributes)
     written = "".join([f' {name}="{escape(value)}"' for name, value in attributes])
-    return f"<{tag}{written}>"
+    return _Nature(
+        tag,
+        opening=f"<{tag}{written}>" if tag != LINE else "",
+        closing=f"</{tag}>" if tag != LINE and tag not in VOID else "",
+        is_block=tag in BLOCK,
+        breaks_line=tag in BLOCK or tag == "br",
+        is_embedding=tag in {"figure", "blockquote", "table", "pre"},
+        is_machinery=tag in NO_TEXT,
+        is_hidden=bool(attributes) and labels.is_hidden(given),
+        is_called_chrome=is_called_chrome(tag, given),
+        may_be_box=tag in {"div", "section", "ul"} or "-" in tag,
+    )
 
 
 def resolve(base_url: str, address: str) -> str:

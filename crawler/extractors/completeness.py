@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from lxml.html import HtmlElement
 
@@ -25,7 +25,12 @@ _MORE_TO_LOAD = re.compile(
     r"|(?:mehr|ältere|weitere) (?:beiträge|meldungen|einträge)? ?(?:laden|anzeigen)|mehr laden|charger plus|voir plus"
     r"|cargar más|ver más|carica altro|mostra altro|carregar mais|ver mais|meer laden|loadmore"
 )
-"""In lower case: searched for without re.IGNORECASE, which is three times as slow."""
+"""In lower case."""
+
+_WORDS_FOR_MORE = (
+    "more", "older", "earlier", "previous", "laden", "anzeigen", "plus", "más", "altro", "mais",
+)  # fmt: skip
+"""One of them stands in whatever _MORE_TO_LOAD finds: few lines are searched closely."""
 
 
 def shows_all(posting: LiveBlogPosting, document: Document, further_pages: Sequence[str]) -> bool:
@@ -42,8 +47,16 @@ def shows_all(posting: LiveBlogPosting, document: Document, further_pages: Seque
 def _offers_more(document: Document) -> bool:
     """Whether a link or button loads more; all of them are searched at once, which takes half the time."""
     controls = map(_words_of, document.tree.iter("a", "button"))
-    lines = "\n".join(" ".join(words.split()) for words in controls if len(words) < LABEL)
-    return _MORE_TO_LOAD.search(lines.lower()) is not None
+    text = "\n".join([" ".join(words.split()) for words in controls if len(words) < LABEL]).lower()
+    return any(_MORE_TO_LOAD.search(line) for word in _WORDS_FOR_MORE for line in _lines_with(word, text))
+
+
+def _lines_with(word: str, text: str) -> Iterator[str]:
+    place = text.find(word)
+    while place >= 0:
+        end = text.find("\n", place)
+        yield text[text.rfind("\n", 0, place) + 1 : end if end >= 0 else None]
+        place = text.find(word, end) if end >= 0 else -1
 
 
 def _words_of(control: HtmlElement) -> str:

@@ -27,7 +27,7 @@ _OLDER = re.compile(
 _PAGE_PARAMETERS = frozenset(
     {"page", "p", "pg", "paged", "seite", "pagina", "offset", "start", "from", "before", "cursor"}
 )
-_PAGED = re.compile("|".join(sorted(_PAGE_PARAMETERS - {"p", "pg", "paged"})))
+_PAGED = sorted(_PAGE_PARAMETERS - {"p", "pg", "paged"})
 _PAGE_PATH = re.compile(r"(?:/(?:page|seite|pagina|p)[/-]?)?/?\d{1,4}/?$|/\d{1,4}/?$")
 
 
@@ -35,12 +35,19 @@ def next_pages(document: Document) -> tuple[str, ...]:
     """The address of the next page, where the page names one of its own; another article is none."""
     if document.media != "html":
         return ()
-    links = [link for link in document.tree.iter("link", "a") if link.get("href")]
-    told = [link for link in links if "next" in (link.get("rel") or "").split()]
+    links = [(link, href) for link in document.tree.iter("link", "a") if (href := link.get("href"))]
+    told = [(link, href) for link, href in links if "next" in (link.get("rel") or "").split()]
     if not told:
-        told = [link for link in links if _PAGED.search(link.get("href")) and _says_older(link)]
-    named = (document.absolute(link.get("href") or "") for link in told)
+        told = [(link, href) for link, href in links if _may_be_paged(href) and _says_older(link)]
+    named = (document.absolute(href) for _, href in told)
     return tuple(dict.fromkeys(url for url in named if is_page_of(url, document)))[:1]
+
+
+def _may_be_paged(href: str) -> bool:
+    """Whether an address names a page in its query or ends in a number; asked first, of every link."""
+    if "?" not in href and not href.partition("#")[0].rstrip("/")[-1:].isdecimal():
+        return False
+    return any(name in href for name in _PAGED)
 
 
 def _says_older(link: HtmlElement) -> bool:
