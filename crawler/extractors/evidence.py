@@ -158,7 +158,7 @@ def structure(
         *_about_labels(page, candidate),
         *_about_shape(page, candidate),
     ]
-    evidence += _about_title(title, url)
+    evidence += about_title(title, url)
     if not types.isdisjoint(OTHER_TYPES) and "liveblogposting" not in types:
         evidence.append(Evidence("its data says that the page is something else", -6.5))
     names = {piece.name for piece in evidence}
@@ -173,7 +173,7 @@ def structure(
     return evidence
 
 
-def _about_title(title: str, url: str) -> Iterable[Evidence]:
+def about_title(title: str, url: str) -> Iterable[Evidence]:
     """What the page calls itself, in its title or address."""
     address = urlsplit(url)
     path = re.sub(r"[-_/+.]", " ", address.path)

@@ -199,6 +199,11 @@ def _announces(line: str) -> bool:
     return chrome_kind(line) in {"read more", "newsletter"} and len(line) <= LONGEST_LABEL
 
 
+def heading_at(lines: Sequence[str]) -> int:
+    """The place of the heading, which says the title, the first line, again; 0 where there is none."""
+    return next((i for i, line in enumerate(lines) if i and len(line) > 15 and lines[0].startswith(line)), 0)
+
+
 def names_publication(line: str, url: str) -> bool:
     """Whether a line names the publication by the longest word of its host: "The Example", for example.org."""
     label = max((urlsplit(url).hostname or "").split(".")[:-1] or [""], key=len)

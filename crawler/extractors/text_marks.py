@@ -71,6 +71,11 @@ _HALF_OF_DAY: Final = re.compile(
 
 _MINUTES: Final = re.compile(r"(?<=9)[:.]9|(?<=9h)9|(?<=[時时点點])9分|(?<=시) ?9분")
 
+_BARE_MINUTE: Final = re.compile(r"(\d{1,3})\.?['’]?(?:\s?\+\s?(\d{1,2})\.?['’]?)?")
+
+FEWEST_BARE, MOST_ONE_WAY, LONGEST_MATCH = 6, 0.8, 130
+"""Numbers that confirm each other, the share of their steps that go one way, and minutes of a match at most."""
+
 MINUTE: Final = "minute"
 """The shape of the minutes of a match: they order updates and tell no time."""
 
@@ -115,7 +120,20 @@ def marks_in(lines: Sequence[str], setting: TextSetting) -> list[Mark]:
     marks = {i: mark for i, line in enumerate(lines) if (mark := _mark_in(i, line, setting))}
     heads = [line if i not in marks else "" for i, line in enumerate(lines)]
     dotted = {i: Mark(i, clock, ("head", _shape(clock))) for i, clock in dotted_clocks(heads).items()}
-    return [mark for _, mark in sorted((marks | dotted).items())]
+    return [mark for _, mark in sorted((marks | dotted | _bare_minutes(heads)).items())]
+
+
+def _bare_minutes(lines: Sequence[str]) -> dict[int, Mark]:
+    """Numbers alone in lines, "88." or "90.+4", each above a sentence, that run one way as minutes of a match do."""
+    found = {i: match for i, line in enumerate(lines[:-1]) if (match := _BARE_MINUTE.fullmatch(line))}
+    found = {i: match for i, match in found.items() if any(map(ends_as_sentence, lines[i + 1 : i + 3]))}
+    minutes = [(int(match[1]), int(match[2] or 0)) for match in found.values()]
+    steps = [(later > earlier) - (later < earlier) for earlier, later in pairwise(minutes)]
+    one_way = max(steps.count(1), steps.count(-1))
+    if len(found) < FEWEST_BARE or one_way < MOST_ONE_WAY * len(steps) or max(minutes)[0] > LONGEST_MATCH:
+        return {}
+    times = {i: PrintedTime(lines[i], 0, len(lines[i]), "", kind="clock", role="published") for i in found}
+    return {i: Mark(i, time, ("alone", MINUTE)) for i, time in times.items()}
 
 
 def _mark_in(i: int, line: str, setting: TextSetting) -> Mark | None:

@@ -1,0 +1,160 @@
+"""Whether a plain text is a live blog's: what its title and address say, or what its times show."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, timedelta
+from itertools import pairwise, takewhile
+from typing import TYPE_CHECKING, Final
+
+from crawler.chrome import chrome_kind
+from crawler.extractors.evidence import about_title
+from crawler.extractors.joining import words_of
+from crawler.extractors.live_words import LIVE_THINGS, LIVE_WORDS, SURELY_LIVE, TOLD_AFTERWARDS
+from crawler.extractors.plain_lines import ends_as_sentence, heading_at, is_heading, is_name
+from crawler.extractors.text_marks import chosen_of, marks_in, unglued
+from crawler.words import word_count
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from crawler.extractors.text_marks import Mark
+    from crawler.extractors.text_setting import TextSetting
+    from crawler.items import BlogPosting
+
+LEAST_SHARED, MOST_HEAD = 3, 80
+"""Words that a heading shares with the title, and lines in which it is looked for."""
+
+FEWEST_SURE: Final = 8
+"""Times that show a live blog where nothing calls the text one."""
+
+MOST_BEFORE: Final = 0.25
+"""Sentences before the first of them, as a share of those behind: comments and lists of teasers follow an article."""
+
+LEAST_LONGER: Final = 0.25
+"""The share of them with several sentences behind them: teasers have one each."""
+
+MOST_BACK: Final = 0.8
+"""The share of steps from one to the next that go back."""
+
+FEWEST_TEASERS, MOST_HEADED, LONGEST_TEASER = 10, 0.9, 80
+"""Pieces that are no accident if none is longer than a teaser, the share of them with a headline, words of the longest."""
+
+LONGEST_SPAN: Final = timedelta(days=3)
+"""From the first of them to the last: the posts of a blog lie days apart."""
+
+MOST_ANSWERED: Final = 2
+"""Times that the same control to comment may stand in a text without readers' posts."""
+
+_SITE = re.compile(r"\s[|–—-]\s[^\s|–—-]+(?:\s[^\s|–—-]+){0,3}$")
+"""The site's name behind a title; what is longer is a part of the title."""
+
+
+def says_live(lines: list[str], url: str) -> bool:
+    """Whether the address's path or the title, the text's first line, names a live blog; not the site's name, nor what else is live.
+
+    A label between the title that stands again above the text and the text's first sentence says it as well.
+    """
+    path = re.sub(r"^\w+://[^/]*", "", url)
+    title = _SITE.sub("", lines[0]) if lines else ""
+    if LIVE_THINGS.search(title) and not SURELY_LIVE.search(title):
+        return False
+    if LIVE_WORDS.search(re.sub(r"[-_/.,]", " ", path)) or LIVE_WORDS.search(title):
+        return True
+    heading = heading_at(lines)
+    labels = takewhile(lambda line: not ends_as_sentence(line), lines[heading + 1 :]) if heading else ()
+    return any(SURELY_LIVE.fullmatch(line) for line in labels)
+
+
+def may_be_live(lines: list[str], setting: TextSetting) -> bool:
+    """Whether a text that does not say so may be a live blog's, if times bound its updates."""
+    if not lines or TOLD_AFTERWARDS.search(lines[0]):
+        return False
+    return _heading_says_live(lines) or _times_say_live(unglued(lines), setting)
+
+
+def is_something_else(updates: Sequence[BlogPosting], lines: Sequence[str], url: str) -> bool:
+    """Whether what was found in a text that is called live is no list of updates after all.
+
+    Its title speaks of something else; or it is a list of teasers; or of results, rows without words; or of readers'
+    posts, which a control to answer stands beside. A match's minutes may be as brief.
+    """
+    if sum(piece.weight for piece in about_title(lines[0], url)) < 0:
+        return True
+    if len(updates) < FEWEST_TEASERS or any(map(_is_minute, updates)):
+        return False
+    without_words = sum(not update.article_body for update in updates)
+    several = 2 * max(without_words, _answers(lines)) > len(updates)
+    return several or _are_teasers(updates)
+
+
+def _are_teasers(updates: Sequence[BlogPosting]) -> bool:
+    """Whether each is a headline, a sentence and no more; without times, a sentence and no more: captions, list items."""
+    told = [_sentences(update.article_body.split("\n")) for update in updates]
+    if max(told) > 1:
+        return False
+    if not any(update.date_published or update.date_modified for update in updates):
+        return True
+    headed = sum(update.headline is not None for update in updates)
+    longest = max(word_count(update.article_body) for update in updates)
+    return headed >= MOST_HEADED * len(updates) and longest <= LONGEST_TEASER
+
+
+def _answers(lines: Sequence[str]) -> int:
+    """How often the control to answer stands in the text; one that stands there twice is about all comments."""
+    often = max(Counter(line for line in lines if chrome_kind(line) == "comment").values(), default=0)
+    return often if often > MOST_ANSWERED else 0
+
+
+def _is_minute(update: BlogPosting) -> bool:
+    stamp = update.date_published
+    return stamp is not None and stamp.at is None and not stamp.coarseness
+
+
+def _heading_says_live(lines: list[str]) -> bool:
+    """Whether a line at the head that shares words with the title says that it is live.
+
+    An article's teaser may say it of the live blog on the same subject.
+    """
+    title = words_of(lines[0])
+    return any(
+        SURELY_LIVE.search(line) and is_heading(line) and len(words_of(line) & title) >= LEAST_SHARED
+        for line in lines[1:MOST_HEAD]
+    )
+
+
+def _times_say_live(lines: Sequence[str], setting: TextSetting) -> bool:
+    """Whether there are many times in lines of their own, the newest first, and what stands between them is an update each.
+
+    Comments have a name beside each time, or a control to answer; lists of teasers one sentence behind each; what
+    is told afterwards, and what is to come, goes on with the clock.
+    """
+    chosen = chosen_of(lines, marks_in(lines, setting))
+    alone = all(mark.shape[0] == "alone" and mark.time.kind != "relative" for mark in chosen)
+    if len(chosen) < FEWEST_SURE or not alone or not _run_back(chosen, setting):
+        return False
+    places = [mark.line for mark in chosen]
+    before, *behind = (_sentences(lines[a:b]) for a, b in pairwise([0, *places, len(lines)]))
+    signed = sum(any(map(is_name, lines[max(place - 1, 0) : place + 2])) for place in places)
+    return (
+        before <= MOST_BEFORE * sum(behind)
+        and all(behind[:-1])
+        and sum(count > 1 for count in behind) >= LEAST_LONGER * len(behind)
+        and 2 * signed < len(places)
+        and not _answers(lines)
+    )
+
+
+def _sentences(lines: Sequence[str]) -> int:
+    return sum(ends_as_sentence(line) and not chrome_kind(line) for line in lines)
+
+
+def _run_back(marks: Sequence[Mark], setting: TextSetting) -> bool:
+    """Whether the times run back down the page, within a few days; for their order any zone will do."""
+    somewhere = replace(setting, zone=setting.zone or UTC)
+    stamps = [somewhere.moment(mark.time.printed) for mark in marks]
+    moments = [stamp.at for stamp in stamps if stamp and stamp.at]
+    back = sum(earlier < later for later, earlier in pairwise(moments))
+    return back >= MOST_BACK * (len(marks) - 1) and max(moments) - min(moments) <= LONGEST_SPAN

@@ -1,0 +1,88 @@
+"""Which plain texts are a live blog's: titles say it, times show it, and other lists are none whatever they are called."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.extractors import NotALiveBlog
+from tests.plain_texts import LIVE, read
+
+STORY = tuple(
+    f"{place} is without power since the storm, and the crews hope to be done before night falls."
+    for place in (
+        "Anderby",
+        "Brinton",
+        "Calder",
+        "Dunmore",
+        "Elsham",
+        "Farley",
+        "Ganton",
+        "Haxby",
+        "Ilkby",
+        "Jarrow",
+    )
+)
+CLOCKS = ("11:45", "11:21", "10:58", "10:07", "9:50", "9:31", "9:12", "8:40", "8:15", "7:58")
+PLAIN = "https://www.example.co.uk/news/storm-over-the-fens-1234567"
+TITLE = "Storm over the fens: what we know - The Example\nHome\nNews\nWeather\n"
+
+
+def timed(
+    *, longer: int = 3, clocks: tuple[str, ...] = CLOCKS, shape: str = "{clock}\n{head}\n{text}"
+) -> str:
+    """Updates of one shape; every so-many-th has a second paragraph, none if 0."""
+    return "\n".join(
+        shape.format(clock=clock, head=f"Crews reach {text.split()[0]}", text=text)
+        + ("\nNobody was hurt there, says the mayor." if longer and not n % longer else "")
+        for n, (clock, text) in enumerate(zip(clocks, STORY, strict=True))
+    )
+
+
+def test_times_alone_show_a_live_blog_that_nothing_calls_one() -> None:
+    posting = read(TITLE + timed(), PLAIN)
+    assert [update.article_body.partition("\n")[0] for update in posting.updates] == list(STORY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        timed(longer=0),
+        timed(clocks=CLOCKS[::-1]),
+        timed(shape="Ada Brown\n{clock}\n{text}"),
+        timed(shape="{clock}\nharbourfan77\n{text}\nReply"),
+        "\n".join(f"{text} So it was all day." for text in STORY) + "\n" + timed(),
+        timed(clocks=("3 hours ago",) * 10),
+        timed(clocks=tuple(f"{30 - 3 * n} January 2026, 10:00" for n in range(10))),
+    ],
+    ids=["teasers", "told afterwards", "comments", "answers", "below an article", "ages", "posts of a blog"],
+)
+def test_times_that_show_none(text: str) -> None:
+    with pytest.raises(NotALiveBlog):
+        read(TITLE + text, PLAIN)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Live: the latest news, minute by minute", timed(longer=0)),
+        ("Live results of the county votes", "\n".join(f"{clock}\nWard {n}\n{n} votes" for n, clock in enumerate(CLOCKS))),
+        ("Storm live: your questions", timed(shape="harbourfan77\n{clock}\n{text}\nReply")),
+        ("Minute by minute: How the storm came over the fens", timed(clocks=CLOCKS[::-1])),
+        ("Live from the rim of the volcano", "\n".join(STORY)),
+    ],
+    ids=["teasers", "results", "readers' posts", "told afterwards", "captions"],
+)  # fmt: skip
+def test_what_is_called_live_and_is_no_list_of_updates(title: str, text: str) -> None:
+    with pytest.raises(NotALiveBlog):
+        read(f"{title} - The Example\nHome\nNews\nWeather\n{text}")
+
+
+def test_one_sentence_to_each_minute_of_a_match_is_enough() -> None:
+    minutes = ("90.+4", "88.", "71.", "64.", "45.+1", "30.", "17.", "12.", "9.", "2.")
+    posting = read(
+        "FC Anderby live - The Example\n" + timed(longer=0, clocks=minutes, shape="{clock}\n{text}"), LIVE
+    )
+    assert [update.date_published and update.date_published.printed for update in posting.updates] == list(
+        minutes
+    )
+    assert [update.article_body for update in posting.updates] == list(STORY)
