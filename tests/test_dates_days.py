@@ -13,6 +13,7 @@ from crawler.dates import (
     parse_date,
     parse_time,
 )
+from crawler.dates.day_words import day_word
 from tests.clocks import CAPTURED
 
 
@@ -119,3 +120,23 @@ def test_two_numbers_alone_are_no_day(heading: str) -> None:
         parse_date(heading, captured_at=datetime(2024, 11, 10, tzinfo=UTC), zone=UTC, languages=("en",))
         is None
     )
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "meaning"),
+    [
+        ("Fevrier", "fr", ("month", 2)),
+        ("شباط", "ar", ("month", 2)),
+        ("أوت", "ar", ("month", 8)),
+        ("tháng sáu", "vi", ("month", 6)),
+        ("sept.", "en", ("month", 9)),
+        ("Mittwoch", "de", ("weekday", 2)),
+        ("idag", "sv", ("day", 0)),
+        ("i går", "sv", ("day", -1)),
+        ("tonight", "en", None),
+        ("gestern", "en", None),
+        ("gestern", "tlh", None),
+    ],
+)
+def test_words_for_days(word: str, language: str, meaning: tuple[str, int] | None) -> None:
+    assert day_word(word, (language,)) == meaning

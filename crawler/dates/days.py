@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from crawler.dates.day_words import day_of_word, day_word
 from crawler.dates.machine import FIRST_YEAR, LAST_YEAR
 from crawler.dates.text import ascii_digits, folded
 
@@ -48,7 +49,7 @@ ARTICLE = r"(?:(?:den|der|the|le|el|il|am|dem|vom|de|em)\s)?"
 WEEKDAY = rf"(?:(?P<weekday>{LETTERS}{{2,14}}(?:-feira)?)\.?,?\s(?=\d|{LETTERS}{{2,14}}\.?,?\s\d))?"
 _DAY = re.compile(rf"{WEEKDAY}{ARTICLE}(?:{NUMERIC}|{WORDY})", re.IGNORECASE)
 
-# The beginnings of the months' names in LANGUAGES: a word with none of them is not worth the library's millisecond.
+# The beginnings of months' names in Latin letters: a word with none of them, in whatever language, is no month.
 MONTH_STEMS = frozenset(
     [
         "már",
@@ -264,9 +265,6 @@ def _last_of_number(day: int, today: date) -> date | None:
     return None
 
 
-# --- the library reads the words --------------------------------------------------------------------------------
-
-
 def spoken_languages(languages: Sequence[str]) -> tuple[str, ...]:
     """The page's languages as dateparser names them, English last; LANGUAGES where there are none."""
     return _spoken(tuple(languages))
@@ -283,53 +281,5 @@ _MONTH_FIRST = {"zh", "ja", "ko"}
 
 
 def is_month_word(word: str, spoken: tuple[str, ...]) -> bool:
-    """Whether a word is a month's name; cheap for words that are none."""
-    if word[:3].lower() not in MONTH_STEMS and all(name in LANGUAGES for name in spoken):
-        return False
+    """Whether a word is a month's name."""
     return (day_word(word.lower(), spoken) or ("",))[0] == "month"
-
-
-DayWord = tuple[Literal["month", "weekday", "day"], int]
-
-
-def day_of_word(word: DayWord, today: date) -> date:
-    """The last day, up to today, that a word for a day or a weekday names."""
-    kind, number = word
-    if kind == "day":
-        return today + timedelta(days=number)
-    return today - timedelta(days=(today.weekday() - number) % 7)
-
-
-@lru_cache(maxsize=4096)
-def day_word(word: str, spoken: tuple[str, ...]) -> DayWord | None:
-    """What a word says of a day: ("month", 1-12), ("weekday", 0-6) or ("day", 0 for today, -1 for yesterday).
-
-    Only the words are dateparser's: it reads every language, but takes a millisecond for a word and a second to
-    find the language itself, fills in what is missing and ignores a weekday that does not fit.
-    """
-    parser = _parser(spoken)
-    if parser is None:
-        return None
-    found = parser.get_date_data(word)
-    if found.date_obj is None:
-        return None
-    if found.period == "month":
-        return "month", found.date_obj.month
-    if found.period != "day":
-        return None
-    if found.date_obj.time() == _BASE.time():
-        return "day", (found.date_obj - _BASE).days
-    return "weekday", found.date_obj.weekday()
-
-
-_BASE = datetime(2000, 1, 5, 12, 0, 1)  # noqa: DTZ001 - dateparser wants it naive; it only tells "today" from weekdays
-
-
-@lru_cache(maxsize=64)
-def _parser(spoken: tuple[str, ...]):  # type: ignore[no-untyped-def]
-    from dateparser.data.languages_info import language_locale_dict
-    from dateparser.date import DateDataParser
-
-    known = [name for name in spoken if name in language_locale_dict]
-    settings = {"RELATIVE_BASE": _BASE, "PREFER_DATES_FROM": "past"}
-    return DateDataParser(languages=known, settings=settings) if known else None

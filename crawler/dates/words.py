@@ -9,15 +9,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from crawler.dates.clocks import Clock, match_clock
+from crawler.dates.day_words import DayWord, day_of_word, day_word
 from crawler.dates.days import (
     ARTICLE,
     LETTERS,
     NUMERIC,
     WEEKDAY,
     WORDY,
-    DayWord,
-    day_of_word,
-    day_word,
     is_month_word,
     parse_date,
     read_day,
