@@ -138,7 +138,7 @@ _PHRASES: Final = {
         nach der werbung weiterlesen|la suite après (?:cette|la) publicité|sigue leyendo
     """),
     "read more": _any_of(r"""
-        (?:read|see|watch|find out|learn) more(?: here| about this)?
+        (?:read|see|watch|find out|learn) more(?: here| about this)?|more|mehr|más|altro|mais|meer|więcej
         see also|also (?:read|see|watch)(?: here)?(?: ?[:|>»–-].{0,160})?
         read (?:more|also|next|the full story|full story)(?: here)? ?[:|>»–-].{0,160}
         read the full (?:story|article|report)(?: here)?
@@ -164,7 +164,7 @@ _PHRASES: Final = {
         (?:lue|katso) (?:myös|lisää)(?: aiheesta)?{title}|(?:čtěte|přečtěte si|viz) (?:také|též|více){title}|(?:pozri|čítajte) (?:aj|tiež|viac){title}
         (?:pro)?čitajte (?:i|još|također|takođe)(?: ovo)?{title}|preberite (?:še|tudi){title}
         (?:olvassa el|ezt is|kapcsolódó){title}|(?:citește|vezi) (?:și|mai mult){title}|διαβάστε (?:επίσης|ακόμη|περισσότερα){title}
-        (?:читайте|смотрите|дивіться|чытайце|вижте) (?:также|також|ещё|еще|таксама|още){title}|(?:ilgili haber(?:ler)?|önerilen haberler|haberin devamı|ayrıca bakınız){title}
+        (?:читайте|смотрите|дивіться|чытайце|вижте) (?:также|також|ещё|еще|таксама|още){title}|по теме{title}|(?:ilgili haber(?:ler)?|önerilen haberler|haberin devamı|ayrıca bakınız){title}
         (?:baca juga|xem thêm|यह भी पढ़ें|ये भी पढ़ें|इसे भी पढ़ें|আরও পড়ুন|関連記事|あわせて読みたい|おすすめ記事|관련기사){title}
         続きを読む|اقرأ (?:أيضا|أيضًا|المزيد).{0,80}
     """),
@@ -180,7 +180,7 @@ _PHRASES: Final = {
         (?:view|read|see|show|post|leave|write|add|hide) (?:a |all |your |the )?(?:\d+ )?comments?
         join (?:the (?:conversation|discussion|debate)|thought-provoking conversations).{0,120}
         (?:what do you think|have your say)\b.{0,80}\bcomments?\b.{0,40}
-        let us know in the comments.{0,40}
+        let us know in the comments.{0,40}|read or share this story.{0,80}
         reply|antworten|répondre|responder|rispondi|kommentieren|commenter|comentar
         report this (?:comment|post)
     """),
@@ -226,7 +226,7 @@ _PHRASES: Final = {
         wyświetl ten post na instagramie|この投稿をinstagramで見る
     """),
     "pinned": _any_of(r"""
-        pinned(?: post| update)?|angepinnt|oben angeheftet|épinglée?|fijad[oa]|destacad[oa]|fissat[oa]|in evidenza|afixad[oa]
+        pinned(?: post| update)?|angepinnt|(?:oben )?(?:angeheftet|fixiert)|fixat|épinglée?|fijad[oa]|destacad[oa]|fissat[oa]|in evidenza|afixad[oa]
         vastgezet|vastgepind|uitgelicht|fastgjort|fastgjorda?|festet|fäst|fästad|kiinnitetty|przypięt[aey]|připnut[áoý]
         закреплено|в закрепе|sabitlendi|置顶|固定|固定表示|고정|مثبت|مثبّت
     """),
@@ -251,7 +251,7 @@ _LABEL_ALONE: Final = re.compile(r"[^:|>»]{1,40}[:|>»]?$")
 def drop_chrome(posting: LiveBlogPosting) -> LiveBlogPosting:
     """The posting with the site's lines taken out of its updates' bodies; `html` stays as published.
 
-    An update without a headline that consists of such lines alone keeps its body: then they are what was published.
+    An update without a headline or a picture that consists of such lines alone keeps its body: they are what was published.
     """
     repeated = repeated_lines([update.article_body for update in posting.updates])
     return replace(posting, updates=tuple(_without_chrome(update, repeated) for update in posting.updates))
@@ -264,7 +264,9 @@ def _without_chrome(update: BlogPosting, repeated: frozenset[str]) -> BlogPostin
     drop |= _between_appeals(cleaned)
     drop |= {teaser for i in drop for teaser in _announced_teasers(cleaned, i, update.html)}
     kept = [line for i, line in enumerate(cleaned) if i not in drop and line.strip()]
-    if kept == lines or not (kept or update.headline):
+    if not kept and update.images:  # below a picture alone, what is said of it is what was published
+        kept = [line for line in cleaned if chrome_kind(line) == "photo credit"]
+    if kept == lines or not (kept or update.headline or update.images):
         return update
     return replace(update, article_body="\n".join(kept))
 

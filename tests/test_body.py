@@ -256,3 +256,28 @@ def test_a_label_above_links_to_other_articles_is_the_site_s(box: str, kept: boo
     text = body(f"<p>The bridge is closed.</p>{box}").text
     assert ("cellar" in text or "shelters" in text) is kept
     assert text.startswith("The bridge is closed.")
+
+
+@pytest.mark.parametrize(
+    ("markup", "text", "caption"),
+    [
+        ("<p>One</p><div class='photo'><img src='/a.jpg'><div class='photo-info'>The quay / A. Reed</div></div>", "One", "The quay / A. Reed"),
+        ("<p>One</p><div class='field field--name-field-image'><img src='/a.jpg'></div><div class='field field--name-field-caption'>The quay</div>", "One", "The quay"),
+        ("<p>One</p><div class='foto-cos'><picture><img src='/a.jpg'></picture><p>The quay</p></div><p>Two</p>", "One\nTwo", "The quay"),
+        ("<p>One</p><div class='photo'><img src='/a.jpg'><p>Two, and more.</p><p>Three.</p></div>", "One\nTwo, and more.\nThree.", ""),
+        ("<p>One</p><div class='media'><img src='/a.jpg'><div>Two, and more.</div></div>", "One\nTwo, and more.", ""),
+        ("<div class='photo'><p>Before.</p><img src='/a.jpg'></div>", "Before.", ""),
+    ],
+)  # fmt: skip
+def test_what_stands_alone_below_a_picture_in_its_box_is_its_caption(
+    markup: str, text: str, caption: str
+) -> None:
+    found = body(markup)
+    assert (found.text, [image.caption for image in found.images]) == (text, [caption])
+
+
+def test_a_box_that_is_the_whole_update_holds_its_words() -> None:
+    element = lxml.html.fragment_fromstring(
+        "<div class='photo'><img src='/a.jpg'><p>The quay is closed.</p></div>"
+    )
+    assert read_body(element, base_url=BASE).text == "The quay is closed."

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from crawler.chrome import chrome_kind, drop_chrome, repeated_lines
-from crawler.items import BlogPosting, LiveBlogPosting, Timestamp
+from crawler.items import BlogPosting, ImageObject, LiveBlogPosting, Timestamp
 
 SENTENCES = (
     "The ferries stay in port until the wind drops.",
@@ -207,3 +207,11 @@ def test_nothing_but_bodies_is_touched() -> None:
     assert (cleaned.article_body, cleaned.headline, cleaned.html, cleaned.date_published) == (
         SENTENCES[0], "Share", "<p>x</p>", update.date_published,
     )  # fmt: skip
+
+
+def test_below_a_picture_alone_the_site_s_words_go_and_what_is_said_of_it_stays() -> None:
+    picture = (ImageObject("https://news.example/a.jpg", caption=""),)
+    shared = BlogPosting("Share on WhatsApp\nShare", images=picture)
+    said = BlogPosting("Photo: the minister arrives\nShare", images=picture)
+    posting = drop_chrome(LiveBlogPosting("https://news.example/live", (shared, said)))
+    assert [update.article_body for update in posting.updates] == ["", "Photo: the minister arrives"]

@@ -14,6 +14,7 @@ from crawler.dates import (
     find_time,
     parse_time,
 )
+from tests.clocks import CAPTURED
 
 
 @pytest.mark.parametrize(
@@ -120,3 +121,31 @@ def test_labels_of_japanese_and_korean_times(line: str, printed: str, role: str)
     assert (found.printed, found.role, found.rest, found.end) == (printed, role, "", len(line))
     captured = datetime(2024, 11, 10, 12, tzinfo=UTC)
     assert parse_time(found.printed, captured_at=captured, zone=ZoneInfo("Asia/Tokyo")).at
+
+
+@pytest.mark.parametrize(
+    ("printed", "languages", "day"),
+    [
+        ("25.05 23:48", ["pl"], 25),
+        ("25.05, 23:48", ["ru"], 25),
+        ("25.05. 23:48", ["cs"], 25),
+        ("05.25 23:48", ["lt"], 25),
+        ("05.06 12:30", ["fi"], 5),
+        ("05.06 12:30", ["lt"], 6),
+        ("05.06. 12:30", ["hu"], 6),
+    ],
+)
+def test_day_and_month_with_points_before_a_clock(printed: str, languages: list[str], day: int) -> None:
+    found = find_time(printed, languages)
+    assert found is not None
+    assert (found.printed, found.kind) == (printed, "absolute")
+    stamp = parse_time(printed, captured_at=CAPTURED, zone=UTC, languages=languages)
+    assert stamp is not None
+    assert stamp.at is not None
+    assert stamp.at.day == day
+
+
+@pytest.mark.parametrize("line", ["14.41 3:2", "2.30 10:1 on the favourite"])
+def test_clocks_and_odds_are_no_days(line: str) -> None:
+    found = find_time(line)
+    assert found is None or found.kind != "absolute"

@@ -344,3 +344,38 @@ def test_an_attribute_that_names_utc_is_not_the_newsroom_s_clock() -> None:
     made = [f"<div class=post data-created-utc='2026-03-05 {clock}:07'><h3>Headline {n}</h3><p>{TEXT} {n}.</p></div>" for n, clock in enumerate(clocks)]  # fmt: skip
     found = updates(*made, url="https://www.hafenblatt.de/live/flut")
     assert [u.date_published and f"{u.date_published.at:%H:%M}" for u in found] == list(clocks)
+
+
+def test_a_label_above_another_update_s_words_says_pinned_in_any_language() -> None:
+    clocks = ("15:05", "17:35", "16:20", "15:05")
+    heads = (HEADLINES[2], *HEADLINES)
+    posts = [
+        f"<article class=post><span>{clock}</span><h2>{head}</h2>{'<span>Gearrtha</span>' if not n else ''}<p>{head}: {TEXT}</p></article>"
+        for n, (clock, head) in enumerate(zip(clocks, heads, strict=True))
+    ]
+    found = updates(*posts)
+    assert [(update.headline, update.pinned) for update in found] == [
+        (HEADLINES[0], False), (HEADLINES[1], False), (HEADLINES[2], True),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("stamp", ["<b>16:20</b>", "<b>16:20</b> <span>05.03.2026</span>", "<b>67'</b>"])
+def test_a_few_words_among_longer_updates_are_one(stamp: str) -> None:
+    stamps = [stamp.replace("16:20", clock).replace("67", minute) for clock, minute in
+              (("17:35", "88"), ("17:02", "79"), ("16:20", "67"), ("15:40", "31"), ("15:05", "12"))]  # fmt: skip
+    texts = [f"Road {n}: {TEXT}" for n in range(5)]
+    texts[2] = "Another alarm in Anderby."
+    posts = [f"<div class=post><div>{s}</div><p>{t}</p></div>" for s, t in zip(stamps, texts, strict=True)]
+    assert [update.article_body for update in updates(*posts)] == texts
+
+
+def test_a_box_that_leads_to_another_page_is_none_of_them() -> None:
+    posts = [
+        f"<div class=item><div><time datetime='2026-03-05T1{7 - n}:20:00Z'>1{7 - n}:20</time><p>Road {n}: {TEXT}</p></div></div>"
+        for n in range(4)
+    ]
+    box = (
+        "<div class=item><div class=related><div>More on this</div><article><a href='/news/2026/a-village-waits'>"
+        "<h4>A village that waits</h4></a><time datetime='2026-03-04T06:30:00Z'>4 March, 06:30</time></article></div></div>"
+    )
+    assert len(updates(*posts[:2], box, *posts[2:])) == 4

@@ -29,8 +29,9 @@ LETTERS = r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0981-\u0983\u0
 """A letter or one of the vowel signs that Indian scripts write behind letters."""
 NUMERIC = (
     r"(?P<y>\d{4})(?P<s0>[-/.])(?P<m>\d{1,2})(?P=s0)(?P<d>\d{1,2})\b(?:\.(?!\d))?"
-    r"|(?P<a>\d{1,2})(?P<s1>[./-])\s?(?P<b>\d{1,2})(?P=s1)\s?(?P<y2>\d{4}|\d\d)(?!\d)"
+    r"|(?P<a>\d{1,2})(?P<s1>[./-])\s?(?P<b>\d{1,2})(?P=s1)\s?(?P<y2>\d{4}|\d\d)(?!\d|:\d)"
     r"|(?P<a2>\d{1,2})\.\s?(?P<b2>\d{1,2})\.(?!\d)"
+    r"|(?P<a4>[0-3]?\d)\.(?P<b4>[0-3]\d)(?=,?\s[0-2]?\d:[0-5]\d(?![:.]?\d))"
     r"|(?:(?P<y3>\d{4})\s?[年년]\s?)?(?P<m3>\d{1,2})\s?[月월]\s?(?P<d3>\d{1,2})\s?[日号號일]"
     r"|(?P<m4>\d{1,2})/(?P<d4>\d{1,2})\s?\([月火水木金土日]\)"
     r"|(?P<m5>[01]\d)-(?P<d5>[0-3]\d)(?=\s[0-2]\d:)"
@@ -215,8 +216,8 @@ def _words(part: dict[str, str], spoken: tuple[str, ...]) -> tuple[int | None, i
 
 
 def _any(part: dict[str, str], name: str) -> str | None:
-    """The group of this name in whichever of the three orders of day, month and year matched."""
-    return part.get(name) or part.get(f"{name}2") or part.get(f"{name}3")
+    """The group of this name in whichever of the orders of day, month and year matched."""
+    return next((part[key] for key in (name, f"{name}2", f"{name}3", f"{name}4") if part.get(key)), None)
 
 
 def _is_day_first(
@@ -226,7 +227,7 @@ def _is_day_first(
     if first > 12 or second > 12:
         return first > 12
     if separator == ".":
-        return True
+        return spoken_languages(languages)[0] not in _MONTH_FIRST_DOTTED
     tags = {tag.lower() for tag in languages}
     if spoken_languages(languages)[0] in _MONTH_FIRST:
         return False
@@ -278,6 +279,7 @@ def _spoken(languages: tuple[str, ...]) -> tuple[str, ...]:
 
 _ALIASES = {"no": "nb", "nn": "nb"}
 _MONTH_FIRST = {"zh", "ja", "ko"}
+_MONTH_FIRST_DOTTED = _MONTH_FIRST | {"lt", "hu"}
 
 
 def is_month_word(word: str, spoken: tuple[str, ...]) -> bool:

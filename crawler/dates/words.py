@@ -50,8 +50,10 @@ _LABEL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _DAY = re.compile(rf"{WEEKDAY}{ARTICLE}(?:{NUMERIC}|{WORDY})", re.IGNORECASE)
-_DOTTED_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d\d[,.]?\s(?:[^\W\d_]{2,3}\s)?\d")
-"""Day, month and short year before a clock, and not hours, minutes and seconds."""
+_DOTTED_DAY = re.compile(
+    r"\d{1,2}\.\d{1,2}(?:\.\d\d[,.]?\s(?:[^\W\d_]{2,3}\s)?\d|,?\s[0-2]?\d:[0-5]\d(?![:.]?\d))"
+)
+"""Day and month before a clock, with or without a short year, and not hours, minutes and seconds."""
 _WORD = re.compile(rf"(?:this\s)?((?:i\s)?{LETTERS}{{2,14}}(?:-feira|'hui)?)\.?", re.IGNORECASE)
 _BARE_CLOCK = re.compile(r"^([01]\d|2[0-3])([0-5]\d)$")
 """Hours and minutes of a clock that stood in brackets: "【2348】"."""

@@ -28,7 +28,7 @@ from crawler.extractors.elements import (
 )
 from crawler.extractors.line_breaks import LINE
 from crawler.extractors.links import is_box_of_links
-from crawler.extractors.pictures import described, image_address, is_decoration
+from crawler.extractors.pictures import described, image_address, is_below_picture, is_decoration
 from crawler.items import ImageObject
 
 if TYPE_CHECKING:
@@ -130,7 +130,10 @@ class _Reader:
         for event, node in walk:
             if event == "start":
                 nature = _nature(node.tag, tuple(node.items()))
-                if node is not root and self._leaves_out(node, nature):
+                if node is not root and (
+                    self._leaves_out(node, nature)
+                    or self._is_caption(node, natures[-1] if natures[1:] else None)
+                ):
                     skipped = node
                     walk.skip_subtree()
                 else:
@@ -173,6 +176,17 @@ class _Reader:
         prose = has_prose(node)
         self.kept += prose
         return not prose
+
+    def _is_caption(self, node: HtmlElement, around: _Nature | None) -> bool:
+        """Whether an element is all that is said in a box for a picture, below it; `around` is the box, if not the update."""
+        return bool(
+            around
+            and around.holds_picture
+            and self.images
+            and self.figure is None
+            and self.quotation is None
+            and is_below_picture(node)
+        )
 
     def _holds_field(self, node: HtmlElement) -> bool:
         return any(child in self.drop for child in node.iter())
@@ -225,6 +239,7 @@ class _Reader:
         if self.images and (
             node.tag == "figcaption"
             or labels.labels(node) & (labels.CAPTION | labels.CREDIT)
+            or is_below_picture(node)
             or (self.alt and repeats(node, self.alt))
         ):
             self.images[-1] = described(self.images[-1], node)
@@ -287,6 +302,7 @@ class _Nature:
     is_hidden: bool
     is_called_chrome: bool
     may_be_box: bool
+    holds_picture: bool
 
 
 @lru_cache(maxsize=2048)
@@ -305,6 +321,7 @@ def _nature(tag: str, attributes: tuple[tuple[str, str], ...]) -> _Nature:
         is_hidden=bool(attributes) and labels.is_hidden(given),
         is_called_chrome=is_called_chrome(tag, given),
         may_be_box=tag in {"div", "section", "ul"} or "-" in tag,
+        holds_picture=bool(given) and not labels.PICTURE.isdisjoint(labels.labels(given)),
     )
 
 

@@ -20,6 +20,9 @@ NO_RANK: Final = 9
 LONGEST_HEADING: Final = 45
 """Words of a headline."""
 
+LONGEST_DATE, BESIDE_DATE = 6, 2
+"""Words of the heading of a day, and those that stand outside the day's element: "Thursday", "Day 3"."""
+
 FEWEST_TO_LEARN: Final = 4
 """Records from which it is learned what records are made of."""
 
@@ -228,10 +231,13 @@ def _ends_record(
 
 def is_date_alone(page: Outline, number: int) -> bool:
     """Whether the element is the heading of a day, which belongs to no record."""
-    if page.all_words(number) > 6:
+    words = page.all_words(number)
+    if words > LONGEST_DATE:
         return False
     place = bisect_left(page.dates, number)
-    return place < len(page.dates) and page.dates[place] < page.end[number]
+    if place == len(page.dates) or page.dates[place] >= page.end[number]:
+        return False
+    return words - page.all_words(page.dates[place]) <= BESIDE_DATE
 
 
 def _is_link_list(page: Outline, number: int) -> bool:

@@ -118,7 +118,15 @@ EMBEDDED = QUOTED - {"quote", "blockquote"} | {
 }
 """Words that name a post of some network, shown as it stands there."""
 
-CAPTION = frozenset({"caption", "figcaption", "captions", "bildunterschrift", "legende"})
+CAPTION = frozenset({
+    "caption", "figcaption", "captions", "bildunterschrift", "bildtext", "bildetekst", "billedtekst", "kuvateksti",
+    "legende", "legenda", "didascalia", "bijschrift", "onderschrift", "cutline",
+})  # fmt: skip
+PICTURE = frozenset({
+    "photo", "foto", "fotos", "image", "img", "picture", "bild", "imagen", "immagine", "zdjecie", "photograph", "fotografia",
+})  # fmt: skip
+"""What boxes are called that hold a picture and what is said of it."""
+
 CREDIT = frozenset(
     {"credit", "credits", "copyright", "photographer", "attribution", "bildnachweis", "bildquelle"}
 )
@@ -145,10 +153,11 @@ def words_of(label: str) -> frozenset[str]:
 
     >>> sorted(words_of("live-story-post__shareTools block--has-ads"))
     ['block', 'live', 'post', 'share', 'story', 'tools']
-    >>> sorted(words_of("duet--article--byline"))
-    ['article', 'byline', 'duet']
+    >>> sorted(words_of("duet--article--byline")), sorted(words_of("field field--name-field-caption"))
+    (['article', 'byline', 'duet'], ['caption', 'field', 'name'])
     """
-    plain = _MACHINE_MADE.sub(" ", _STATE.sub(" ", _MODIFIER.sub(r"\1", label[:2000])))
+    label = label[:2000].replace("field--name-", "name-")  # how Drupal names its fields
+    plain = _MACHINE_MADE.sub(" ", _STATE.sub(" ", _MODIFIER.sub(r"\1", label)))
     return frozenset(word.lower() for word in _WORD.findall(plain))
 
 

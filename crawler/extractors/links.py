@@ -143,10 +143,13 @@ def _is_own_site(href: str, url: str) -> bool:
 
 
 def _is_headline_link(page: Outline, number: int, root: int) -> bool:
-    """Whether the link stands at the head of the record: in a heading, or before most of its words."""
+    """Whether the link stands at the head of the record: in a heading, around one below a label, or before most of its words."""
     if page.nodes[number].tag in HEADINGS:
         return True
     before = page.words_between(root, number)
+    inside = range(number, min(page.end[number], number + 6))
+    if before <= LONGEST_LABEL and any(page.nodes[inner].tag in HEADINGS for inner in inside):
+        return True
     return before <= 0.34 * page.words(root) or page.linked(number) > page.words(root)
 
 

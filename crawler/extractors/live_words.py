@@ -49,7 +49,7 @@ LIVE_THINGS: Final = re.compile(
     r"|ver en vivo|assistir|guarda la diretta|kijk live|oglądaj|смотреть|izle|program(?:ação|mation)|sendeplan|palinsesto"
     r"|programme (?:tv|télé)|grille (?:tv|télé|des programmes|d[ue] \w{4,8}di)|traffic (?:news|updates?|reports?|alerts?)|verkehrs(?:meldungen|lage)|staumelder"
     r"|info(?:rmation)? trafic|service (?:updates?|status)|(?:past|recent) incidents|incident history|system status|line status|departures|arrivals|abfahrten|abflug|ankunft"
-    r"|flight (?:status|tracker)|webcams?|chaîne)(?![^\W_])|البث المباشر|بث مباشر",
+    r"|flight (?:status|tracker)|(?:stage|set) times|webcams?|chaîne)(?![^\W_])|البث المباشر|بث مباشر",
     re.IGNORECASE,
 )
 """What else is live: programmes to watch, boards of trains and traffic. Not scores: live blogs of matches have them in their titles."""

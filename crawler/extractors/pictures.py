@@ -15,6 +15,12 @@ SMALL_PICTURE: Final = 64
 """Pixels to a side of a picture that shows no news: a writer's portrait, an icon."""
 
 
+PICTURES: Final = ("img", "picture", "amp-img")
+
+LONGEST_CAPTION: Final = 40
+"""Words of what is said below a picture."""
+
+
 def is_decoration(picture: HtmlElement) -> bool:
     """Whether a picture is a portrait, an icon or a logo: labelled so, or smaller than a thumb."""
     if not labels.labels(picture).isdisjoint(labels.DECORATION):
@@ -36,6 +42,27 @@ def image_address(node: HtmlElement) -> str | None:
         if candidates[-1].strip():
             return candidates[-1].split()[0]
     return None
+
+
+def is_below_picture(node: HtmlElement) -> bool:
+    """Whether an element stands behind a picture in a box that says nothing else, and says little itself."""
+    box = node.getparent()
+    if box is None or (box.text or "").strip() or not 0 < len(words_in(node)) <= LONGEST_CAPTION:
+        return False
+    before = False
+    for child in box:
+        pictured = child.tag in PICTURES or next(child.iter(*PICTURES), None) is not None
+        if child is node:
+            return before and not pictured and all(not words_in(other) for other in node.itersiblings())
+        if not pictured and words_in(child):
+            return False
+        before = before or pictured
+    return False
+
+
+def words_in(node: HtmlElement) -> list[str]:
+    """The words of an element, those behind it in its box among them."""
+    return f"{' '.join(node.itertext())} {node.tail or ''}".split()
 
 
 def described(image: ImageObject, node: HtmlElement) -> ImageObject:

@@ -61,6 +61,9 @@ WEIGHED: Final = 8
 MOST_BY_SHARE: Final = 4.0
 """What the words of a list can add when candidates are compared: parts of a list look as good as the whole."""
 
+LONGEST_PIN: Final = 3
+"""Words of a label that says "pinned"."""
+
 BY_LISTS: Final = 3.0
 """How far a list of updates may stay behind the list of its days."""
 
@@ -227,7 +230,7 @@ def _main_words(page: Outline) -> int:
 def read_updates(page: Outline, found: Weighed, document: Document) -> list[tuple[BlogPosting, Record]]:
     """The updates of the list, each once, with the records they were read from."""
     setting = document.setting
-    records = with_untimed(page, without_teasers(page, found.candidate, document.url))
+    records = with_untimed(page, without_teasers(page, found.candidate, document.url), document.url)
     if not found.candidate.flat:
         records = with_timely(page, records, document.url, setting)
     as_weighed = records == found.candidate.records and setting.zone is not None and not setting.stale
@@ -239,7 +242,7 @@ def read_updates(page: Outline, found: Weighed, document: Document) -> list[tupl
     proved = without_disproved(page, records, times.published, document.captured_at)
     times = replace(times, published=without_unknown_halves(proved, setting.zone))
     reader = UpdateReader(document, page, records, times, flat=found.candidate.flat)
-    updates = without_signatures([reader.read(position) for position in range(len(records))])
+    updates = _without_pins(without_signatures([reader.read(position) for position in range(len(records))]))
     return once(
         [
             (update, record)
@@ -247,6 +250,17 @@ def read_updates(page: Outline, found: Weighed, document: Document) -> list[tupl
             if update.article_body or update.headline or update.images
         ]
     )
+
+
+def _without_pins(updates: Sequence[BlogPosting]) -> list[BlogPosting]:
+    """The updates without the label above another one's words, in whatever language: it says that this is a copy on top."""
+    said = {(update.headline, update.article_body) for update in updates}
+    found = []
+    for update in updates:
+        label, _, rest = update.article_body.partition("\n")
+        pinned = len(label.split()) <= LONGEST_PIN and rest and (update.headline, rest) in said
+        found.append(replace(update, article_body=rest, pinned=True) if pinned else update)
+    return found
 
 
 def once(pairs: Sequence[tuple[BlogPosting, Record]]) -> list[tuple[BlogPosting, Record]]:

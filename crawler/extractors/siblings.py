@@ -116,7 +116,7 @@ def _is_built_alike(page: Outline, number: int, places: set[int], built: set[int
     return not places.isdisjoint(paths) or paths <= built
 
 
-def with_untimed(page: Outline, candidate: Candidate) -> Sequence[Record]:
+def with_untimed(page: Outline, candidate: Candidate, url: str) -> Sequence[Record]:
     """The records with their siblings of the same make that carry no mark of the column.
 
     Above the first and below the last record only those that `without_untimed_ends` would leave there.
@@ -129,16 +129,24 @@ def with_untimed(page: Outline, candidate: Candidate) -> Sequence[Record]:
     first, last = candidate.records[0].start, candidate.records[-1].start
     places = {page.path[record.mark] for record in candidate.records}
     built = {path for record in candidate.records for path in page.paths_in(record.start)}
+    timed = sorted(mark.node for mark in page.marks if mark.kind in {"time", "minute"})
     added = [
         record
         for parent in parents
         for child in page.children(parent)
-        if child not in known and page.make(child) in makes and page.words(child) >= FEWEST_WORDS
+        if child not in known and page.make(child) in makes
+        if page.words(child) >= FEWEST_WORDS or (first < child < last and _is_brief(page, child, timed, url))
         for record in [Record((child,), child)]
         if first < child < last or _is_built_alike(page, child, places, built)
         if not is_no_update(page, record) and not is_replied_to(page, record)
     ]
     return sorted([*candidate.records, *added], key=lambda record: record.start)
+
+
+def _is_brief(page: Outline, number: int, timed: Sequence[int], url: str) -> bool:
+    """Whether an element has a time, words of its own, and leads to no other page; `timed` are the elements with one, in order."""
+    has_time = bisect_left(timed, number) < bisect_left(timed, page.end[number])
+    return has_time and page.words(number) > 0 and not leads_elsewhere(page, Record((number,), number), url)
 
 
 def with_timely(page: Outline, records: Sequence[Record], url: str, setting: Setting) -> Sequence[Record]:
