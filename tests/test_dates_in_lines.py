@@ -94,6 +94,9 @@ def test_lines_without_a_time(line: str) -> None:
         ("67e minute", MatchMinute("67e minute", 67, 0, "")),
         ("minuto 67", MatchMinute("minuto 67", 67, 0, "")),
         ("Min. 67", MatchMinute("Min. 67", 67, 0, "")),
+        ("15:31 left, second half: 51-40", MatchMinute("15:31 left", 15, 31, "second half: 51-40")),
+        ("3:12 remaining in the third", MatchMinute("3:12 remaining", 3, 12, "in the third")),
+        ("8:33 2H: Three in a row", MatchMinute("8:33 2H", 8, 33, "Three in a row")),
         ("12.31", None),
         ("67 Prozent", None),
         ("1945' war", None),
@@ -149,3 +152,13 @@ def test_day_and_month_with_points_before_a_clock(printed: str, languages: list[
 def test_clocks_and_odds_are_no_days(line: str) -> None:
     found = find_time(line)
     assert found is None or found.kind != "absolute"
+
+
+@pytest.mark.parametrize(
+    "rest", ["Left wing takes over", "left wing takes over", "Second half begins", "A minute of silence"]
+)
+def test_words_behind_a_clock_that_look_like_a_unit(rest: str) -> None:
+    found = find_time(f"14:05 {rest}")
+    assert found is not None
+    assert (found.printed, found.rest) == ("14:05", rest)
+    assert find_match_minute(f"14:05 {rest}") is None

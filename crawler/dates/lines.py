@@ -28,8 +28,15 @@ _LABEL_BEHIND = re.compile(
 
 _RANGE = re.compile(r"\s?(?:[–—-]|bis|to|until|till)\s?\d{1,2}[:.h]\d\d", re.IGNORECASE)
 _SPAN = re.compile(
-    r"(?:min|mins|minutes?|minuten|sec|secs|seconds?|sekunden|hours?|stunden|km|kg|%)\b", re.IGNORECASE
+    r"(?:min|mins|minutes|minuten|sec|secs|seconds|sekunden|hours|stunden|km|kg|%)\b", re.IGNORECASE
 )
+_GAME_CLOCK = re.compile(
+    r"\s{0,3}(?P<printed>(?P<m>\d{1,2}):(?P<s>[0-5]\d)"
+    r" (?:left|remaining|to go|to play|(?:(?:1st|2nd|3rd|4th) (?:quarter|half|period)|Q[1-4]|[12]H|OT)))"
+    r"(?=\s?[,:;.)\]–—-]|\s(?:in|on|of)\b|\s?$)"
+)
+"""What is left of a quarter or a half, where the clock of a game runs back: "15:31 left, second half"."""
+
 _TAIL = re.compile(r"\s[(\[]([^()\[\]]{3,48})[)\]]\s*\.?$")
 _MATCH_MINUTE = re.compile(
     r"""[\s(\[]{0,3}(?P<printed>
@@ -134,7 +141,7 @@ def _at(text: str, start: int, languages: Sequence[str]) -> tuple[int, PrintedKi
 
 
 def _stands_alone(text: str, end: int, stop: re.Match[str], *, certain: bool) -> bool:
-    if _RANGE.match(text, end) or _SPAN.match(text, stop.end()):
+    if _RANGE.match(text, end) or _SPAN.match(text, stop.end()) or _GAME_CLOCK.match(text):
         return False
     return certain or stop.end() == len(text) or bool(stop[0].strip())
 
@@ -175,8 +182,12 @@ def dotted_clocks(texts: Sequence[str]) -> dict[int, PrintedTime]:
 
 
 def find_match_minute(line: str) -> MatchMinute | None:
-    """The minute of a match at the head of a line; None where there is none."""
-    match = _MATCH_MINUTE.match(ascii_digits(line[:48]))
+    """The minute of a match at the head of a line, or what is left on the clock of a game; None where there is none."""
+    head = ascii_digits(line[:48])
+    if left := _GAME_CLOCK.match(head):
+        rest = line[left.end() :].strip(" \t:|.,)]–—-")
+        return MatchMinute(left["printed"], int(left["m"]), int(left["s"]), rest)
+    match = _MATCH_MINUTE.match(head)
     if not match:
         return None
     part = match.groupdict()
