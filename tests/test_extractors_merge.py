@@ -10,8 +10,9 @@ from html import escape
 import pytest
 
 from crawler.extractors import NotALiveBlog, extract
+from crawler.extractors.fields import combine
 from crawler.extractors.merge import interleaved
-from crawler.items import LiveBlogPosting, Timestamp
+from crawler.items import BlogPosting, LiveBlogPosting, Timestamp
 from tests.liveblog_pages import URL, WORDS, brief, item, live_blog, page, read, script, times
 
 LONG = " ".join(WORDS)
@@ -52,6 +53,14 @@ def test_the_data_has_the_words_that_the_page_hides() -> None:
     items = [item(n, articleBody=f"{WORDS[n]} {LONG}") for n in range(3)]
     posting = extract([page(listing(block(0), block(1), block(2)), head=script(live_blog(items)))])
     assert [u.article_body for u in posting.updates] == [f"{WORDS[n]} {LONG}" for n in range(3)]
+
+
+def test_data_in_another_language_takes_no_words_away() -> None:
+    foreign = "Le ferry du matin est rentré au port avec quarante passagers, son moteur ayant calé au large, dit le capitaine."
+    longer = f"{WORDS[0]} Nobody was hurt, and the captain hopes to sail again before the tide turns."
+    shown = BlogPosting(WORDS[0])
+    assert combine(shown, BlogPosting(foreign))[0].article_body == WORDS[0]
+    assert combine(shown, BlogPosting(longer))[0].article_body == longer
 
 
 def test_the_page_may_show_a_window_of_the_list() -> None:

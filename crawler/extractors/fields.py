@@ -22,6 +22,9 @@ SEVERAL = 3
 LEAST_HEADLINE = 4
 """Distinct words of what a page shows as a headline that are no mere label, whatever the data says instead."""
 
+LEAST_TEXT, LEAST_SHARED = 12, 0.15
+"""Distinct words of a text that can be told from another one, and the share of them that two readings of one have in common."""
+
 CLOCK_IN_FRONT = re.compile(
     r"^\s*\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:\(?(?:[A-Z]{2,4}|Uhr|h)\)?)?\s*[-–—:|]?\s+(?=\S)"
 )
@@ -180,6 +183,10 @@ def _body_source(page: BlogPosting, data: BlogPosting) -> Source:
         return "data"
     seen = words_of(page.article_body)
     said = words_of(data.article_body) - words_of(page.headline or "")
+    if min(len(seen), len(said)) >= LEAST_TEXT and len(seen & said) < LEAST_SHARED * min(
+        len(seen), len(said)
+    ):
+        return "page"  # another text: another language's, or an older one's
     missing = len(said - seen) / max(1, len(said))
     surplus = len(seen - said) / max(1, len(seen))
     if missing > 0.1 and missing > surplus:
