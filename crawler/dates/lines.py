@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
 _LEAD = re.compile(r"[\s(\[【［〔〈|•·*+●▪►■◆◇▼▶–—-]{0,4}")
 _STOP = re.compile(
-    r"\s*\((?:updated?|corrected|aktualisiert|mis à jour|actualizado|aggiornato)\)\s*[:–—-]\s*"
-    r"|\s*(?:[)\]】］〕〉]\s*)?[:|·•–—»>-]+(?!\w)\s*|\s*[)\]】］〕〉]\s*|\.(?:\s+|$)"
+    r"\s*(?:[)\]】］〕〉]\s*)?[:|·•–—»>-]+(?!\w)\s*|\s*[)\]】］〕〉]\s*|\.(?:\s+|$)"
     r"|,\s+(?=[^\W\d_a-z][^:.!?]{1,40}:\s)|\s+|$"  # "7.45pm, Klang: Volunteers say"
 )
 _LABEL_BEHIND = re.compile(
