@@ -62,7 +62,18 @@ class TestClocksInPageOrder:
         assert clocks(["16:00", "15:30"]) == ["26 16:00", "26 15:30"]
 
     def test_the_page_tells_the_day_of_the_newest(self) -> None:
-        assert clocks(["09:00", "23:00"], newest=date(2024, 8, 20)) == ["20 09:00", "19 23:00"]
+        assert clocks(["09:00", "23:00"], changed_at=utc("2024-08-20T10:00")) == ["20 09:00", "19 23:00"]
+        assert clocks(["23:50", "21:00"], changed_at=utc("2024-08-19T22:30")) == ["19 23:50", "19 21:00"]
+        assert clocks(["01:12", "23:50"], made_at=utc("2024-08-19T17:40")) == ["20 01:12", "19 23:50"]
+        assert clocks(["22:36", "15:00", "07:00"], made_at=utc("2024-08-20T04:15")) == [
+            "20 22:36",
+            "20 15:00",
+            "20 07:00",
+        ]
+        assert clocks(["16:00", "15:00"], made_at=utc("2024-08-27T12:00")) == [
+            "26 16:00",
+            "26 15:00",
+        ]  # not yet come
 
     def test_headings_tell_the_days(self) -> None:
         days = [None, None, date(2024, 8, 24), date(2024, 8, 24)]

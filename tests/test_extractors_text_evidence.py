@@ -69,8 +69,12 @@ def test_times_that_show_none(text: str) -> None:
         ("Storm live: your questions", timed(shape="harbourfan77\n{clock}\n{text}\nReply")),
         ("Minute by minute: How the storm came over the fens", timed(clocks=CLOCKS[::-1])),
         ("Live from the rim of the volcano", "\n".join(STORY)),
+        ("Live in the storm, part 3", timed(shape="{clock}\nharbourfan77\nJoin Date: May 2014\nPosts: 318\n{text}")),
+        ("Comments: must all be live?", timed()),
+        ("Live blogs and rolling coverage", timed()),
+        ("How to watch the regatta live", "\n".join(STORY)),
     ],
-    ids=["teasers", "results", "readers' posts", "told afterwards", "captions"],
+    ids=["teasers", "results", "readers' posts", "told afterwards", "captions", "a forum", "comments", "a hub", "a guide"],
 )  # fmt: skip
 def test_what_is_called_live_and_is_no_list_of_updates(title: str, text: str) -> None:
     with pytest.raises(NotALiveBlog):
@@ -86,3 +90,20 @@ def test_one_sentence_to_each_minute_of_a_match_is_enough() -> None:
         minutes
     )
     assert [update.article_body for update in posting.updates] == list(STORY)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "ONLINE Povodne: Dunaj stúpa",
+        "بث مباشر.. لحظة بلحظة العاصفة",
+        "Буря: минута по минута",
+        "Sturm: v živo",
+    ],
+)
+def test_titles_that_say_live_in_other_languages(title: str) -> None:
+    posts = "\n".join(
+        f"Crews reach {text.split()[0]}\n{text}\nNobody in {text.split()[0]} was hurt, says the mayor."
+        for text in STORY
+    )
+    assert len(read(f"{title} - The Example\nHome\nNews\n{posts}", PLAIN).updates) >= len(STORY) - 1

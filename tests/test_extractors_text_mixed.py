@@ -97,3 +97,28 @@ def test_clocks_with_a_point_that_run_one_way_begin_updates() -> None:
     clocks = ("11.45", "11.21", "10.58", "10.07")
     posts = "\n".join(f"{clock} {text}" for clock, text in zip(clocks, TEXTS, strict=True))
     assert [u.article_body for u in read(TITLE + posts).updates] == list(TEXTS)
+
+
+@pytest.mark.parametrize(
+    ("head", "days"),
+    [
+        ("13.02.2026 19:40", ["14 01:12", "14 00:48", "13 23:55", "13 23:08"]),
+        ("Updated 14.02.2026 01:15", ["14 01:12", "14 00:48", "13 23:55", "13 23:08"]),
+        ("Updated 13.02.2026 23:59", ["13 01:12", "13 00:48", "12 23:55", "12 23:08"]),
+    ],
+    ids=["made in the evening", "changed after midnight", "changed before midnight"],
+)
+def test_the_page_s_own_time_tells_the_day_of_the_newest(head: str, days: list[str]) -> None:
+    clocks = ("01:12", "00:48", "23:55", "23:08")
+    posts = "\n".join(f"{c}\n{h}\n{t}" for c, h, t in zip(clocks, HEADS, TEXTS, strict=True))
+    assert [at for at, *_ in told(read(f"{TITLE}{head}\n{posts}"))] == days
+
+
+def test_clocks_with_a_comma_and_the_word_for_hours() -> None:
+    posts = "\n".join(
+        f"{c.replace(':', ',')} ч.\n{h}\n{t}" for c, h, t in zip(CLOCKS, HEADS, TEXTS, strict=True)
+    )
+    found = told(read(TITLE + posts, "https://www.example.bg/na-zhivo/buria-live"))
+    assert [(at and at[-5:], head) for at, head, _ in found] == list(
+        zip(("09:45", "09:21", "08:58", "08:07"), HEADS, strict=True)
+    )

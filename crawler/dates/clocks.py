@@ -32,8 +32,9 @@ _HALF = "|".join(_HALVES)
 _HALVES |= {"ص": "a", "م": "p", "πμ": "a", "π.μ.": "a", "μμ": "p", "μ.μ.": "p"}
 _CLOCK = re.compile(
     rf"""{_BEFORE}(?:
-      (?:(?P<half1>{_HALF})\s?)?(?P<h>[01]?\d|2[0-4])(?P<sep>[:.]|\s?h\s?|u|\sUhr\s)(?P<m>[0-5]\d)(?:(?<=[:.]..)[:.](?P<s>[0-5]\d))?
-        (?!\d|[:.,]\d|\s?%|\s?m(?:ins?|inutes?)?\b)(?:\s?(?P<ap>[ap])\.?\s?m\b\.?|\s?(?P<ap3>ص|م|[πμ]\.?μ\.?)(?!\w))?(?P<mark>\s?(?:(?:Uhr|uur|horas|hrs|hs|h|u)\b\.?|น\.))?
+      (?P<h7>[01]?\d|2[0-4]),(?P<m7>[0-5]\d)\s?(?:ч|час(?:а|ов)?)\b\.?
+     |(?:(?P<half1>{_HALF})\s?)?(?P<h>[01]?\d|2[0-4])(?P<sep>[:.]|\s?h\s?|u|\sUhr\s)(?P<m>[0-5]\d)(?:(?<=[:.]..)[:.](?P<s>[0-5]\d))?
+        (?!\d|[:.,]\d|\s?%|\s?m(?:ins?|inutes?)?\b)(?:\s?(?P<ap>[ap])\.?\s?m\b\.?|\s?(?P<ap3>ص|م|[πμ]\.?μ\.?)(?!\w))?(?P<mark>\s?(?:(?:Uhr|uur|horas|hrs|hs|h|u|hod|ч|час(?:а|ов)?)\b\.?|น\.))?
      |(?P<h2>1[0-2]|0?[1-9])\s?(?P<ap2>[ap])\.?\s?m\b\.?
      |(?P<h3>[01]?\d|2[0-4])\s(?:Uhr|uur)\b
      |(?P<half>{_HALF})?\s?(?P<h4>[01]?\d|2[0-4])\s?[時时點点시](?:\s?(?P<m4>[0-5]?\d)\s?[分분])?
@@ -61,14 +62,19 @@ class Clock:
     strong: bool
 
 
+def _any(part: dict[str, str | None], name: str) -> str | None:
+    """The group of this name in whichever of the ways to write a clock matched."""
+    return next((part[key] for key in (name, *(f"{name}{n}" for n in range(2, 8))) if part.get(key)), None)
+
+
 def match_clock(text: str, start: int = 0) -> Clock | None:
     """The clock time that stands right at `start` of a text (with ASCII digits), or None."""
     match = _CLOCK.match(text, start)
     if not match:
         return None
     part = match.groupdict()
-    hour = int(part["h"] or part["h2"] or part["h3"] or part["h4"] or part["h5"] or part["h6"])
-    minute, second = part["m"] or part["m4"] or part["m5"] or part["m6"], part["s"]
+    hour = int(_any(part, "h") or 0)
+    minute, second = _any(part, "m"), part["s"]
     half = (
         part["ap"] or part["ap2"] or _HALVES.get(part["half"] or part["half1"] or part["ap3"] or "", "")
     ).lower()

@@ -29,6 +29,14 @@ HALF_A_DAY = 12 * HOUR
 """A clock that runs further than this against the order is on another day in any case."""
 
 
+MADE_LATE, SHOWN_LATE = timedelta(hours=4), timedelta(minutes=30)
+"""How long before the time at which a page says it was made, or after its last change, its newest update may be: newsrooms
+set the first anew, and write the second down before they are done."""
+
+_About = tuple["datetime | None", "datetime | None"]
+"""When a page says that it was made, and changed."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
     """A time by its place on the page: what the local clock shows, on which day if that is known."""
@@ -46,13 +54,15 @@ def resolve_clock_times(
     zone: tzinfo | None,
     languages: Sequence[str] = (),
     dates: Sequence[date | None] = (),
-    newest: date | None = None,
+    made_at: datetime | None = None,
+    changed_at: datetime | None = None,
     oldest: date | None = None,
 ) -> list[Timestamp | None]:
     """The timestamps of times in page order, newest or oldest first as they themselves tell.
 
-    `dates` are the days known from headings, one for each time or None; `newest` or `oldest` is the day of the newest
-    or oldest update where the page tells it. Without any the newest clock is the last one before `captured_at`. A clock that
+    `dates` are the days known from headings, one for each time or None. Without any the newest clock is the last one before
+    `captured_at`, or before `changed_at`, where the page says when it was changed last, or the first one after `made_at`,
+    where it says only when it was made. `oldest` is the day of the oldest update where the page tells it. A clock that
     runs against the order by more than DISORDER is on the next day along, unless it stands alone (a pinned update
     at the head, one out of its order) and HALF_A_DAY does not decide. Times that bring their own day keep it and
     anchor their neighbours. Every clock has at None where neither `zone` nor the words name one. A clock of twelve
@@ -60,7 +70,13 @@ def resolve_clock_times(
     """
     spelled, undecided = with_halves(printed)
     found = _resolved(
-        spelled, list(dates) or [None] * len(printed), captured_at, zone, languages, newest, oldest
+        spelled,
+        list(dates) or [None] * len(printed),
+        captured_at,
+        zone,
+        languages,
+        (made_at, changed_at),
+        oldest,
     )
     return [
         replace(stamp, printed=folded(words), at=None if place in undecided else stamp.at)
@@ -76,7 +92,7 @@ def _resolved(
     captured_at: datetime,
     zone: tzinfo | None,
     languages: Sequence[str],
-    newest: date | None,
+    about: _About,
     oldest: date | None,
 ) -> list[Timestamp | None]:
     found = [
@@ -90,7 +106,7 @@ def _resolved(
         return found
     entries = _entries(printed, found, days, zone, languages)
     entries, oldest = _without_one_day(entries, oldest, captured_at, zone)
-    for entry in _dated(_ordered(entries, oldest), captured_at, zone, newest):
+    for entry in _dated(_ordered(entries, oldest), captured_at, zone, about):
         words = printed[entry.place]
         if entry.clock and entry.day and words:
             local = zone_named(entry.clock.zone, zone, languages) if entry.clock.zone else zone
@@ -148,7 +164,7 @@ def _without_one_day(
     if day is None or any(entry.clock is None for entry in entries):
         return entries, oldest
     bare = [replace(entry, day=None) for entry in entries]
-    chained = _dated(_ordered(list(bare), day), captured_at, zone, None)
+    chained = _dated(_ordered(list(bare), day), captured_at, zone, (None, None))
     last = max(entry.day for entry in chained if entry.day)
     newest = max(datetime.combine(e.day, e.time, tzinfo=zone) for e in chained if e.day)
     if last == day:
@@ -171,7 +187,7 @@ def _ordered(entries: list[_Entry], oldest: date | None) -> list[_Entry]:
     return entries
 
 
-def _dated(entries: list[_Entry], captured_at: datetime, zone: tzinfo, newest: date | None) -> list[_Entry]:
+def _dated(entries: list[_Entry], captured_at: datetime, zone: tzinfo, about: _About) -> list[_Entry]:
     """The entries, given newest first, each with a day."""
     if not entries:
         return []
@@ -179,12 +195,24 @@ def _dated(entries: list[_Entry], captured_at: datetime, zone: tzinfo, newest: d
     pinned = False
     if anchor is None:
         first, anchor = entries[0], 0
-        day = newest or (last_day_of(first.clock, captured_at, zone) if first.clock else None)
+        day = _day_of(first.clock, captured_at, zone, about) if first.clock else None
         pinned = len(entries) > 1 and day is not None and _has_come(day, entries[1].time, captured_at, zone)
         entries = [replace(first, day=day), *entries[1:]]
     older = _chain(entries[anchor:], -1, pinned=pinned)
     newer = _chain(entries[anchor::-1], 1)
     return newer[:0:-1] + older
+
+
+def _day_of(clock: Clock, captured_at: datetime, zone: tzinfo, about: _About) -> date:
+    """The day of the newest clock, as `resolve_clock_times` says."""
+    made_at, changed_at = about
+    last = last_day_of(clock, captured_at, zone)
+    if changed_at is not None:
+        return min(last, last_day_of(clock, changed_at + SHOWN_LATE, zone))
+    if made_at is None:
+        return last
+    made = (made_at - MADE_LATE).astimezone(zone)
+    return min(last, made.date() if clock.time >= made.time() else made.date() + DAY)
 
 
 def _has_come(day: date, clock: time, captured_at: datetime, zone: tzinfo) -> bool:

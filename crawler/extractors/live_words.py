@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_BY_THE_MINUTE: Final = r"dakika dakika|minuta po minucie|min[uú]tt?\w{0,3} (?:po|za|by|na|för|for|für|u|cu|a|par|per) min[uú]tt?\w{0,3}"
+_BY_THE_MINUTE: Final = (
+    r"dakika dakika|minuta po minucie|min[uú]tt?\w{0,3} (?:po|za|by|na|för|for|für|u|v|cu|a|par|per) min[uú]tt?\w{0,3}"
+    r"|минут\w? (?:по|за) минут\w{1,2}|λεπτό προς λεπτό|(?:لحظة|دقيقة) ب(?:لحظة|دقيقة)|لحظه به لحظه|דקה אחר דקה|นาทีต่อนาที"
+)
 
 LIVE_WORDS: Final = re.compile(
     r"(?<![^\W_])(?:live(?:[- ]?(?:blogs?|ticker|updates?|text|coverage|feed|center|studio))?|(?:news[- ]?)?ticker|news ?blog"
@@ -16,8 +19,9 @@ LIVE_WORDS: Final = re.compile(
     r"|siaran langsung|secara langsung|menit demi menit|"
     + _BY_THE_MINUTE
     + r"|minuut na minuut|u[zž]ivo|v živo|iz minute u minutu|minut cu minut|на живо|минута (?:по минута|за минутой)|уживо|онлайн-трансляция|текстовая трансляция"
-    r"|tiesiogiai|tiešraide|otseblogi|otsepilt|zuzenean|en directe|drejtpërdrejt|beint)(?![^\W_])"
-    r"|直播|实时|(?:不斷|不断|持續|持续)更新|滾動|滚动|ライブ|速報|随時更新|タイムライン|مباشر|لحظة بلحظة|בשידור חי|שידור חי|עדכונים (?:שוטפים|חיים)|דיווח שוטף|실시간|생중계|สด|लाइव|লাইভ|நேரலை|లైవ్|لائیو|زنده|لحظه به لحظه",
+    r"|tiesiogiai|gyvai|í beinni|direkterapport|tường thuật|tiešraide|otseblogi|otsepilt|zuzenean|en directe|drejtpërdrejt|beint)(?![^\W_])"
+    r"|直播|实时|(?:不斷|不断|持續|持续)更新|滾動|滚动|ライブ|速報|随時更新|タイムライン|مباشر|لحظة بلحظة|בשידור חי|שידור חי|עדכונים (?:שוטפים|חיים)|דיווח שוטף|실시간|생중계|สด|लाइव|লাইভ|நேரலை|లైవ్|لائیو|زنده|لحظه به لحظه|تغطية (?:حية|مباشرة)|מתעדכן|நேரலை|லைவ்"
+    r"|(?:^|[|»–—-] ?)(?-i:ONLINE)(?![^\W_])",  # as Czech and Slovak newsrooms begin the titles of theirs
     re.IGNORECASE,
 )
 """Every language has the words; alone they prove nothing, sites are called "live" too."""

@@ -48,6 +48,21 @@ LONGEST_SPAN: Final = timedelta(days=3)
 MOST_ANSWERED: Final = 2
 """Times that the same control to comment may stand in a text without readers' posts."""
 
+_ELSE: Final = re.compile(
+    r"^(?:how|where) to (?:watch|stream|see|follow)\b|^(?:comments?|kommentare?r?|commentaires|comentarios|commenti|reacties) ?:"
+    r"|^(?:all |alle |tous les |todos los |our )?(?:live ?blogs|liveticker|directs|directos)(?: (?:and|und|et|y) [\w ]{1,40})?(?: [|–—-] |$)"
+    r"|\bforums?$",
+    re.IGNORECASE,
+)
+"""In a title: what tells about something live, or lists it."""
+
+_POSTER: Final = re.compile(
+    r"(?:join(?:ed)?(?: date)?|posts?|messages?|reactions?|registriert|dabei seit|beiträge|inscrit|mensajes|messaggi|berichten|wiadomości)"
+    r" ?: ?\S",
+    re.IGNORECASE,
+)
+"""What forums say of who wrote a post."""
+
 _SITE = re.compile(r"\s[|–—-]\s[^\s|–—-]+(?:\s[^\s|–—-]+){0,3}$")
 """The site's name behind a title; what is longer is a part of the title."""
 
@@ -79,9 +94,11 @@ def is_something_else(updates: Sequence[BlogPosting], lines: Sequence[str], url:
     """Whether what was found in a text that is called live is no list of updates after all.
 
     Its title speaks of something else; or it is a list of teasers; or of results, rows without words; or of readers'
-    posts, which a control to answer stands beside. A match's minutes may be as brief.
+    posts, beside which a control to answer stands, or since when their writers write. A match's minutes may be as brief.
     """
-    if sum(piece.weight for piece in about_title(lines[0], url)) < 0:
+    if _ELSE.search(lines[0]) or sum(piece.weight for piece in about_title(lines[0], url)) < 0:
+        return True
+    if 2 * sum(_POSTER.match(line) is not None for line in lines) > max(len(updates), FEWEST_SURE):
         return True
     if len(updates) < FEWEST_TEASERS or any(map(_is_minute, updates)):
         return False
@@ -131,7 +148,7 @@ def _times_say_live(lines: Sequence[str], setting: TextSetting) -> bool:
     Comments have a name beside each time, or a control to answer; lists of teasers one sentence behind each; what
     is told afterwards, and what is to come, goes on with the clock.
     """
-    chosen = chosen_of(lines, marks_in(lines, setting))
+    chosen = _written(lines, chosen_of(lines, marks_in(lines, setting)))
     alone = all(mark.shape[0] == "alone" and mark.time.kind != "relative" for mark in chosen)
     if len(chosen) < FEWEST_SURE or not alone or not _run_back(chosen, setting):
         return False
@@ -140,11 +157,17 @@ def _times_say_live(lines: Sequence[str], setting: TextSetting) -> bool:
     signed = sum(any(map(is_name, lines[max(place - 1, 0) : place + 2])) for place in places)
     return (
         before <= MOST_BEFORE * sum(behind)
-        and all(behind[:-1])
         and sum(count > 1 for count in behind) >= LEAST_LONGER * len(behind)
         and 2 * signed < len(places)
         and not _answers(lines)
     )
+
+
+def _written(lines: Sequence[str], marks: Sequence[Mark]) -> list[Mark]:
+    """The times up to the first that no sentence stands behind: below a live blog stand lists of news."""
+    ends = [*(mark.line for mark in marks[1:]), len(lines)]
+    behind = zip(marks, ends, strict=False)  # without times there is an end too many
+    return [mark for mark, _ in takewhile(lambda pair: _sentences(lines[pair[0].line : pair[1]]), behind)]
 
 
 def _sentences(lines: Sequence[str]) -> int:

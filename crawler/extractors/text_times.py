@@ -35,7 +35,7 @@ from crawler.items import BlogPosting, Timestamp
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from crawler.extractors.text_setting import TextSetting
 
@@ -323,7 +323,8 @@ def _stamps(
         zone=setting.zone,
         languages=setting.languages,
         dates=days_under_headings(headings, len(chosen)),
-        newest=_page_day(lines[:first], marks, setting),
+        made_at=_page_time(lines[:first], marks, setting, "published"),
+        changed_at=_page_time(lines[:first], marks, setting, "updated"),
     )
     return without_unknown_halves(resolved, setting.zone)
 
@@ -332,14 +333,15 @@ def _has_digit(line: str) -> bool:
     return any(character.isdigit() for character in line)
 
 
-def _page_day(above: Sequence[str], marks: Sequence[Mark], setting: TextSetting) -> date | None:
-    """The day of the latest full time above the updates, which says when the page last changed."""
+def _page_time(
+    above: Sequence[str], marks: Sequence[Mark], setting: TextSetting, role: str
+) -> datetime | None:
+    """The latest full time above the updates that says when the page was made, or last changed."""
     if setting.zone is None:
         return None
-    full = [mark.time.printed for mark in marks if mark.line < len(above) and mark.time.kind == "absolute"]
-    stamps = [setting.moment(printed) for printed in full]
-    moments = [stamp.at.astimezone(setting.zone) for stamp in stamps if stamp and stamp.at]
-    return max((moment.date() for moment in moments), default=None)
+    full = [mark.time for mark in marks if mark.line < len(above) and mark.time.kind == "absolute"]
+    stamps = [setting.moment(time.printed) for time in full if time.role == role]
+    return max((stamp.at for stamp in stamps if stamp and stamp.at), default=None)
 
 
 def _without_copies(updates: Sequence[BlogPosting]) -> list[BlogPosting]:

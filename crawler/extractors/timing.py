@@ -226,15 +226,13 @@ def _read(
     printed = [_words(page, column.marks[i]) if i in column.marks else None for i in range(count)]
     if " relative" in column.key and are_lengths(printed, dates, setting.captured_at):
         return
-    today = setting.today
-    newest = today.astimezone(setting.zone).date() if setting.stale and today and setting.zone else None
     resolved = resolve_clock_times(
         printed,
         captured_at=setting.captured_at,
         zone=setting.zone,
         languages=setting.languages,
         dates=list(dates),
-        newest=newest,
+        changed_at=setting.changed_at if setting.stale else None,
         oldest=setting.dated,
     )
     if setting.stale and " relative" not in column.key:
