@@ -33,6 +33,9 @@ MADE_LATE, SHOWN_LATE = timedelta(hours=4), timedelta(minutes=30)
 """How long before the time at which a page says it was made, or after its last change, its newest update may be: newsrooms
 set the first anew, and write the second down before they are done."""
 
+LONGEST_QUIET = timedelta(hours=6)
+"""From the newest update to the page's last change: a longer one speaks against either, and not for the day before."""
+
 _About = tuple["datetime | None", "datetime | None"]
 """When a page says that it was made, and changed."""
 
@@ -208,7 +211,10 @@ def _day_of(clock: Clock, captured_at: datetime, zone: tzinfo, about: _About) ->
     made_at, changed_at = about
     last = last_day_of(clock, captured_at, zone)
     if changed_at is not None:
-        return min(last, last_day_of(clock, changed_at + SHOWN_LATE, zone))
+        changed = changed_at.astimezone(zone)
+        day = last_day_of(clock, changed + SHOWN_LATE, zone)
+        quiet = changed - datetime.combine(day, clock.time, tzinfo=zone)
+        return min(last, day if quiet <= LONGEST_QUIET else changed.date())
     if made_at is None:
         return last
     made = (made_at - MADE_LATE).astimezone(zone)
