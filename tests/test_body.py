@@ -281,3 +281,18 @@ def test_a_box_that_is_the_whole_update_holds_its_words() -> None:
         "<div class='photo'><img src='/a.jpg'><p>The quay is closed.</p></div>"
     )
     assert read_body(element, base_url=BASE).text == "The quay is closed."
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='foto_rechts'><img src='/a.jpg'><span>The quay. Foto: A. Reed</span></div>",
+        "<center><img src='/a.jpg'><br><font size='2'>The quay. Foto: A. Reed</font></center>",
+        "<div class='nota'><img src='/a.jpg'><div class='epigrafe'>The quay. Foto: A. Reed</div></div>",
+    ],
+)
+def test_a_box_among_the_parts_of_an_update_holds_a_caption(box: str) -> None:
+    parts = list(lxml.html.fragment_fromstring(f"<div><p>One</p>{box}<p>Two</p></div>"))
+    found = read_body(parts, base_url=BASE)
+    assert found.text == "One\nTwo"
+    assert "The quay" in found.images[0].caption

@@ -102,6 +102,7 @@ class _Reader:
     drop: Container[HtmlElement]
     keeps_markup: bool = True
     keeps_cards: bool = False
+    is_part: bool = False  # the elements that are walked make one update together
     cards: int = 0
     lines: list[str] = field(default_factory=list)
     line: list[str] = field(default_factory=list)
@@ -118,6 +119,7 @@ class _Reader:
 
     def read_all(self, roots: Sequence[HtmlElement]) -> None:
         """Walk the elements that together make one update; of later ones the site's own are left out."""
+        self.is_part = len(roots) > 1
         for i, root in enumerate(roots):
             if not i or not is_chrome(root):
                 self.read(root)
@@ -132,7 +134,7 @@ class _Reader:
                 nature = _nature(node.tag, tuple(node.items()))
                 if node is not root and (
                     self._leaves_out(node, nature)
-                    or self._is_caption(node, natures[-1] if natures[1:] else None)
+                    or self._is_caption(node, natures[-1] if natures[1:] or self.is_part else None)
                 ):
                     skipped = node
                     walk.skip_subtree()
@@ -321,7 +323,8 @@ def _nature(tag: str, attributes: tuple[tuple[str, str], ...]) -> _Nature:
         is_hidden=bool(attributes) and labels.is_hidden(given),
         is_called_chrome=is_called_chrome(tag, given),
         may_be_box=tag in {"div", "section", "ul"} or "-" in tag,
-        holds_picture=bool(given) and not labels.PICTURE.isdisjoint(labels.labels(given)),
+        holds_picture=tag == "center"
+        or (bool(given) and not labels.PICTURE.isdisjoint(labels.labels(given))),
     )
 
 

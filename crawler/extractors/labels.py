@@ -121,6 +121,7 @@ EMBEDDED = QUOTED - {"quote", "blockquote"} | {
 CAPTION = frozenset({
     "caption", "figcaption", "captions", "bildunterschrift", "bildtext", "bildetekst", "billedtekst", "kuvateksti",
     "legende", "legenda", "didascalia", "bijschrift", "onderschrift", "cutline",
+    "epigrafe", "epígrafe", "piefoto",
 })  # fmt: skip
 PICTURE = frozenset({
     "photo", "foto", "fotos", "image", "img", "picture", "bild", "imagen", "immagine", "zdjecie", "photograph", "fotografia",
