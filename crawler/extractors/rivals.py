@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 MOST_OF: Final = 0.6
 """The share of a list's words and times that another list must hold to be what the first one is made of."""
 
+HALF: Final = 0.5
+"""The share of records that hold prose of those which a finer cut adds: a list of figures may be one."""
+
 BY_CUTS: Final = 3.5
 """How far a finer cut of the same words may stay behind."""
 
@@ -110,7 +113,7 @@ def _fit_between(page: Outline, coarse: Weighed, fine: Weighed) -> bool:
         min(some) < record.start < max(some) or (page.parent[record.start], page.make(record.start)) in makes
         for record in added
     )
-    return 2 * within >= len(added) and _written(page, added) >= MOST_OF
+    return 2 * within >= len(added) and _written(page, added) >= HALF
 
 
 def overreaches(page: Outline, fine: Weighed, coarse: Weighed) -> bool:
