@@ -315,3 +315,32 @@ def test_rules_part_updates_and_the_site_s_words_below_the_last() -> None:
     body = "".join(f"<h4>{clock}</h4><p>{WORDS[n]}</p><hr>" for n, clock in enumerate(PM))
     support = "<p>The Harbour relies on its readers. Help us to go on asking those who would rather not be asked.</p>"
     assert [words for _, _, words in said(f"<article>{body}{support}</article>", ENGLISH)] == list(WORDS)
+
+
+def test_clocks_before_a_match_and_its_minutes_are_one_list() -> None:
+    heads = ("88'", "71'", "54'", "45'+1", "30'", "12'", "18.38", "18.02", "17.45")
+    body = "".join(
+        f"<p><span><strong>{head}</strong></span> - Il pallone numero {n} finisce in rete, e tutti lo vedono bene.</p>"
+        for n, head in enumerate(heads)
+    )
+    posting = extract([page(f"<article>{body}</article>", url=ITALIAN, lang="it")])
+    assert [u.date_published and u.date_published.printed for u in posting.updates] == list(heads)
+    assert [at and at[11:16] for at in times(posting)] == [None] * 6 + ["17:38", "17:02", "16:45"]
+
+
+def test_an_update_of_figures_among_those_of_words_is_one() -> None:
+    """Headings with the time over some updates, bold clocks in the paragraphs of others; one is a list."""
+    figures = "<ul><li>Marquette: 19 below</li><li>Flint: 14 below</li></ul>"
+    texts = [
+        f"Road {n} to the north shore is closed for all traffic until the wind drops tonight."
+        for n in range(11)
+    ]
+    parts = [
+        f"<h2><b>{11 - n}:{50 - n} am: Headline {n}</b></h2>" + (figures if n == 5 else f"<p>{text}</p>")
+        if n in {1, 5}
+        else f"<p><b>{11 - n}:{50 - n} am:</b> {text}</p>"
+        for n, text in enumerate(texts)
+    ]
+    posting = extract([page(f"<article>{''.join(parts)}</article>", url=ENGLISH)])
+    texts[5] = "Marquette: 19 below\nFlint: 14 below"
+    assert [u.article_body for u in posting.updates] == texts
