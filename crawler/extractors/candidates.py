@@ -160,7 +160,8 @@ def _columns(page: Outline) -> list[tuple[list[Key], tuple[int, ...]]]:
             groups[mark.kind, key].append(mark.node)
     for key, nodes in _blocks(page):
         groups["block", key].extend(nodes)
-    for kind, key in list(groups):  # clocks before a match and minutes in it, at the heads of paragraphs alike
+    # Clocks before a match and minutes in it stand at the heads of paragraphs alike.
+    for kind, key in list(groups):
         if kind == "minute" and key.startswith("head ") and (clocks := groups.get(("time", key))):
             groups["minute", f"clocks and {key}"] = [*groups[kind, key], *clocks]
     unique: dict[tuple[int, ...], list[Key]] = defaultdict(list)
