@@ -204,3 +204,20 @@ def norkon(entries: tuple[Entry, ...]) -> str:
         for e in entries
     )
     return f'<div class="live-center-embed"><div class="ncposts-container">{posts}</div><a id="lc-load-more">Vis mer</a></div>'
+
+
+@style(
+    lang="ko",
+    url="https://www.hanggu-ilbo.example.kr/view/at_pg.aspx?cd=A0002265517",
+    title="[현장-8신] 폭풍 아다",
+)
+def numbered_dispatches(entries: tuple[Entry, ...]) -> str:
+    def told(number: int, e: Entry) -> str:
+        at = e.local("Asia/Seoul")
+        half = "오전" if at.hour < 12 else "오후"
+        label = f"[{number}신 : {at.day}일 {half} {at.hour % 12 or 12}시 {at.minute}분]"
+        lines = "<br><br>".join(escape(line) for line in e.paragraphs)
+        return f"<b>{label}<br> {escape(e.headline)}</b><br><br>{lines}<br><br>"
+
+    dispatches = (told(len(entries) - place, e) for place, e in enumerate(entries))
+    return f'<div class="at_contents" id="articleBody">{"".join(dispatches)}</div>'

@@ -117,9 +117,21 @@ def test_match_minutes_are_no_clocks(line: str, found: MatchMinute | None) -> No
         ("最終更新：18:20", "最終更新：18:20", "updated"),
         ("18:20配信", "18:20", "published"),
         ("18:20 업데이트", "18:20", "updated"),
+        ("7신 : 18:20", "7신 : 18:20", "published"),
+        ("最後更新：18:20", "最後更新：18:20", "updated"),
+        ("Päivitetty 18:20", "Päivitetty 18:20", "updated"),
+        ("Son güncelleme: 18:20", "Son güncelleme: 18:20", "updated"),
+        ("Güncelleme: 18:20", "Güncelleme: 18:20", "published"),
+        ("Ενημερώθηκε: 18:20", "Ενημερώθηκε: 18:20", "updated"),
+        ("Ενημέρωση: 18:20", "Ενημέρωση: 18:20", "published"),
+        ("Обновлено 18:20", "Обновлено 18:20", "updated"),
+        ("Cập nhật: 18:20", "Cập nhật: 18:20", "updated"),
+        ("آخر تحديث: 18:20", "آخر تحديث: 18:20", "updated"),
+        ("تحديث: 18:20", "تحديث: 18:20", "published"),
+        ("עודכן: 18:20", "עודכן: 18:20", "updated"),
     ],
 )
-def test_labels_of_japanese_and_korean_times(line: str, printed: str, role: str) -> None:
+def test_labels_of_times_in_other_languages(line: str, printed: str, role: str) -> None:
     found = find_time(line)
     assert (found.printed, found.role, found.rest, found.end) == (printed, role, "", len(line))
     captured = datetime(2024, 11, 10, 12, tzinfo=UTC)

@@ -6,11 +6,12 @@ from crawler.dates.lines import MatchMinute, PrintedTime, dotted_clocks, find_ma
 from crawler.dates.machine import names_utc, parse_machine_time
 from crawler.dates.relative import are_lengths
 from crawler.dates.sequence import days_under_headings, resolve_clock_times
-from crawler.dates.words import CLOCK_SKEW, match_label, parse_time, zone_beside
+from crawler.dates.words import CLOCK_SKEW, EDITED, match_label, parse_time, zone_beside
 from crawler.dates.zones import is_zone_name, languages_at, zone_for, zone_named
 
 __all__ = [
     "CLOCK_SKEW",
+    "EDITED",
     "MONTH_STEMS",
     "MatchMinute",
     "PrintedTime",

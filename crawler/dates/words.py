@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from crawler.dates.clocks import Clock, match_clock
 from crawler.dates.day_words import DayWord, day_of_word, day_word
@@ -36,15 +36,23 @@ Role = Literal["published", "updated"]
 CLOCK_SKEW = 5 * MINUTE
 """How far a publisher's clock may run ahead of ours before "16:05" seen at 16:00 is yesterday's."""
 
+EDITED: Final = (
+    r"päivitetty|uuendatud|atjaunots|atnaujinta|aktualizován[oa]|aktualizovan[ée]|frissítve|frissült|actualizat|ažurirano|posodobljeno"
+    r"|son\sgüncelleme|güncellendi|ενημερώθηκε|обновлено|обновен[оа]|оновлено|ажурирано|diperbarui|cập\snhật|עודכן"
+    r"|(?:آخر|تم)\s(?:ال)?تحديث|آخرین\sبه‌?\s?روز‌?\s?رسانی"
+)
+"""What says that something was edited, in languages further from English; not their nouns "update", which may name the post."""
+
 _LABEL = re.compile(
-    r"""(?:(?P<updated>(?:(?:last|zuletzt|dernière|última|ultimo|laatst|ostatnia|sist|senast|sidst)\s)?
+    rf"""(?:(?P<updated>(?:(?:last|zuletzt|dernière|última|ultimo|laatst|ostatnia|sist|senast|sidst)\s)?
       (?:updated|(?<=last\s)update|edited|modified|amended|aktualisiert|aktualisierung|geändert|bearbeitet|mis\sà\sjour|mise\sà\sjour|
          màj|maj|modifié|actualizad[oa]|actualización|modificado|aggiornato|aggiornamento|modificato|atualizad[oa]|
          atualização|bijgewerkt|gewijzigd|laatste\supdate|zaktualizowano|oppdatert|endret|uppdaterad|
-         ändrad|opdateret|ændret|(?:最終|最后)?更新|업데이트|수정))
-     |(?P<published>update|aktualizacja|(?:our\s)?(?:original|initial|first)\spost|(?:(?:first|originally|erstmals|zuerst)\s)?
+         ändrad|opdateret|ændret|{EDITED}|(?:最終|最后|最後)?更新|(?:최종\s)?업데이트|(?:최종\s?)?수정))
+     |(?P<published>update|aktualizacja|güncelleme|ενημέρωση|обновление|оновлення|تحديث|(?:our\s)?(?:original|initial|first)\spost|(?:(?:first|originally|erstmals|zuerst)\s)?
       (?:posted|published|veröffentlicht|publiziert|erstellt|stand|publiée?|publicad[oa]|pubblicat[oa]|geplaatst|
-         gepubliceerd|opublikowano|dodano|publisert|publicerad|publicerat|udgivet|offentliggjort|公開|配信|掲載|投稿|입력|게시)))
+         gepubliceerd|opublikowano|dodano|publisert|publicerad|publicerat|udgivet|offentliggjort|公開|配信|掲載|投稿|입력|게시)
+      |제?\d{{1,2}}신(?=\s?:)))
      (?![^\W\d]|(?<=[a-zà-ÿ])\d)\s?(?:[|–—-]\s)?(?:(?:at|on|am|um|le|à|el|a\slas|a\sla|il|alle\sore|alle|ore|em|às|as|op|om|o\sgodz|o|kl|den|vom)\b\.?)?
      \s?[:,(]?\s?""",
     re.IGNORECASE | re.VERBOSE,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from crawler.dates import (
     CLOCK_SKEW,
+    EDITED,
     are_lengths,
     days_under_headings,
     is_zone_name,
@@ -41,7 +42,7 @@ UPDATED_NAME: Final = re.compile(r"updat|modif|edit|chang|last", re.IGNORECASE)
 UPDATED_WORD: Final = re.compile(
     r"(?:updated|modified|edited|amended|changed|last[-_ ]?(?:update|edit|modif|change)\w*|update[-_]?time|aktualisiert"
     r"|geändert|bearbeitet|mis(?:e)? à jour|màj|actualizad[oa]|modificad[oa]|aggiornato|atualizad[oa]|bijgewerkt|gewijzigd"
-    r"|zaktualizowano|oppdatert|endret|uppdaterad|ändrad|opdateret|ændret)(?![^\W_])|更新",
+    rf"|zaktualizowano|oppdatert|endret|uppdaterad|ändrad|opdateret|ændret|{EDITED})(?![^\W_])|更新",
     re.IGNORECASE,
 )
 """Beside a time or in the labels around it; "update" alone names the post itself on many pages."""
