@@ -189,6 +189,23 @@ def test_an_update_without_a_time_above_all_others() -> None:
     )
 
 
+@pytest.mark.parametrize("head", ["<p><strong>{}</strong></p><p>", "<p><strong>{}</strong> ", "<p>{} "])
+def test_what_stands_above_times_that_were_typed_by_hand_is_an_introduction(head: str) -> None:
+    """CGTN's live blogs: the same box around the introduction as around every update."""
+    boxes = [f'<div class="text en">{head.format(CLOCKS[n])}{WORDS[n]}</p></div>' for n in range(5)]
+    intro = '<div class="text en"><p>A storm swept towards the harbour on Saturday. All times are local.</p></div>'
+    assert bodies([intro, *boxes]) == [*WORDS]
+
+
+def test_what_has_an_id_above_times_that_were_typed_by_hand_is_an_update() -> None:
+    def box(number: int, words: str) -> str:
+        return f'<div class="post" id="post-{88_200 - number}">{words}</div>'
+
+    notice = "Our boat stays behind the last of the field today."
+    boxes = [box(n, f"<p><strong>{CLOCKS[n]}</strong></p><p>{WORDS[n]}</p>") for n in range(5)]
+    assert bodies([box(-1, f"<p>{notice}</p>"), *boxes]) == [notice, *WORDS]
+
+
 @pytest.mark.parametrize("place", [2, 5])
 def test_the_date_of_a_teaser_is_no_heading_of_a_day(place: int) -> None:
     """Related stories of years ago stand between the updates and behind them, each with its day."""

@@ -95,19 +95,32 @@ def without_untimed_ends(page: Outline, records: Sequence[Record], times: Times)
     """The records from the first with a time to the last, where nearly all have one: around them stands what is none.
 
     Of what stands there, that is an update which has something else at the place of the times ("Final"), or is built
-    of nothing but what the others are built of.
+    of nothing but what the others are built of. Where the times are typed into the words, what stands above the first
+    and has no id is an introduction, as it is in a text without elements.
     """
     timed = [i for i, stamp in enumerate(times.published) if stamp]
     if len(timed) < MOST_TIMED * len(records) or times.column is None:
         return records
     leads = times.column.key.startswith("text lead")
+    typed = leads or all(_is_typed(page, mark.node) for mark in times.column.marks.values())
     places = set() if leads else {page.path[mark.node] for mark in times.column.marks.values()}
     built = {path for i in timed for path in page.paths_in(records[i].start)}
+    ids = {mark.node for mark in page.marks if mark.kind == "id"}
     return [
         record
         for i, record in enumerate(records)
-        if timed[0] <= i <= timed[-1] or _is_built_alike(page, record.start, places, built)
+        if timed[0] <= i <= timed[-1]
+        or (
+            (i > timed[0] or not typed or record.start in ids)
+            and _is_built_alike(page, record.start, places, built)
+        )
     ]
+
+
+def _is_typed(page: Outline, number: int) -> bool:
+    """Whether an element is what an editor makes of words: a paragraph or bold letters without a label."""
+    node = page.nodes[number]
+    return node.tag in {"p", "b", "strong"} and not label_of(node)
 
 
 def _is_built_alike(page: Outline, number: int, places: set[int], built: set[int]) -> bool:
