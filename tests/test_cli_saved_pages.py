@@ -16,7 +16,7 @@ import pytest
 from tests.command_line import HARBOUR, PAGE, Ran, saved
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 
@@ -112,6 +112,15 @@ def test_import_of_an_impossible_time_makes_nothing(run: Callable[..., Ran], tmp
     assert insisted.code == 0
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Children can be interrupted, also where the tests run in the background of a script, which ignores SIGINT."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_import_that_is_interrupted_says_what_it_kept(tmp_path: Path) -> None:
     """A process of its own, as Ctrl-C reaches it: the first hundred pages are one transaction, and kept."""
     folder = tmp_path / "held"
