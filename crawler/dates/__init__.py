@@ -5,7 +5,7 @@ from crawler.dates.halves import without_unknown_halves
 from crawler.dates.lines import MatchMinute, PrintedTime, dotted_clocks, find_match_minute, find_time
 from crawler.dates.machine import names_utc, parse_machine_time
 from crawler.dates.relative import are_lengths
-from crawler.dates.sequence import days_under_headings, resolve_clock_times
+from crawler.dates.sequence import days_under_headings, resolve_clock_times, runs_one_way
 from crawler.dates.words import CLOCK_SKEW, EDITED, match_label, parse_time, zone_beside
 from crawler.dates.zones import is_zone_name, languages_at, zone_for, zone_named
 
@@ -28,6 +28,7 @@ __all__ = [
     "parse_machine_time",
     "parse_time",
     "resolve_clock_times",
+    "runs_one_way",
     "without_unknown_halves",
     "zone_beside",
     "zone_for",

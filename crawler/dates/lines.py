@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from crawler.dates.days import spoken_languages
 from crawler.dates.relative import match_ago, says_ago
+from crawler.dates.sequence import runs_one_way
 from crawler.dates.text import LONGEST, ascii_digits
 from crawler.dates.words import Role, match_label, match_words
 
@@ -55,9 +55,6 @@ _DIGIT = re.compile(r"\d")
 
 FEWEST_DOTTED = 4
 """Clocks in doubt that confirm each other."""
-
-MOST_ONE_WAY = 0.8
-"""The share of their steps down the page that go one way."""
 
 LONGEST_WORDS = 40
 """Characters of the longest time without a digit: "Last updated less than a minute ago"."""
@@ -169,9 +166,7 @@ def dotted_clocks(texts: Sequence[str]) -> dict[int, PrintedTime]:
     """
     found = {place: match for place, text in enumerate(texts) if (match := _DOTTED.match(text))}
     minutes = [60 * int(match["hour"]) + int(match["minute"]) for match in found.values()]
-    steps = [(later > earlier) - (later < earlier) for earlier, later in pairwise(minutes)]
-    one_way = max(steps.count(1), steps.count(-1))
-    if len(found) < FEWEST_DOTTED or one_way < MOST_ONE_WAY * len(steps):
+    if len(found) < FEWEST_DOTTED or not runs_one_way(minutes):
         return {}
     return {
         place: PrintedTime(

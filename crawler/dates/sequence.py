@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crawler.dates.days import spoken_languages
 from crawler.dates.halves import with_halves
@@ -36,8 +36,21 @@ set the first anew, and write the second down before they are done."""
 LONGEST_QUIET = timedelta(hours=6)
 """From the newest update to the page's last change: a longer one speaks against either, and not for the day before."""
 
+MOST_ONE_WAY = 0.8
+"""The share of steps down a page from which on they go one way."""
+
 _About = tuple["datetime | None", "datetime | None"]
 """When a page says that it was made, and changed."""
+
+
+def runs_one_way(values: Sequence[Any]) -> bool:
+    """Whether nearly all steps from a value to the next go up, or nearly all down; what stays goes neither way.
+
+    >>> runs_one_way([5, 4, 3, 3, 2, 1, 0]), runs_one_way([2, 2, 2]), runs_one_way([1])
+    (True, False, False)
+    """
+    steps = [(later > earlier) - (later < earlier) for earlier, later in pairwise(values)]
+    return bool(steps) and max(steps.count(1), steps.count(-1)) >= MOST_ONE_WAY * len(steps)
 
 
 @dataclass(frozen=True, slots=True)

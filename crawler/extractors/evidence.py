@@ -12,11 +12,12 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby
 from statistics import mean, median
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from crawler.dates import runs_one_way
 from crawler.extractors import labels
 from crawler.extractors.bylines import AUTHOR
 from crawler.extractors.links import leads_elsewhere, share_of_alike_links
@@ -301,9 +302,8 @@ def _about_marks(page: Outline, candidate: Candidate) -> Iterable[Evidence]:
 def _run_on(marks: Sequence[tuple[int, Mark]]) -> bool:
     """Whether minutes, or overs and balls, run one way down the page; marks out of ten and prices don't."""
     found = [tuple(int(number) for number in _NUMBER.findall(mark.value)) for _, mark in marks]
-    steps = [(later > earlier) - (later < earlier) for earlier, later in pairwise(found)]
-    moved = [step for step in steps if step]
-    return len(moved) >= 2 and max(moved.count(1), moved.count(-1)) >= 0.8 * len(moved)
+    moved = [value for value, _ in groupby(found)]
+    return len(moved) >= 3 and runs_one_way(moved)
 
 
 def _about_labels(page: Outline, candidate: Candidate) -> Iterable[Evidence]:

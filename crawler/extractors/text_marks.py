@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING, Final
 
-from crawler.dates import PrintedTime, dotted_clocks, find_match_minute, is_zone_name, match_label
+from crawler.dates import (
+    PrintedTime,
+    dotted_clocks,
+    find_match_minute,
+    is_zone_name,
+    match_label,
+    runs_one_way,
+)
 from crawler.extractors.plain_lines import ends_as_sentence, is_name
 from crawler.words import word_count
 
@@ -73,8 +80,8 @@ _MINUTES: Final = re.compile(r"(?<=9)[:.]9|(?<=9h)9|(?<=[時时点點])9分|(?<=
 
 _BARE_MINUTE: Final = re.compile(r"(\d{1,3})\.?['’]?(?:\s?\+\s?(\d{1,2})\.?['’]?)?")
 
-FEWEST_BARE, MOST_ONE_WAY, LONGEST_MATCH = 6, 0.8, 130
-"""Numbers that confirm each other, the share of their steps that go one way, and minutes of a match at most."""
+FEWEST_BARE, LONGEST_MATCH = 6, 130
+"""Numbers that confirm each other, and minutes of a match at most."""
 
 MINUTE: Final = "minute"
 """The shape of the minutes of a match: they order updates and tell no time."""
@@ -128,9 +135,7 @@ def _bare_minutes(lines: Sequence[str]) -> dict[int, Mark]:
     found = {i: match for i, line in enumerate(lines[:-1]) if (match := _BARE_MINUTE.fullmatch(line))}
     found = {i: match for i, match in found.items() if any(map(ends_as_sentence, lines[i + 1 : i + 3]))}
     minutes = [(int(match[1]), int(match[2] or 0)) for match in found.values()]
-    steps = [(later > earlier) - (later < earlier) for earlier, later in pairwise(minutes)]
-    one_way = max(steps.count(1), steps.count(-1))
-    if len(found) < FEWEST_BARE or one_way < MOST_ONE_WAY * len(steps) or max(minutes)[0] > LONGEST_MATCH:
+    if len(found) < FEWEST_BARE or not runs_one_way(minutes) or max(minutes)[0] > LONGEST_MATCH:
         return {}
     times = {i: PrintedTime(lines[i], 0, len(lines[i]), "", kind="clock", role="published") for i in found}
     return {i: Mark(i, time, ("alone", MINUTE)) for i, time in times.items()}
