@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crawler.dates.machine import HOUR, MINUTE, NOTHING, clock_time
+from crawler.dates.text import any_group
 from crawler.dates.zones import ZONE_NAMES
 
 if TYPE_CHECKING:
@@ -62,19 +63,14 @@ class Clock:
     strong: bool
 
 
-def _any(part: dict[str, str | None], name: str) -> str | None:
-    """The group of this name in whichever of the ways to write a clock matched."""
-    return next((part[key] for key in (name, *(f"{name}{n}" for n in range(2, 8))) if part.get(key)), None)
-
-
 def match_clock(text: str, start: int = 0) -> Clock | None:
     """The clock time that stands right at `start` of a text (with ASCII digits), or None."""
     match = _CLOCK.match(text, start)
     if not match:
         return None
     part = match.groupdict()
-    hour = int(_any(part, "h") or 0)
-    minute, second = _any(part, "m"), part["s"]
+    hour = int(any_group(part, "h") or 0)
+    minute, second = any_group(part, "m"), part["s"]
     half = (
         part["ap"] or part["ap2"] or _HALVES.get(part["half"] or part["half1"] or part["ap3"] or "", "")
     ).lower()

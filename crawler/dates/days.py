@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from crawler.dates.day_words import day_of_word, day_word
 from crawler.dates.machine import FIRST_YEAR, LAST_YEAR
-from crawler.dates.text import ascii_digits, folded
+from crawler.dates.text import any_group, ascii_digits, folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -183,8 +183,8 @@ def read_day(
 def _numbers(
     part: dict[str, str], languages: Sequence[str], zone: tzinfo | None
 ) -> tuple[int | None, int, int] | None:
-    if first_part := _any(part, "a"):
-        first, second = int(first_part), int(_any(part, "b") or 0)
+    if first_part := any_group(part, "a"):
+        first, second = int(first_part), int(any_group(part, "b") or 0)
         separator = part.get("s1", "/" if "a3" in part else ".")
         day_first = _is_day_first(first, second, separator, languages, zone)
         if day_first is None:
@@ -206,18 +206,13 @@ def _numbers(
 
 
 def _words(part: dict[str, str], spoken: tuple[str, ...]) -> tuple[int | None, int, int] | None:
-    word, day, year = (_any(part, name) for name in ("wm", "wd", "wy"))
+    word, day, year = (any_group(part, name) for name in ("wm", "wd", "wy"))
     if not word or not day:
         return None
     if not is_month_word(word, spoken):
         return None
     month = (day_word(word.lower(), spoken) or ("month", 0))[1]
     return int(year) if year else None, month, int(day)
-
-
-def _any(part: dict[str, str], name: str) -> str | None:
-    """The group of this name in whichever of the orders of day, month and year matched."""
-    return next((part[key] for key in (name, f"{name}2", f"{name}3", f"{name}4") if part.get(key)), None)
 
 
 def _is_day_first(

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 LONGEST = 120
 """Characters of a line that are looked at for a time."""
@@ -18,6 +22,13 @@ _NOT_ASCII = re.compile(rf"(?![0-9])\d|[{''.join(_LIKE_ASCII)}]")
 def folded(text: str) -> str:
     """The text with every run of white space as one space, and none at its ends."""
     return " ".join(text.split())
+
+
+def any_group(part: Mapping[str, str | None], name: str) -> str | None:
+    """The group of a match, or its twin with a number behind its name ("h", "h2" ...), of whichever way to write it matched."""
+    return next(
+        (found for key in (name, *(f"{name}{n}" for n in range(2, 8))) if (found := part.get(key))), None
+    )
 
 
 def ascii_digits(text: str) -> str:
