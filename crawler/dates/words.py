@@ -37,18 +37,18 @@ CLOCK_SKEW = 5 * MINUTE
 """How far a publisher's clock may run ahead of ours before "16:05" seen at 16:00 is yesterday's."""
 
 EDITED: Final = (
-    r"päivitetty|uuendatud|atjaunots|atnaujinta|aktualizován[oa]|aktualizovan[ée]|frissítve|frissült|actualizat|ažurirano|posodobljeno"
+    r"updated|edited|modified|amended|aktualisiert|geändert|bearbeitet|mise?\sà\sjour|màj|modifié|actualizad[oa]|modificad[oa]"
+    r"|aggiornato|modificato|atualizad[oa]|bijgewerkt|gewijzigd|zaktualizowano|oppdatert|endret|uppdaterad|ändrad|opdateret|ændret"
+    r"|päivitetty|uuendatud|atjaunots|atnaujinta|aktualizován[oa]|aktualizovan[ée]|frissítve|frissült|actualizat|ažurirano|posodobljeno"
     r"|son\sgüncelleme|güncellendi|ενημερώθηκε|обновлено|обновен[оа]|оновлено|ажурирано|diperbarui|cập\snhật|עודכן"
-    r"|(?:آخر|تم)\s(?:ال)?تحديث|آخرین\sبه‌?\s?روز‌?\s?رسانی"
+    r"|(?:آخر|تم)\s(?:ال)?تحديث|آخرین\sبه\u200c?\s?روز\u200c?\s?رسانی"
 )
-"""What says that something was edited, in languages further from English; not their nouns "update", which may name the post."""
+"""What says beside a time that something was edited; no noun "update", which may name the post itself."""
 
 _LABEL = re.compile(
     rf"""(?:(?P<updated>(?:(?:last|zuletzt|dernière|última|ultimo|laatst|ostatnia|sist|senast|sidst)\s)?
-      (?:updated|(?<=last\s)update|edited|modified|amended|aktualisiert|aktualisierung|geändert|bearbeitet|mis\sà\sjour|mise\sà\sjour|
-         màj|maj|modifié|actualizad[oa]|actualización|modificado|aggiornato|aggiornamento|modificato|atualizad[oa]|
-         atualização|bijgewerkt|gewijzigd|laatste\supdate|zaktualizowano|oppdatert|endret|uppdaterad|
-         ändrad|opdateret|ændret|{EDITED}|(?:最終|最后|最後)?更新|(?:최종\s)?업데이트|(?:최종\s?)?수정))
+      (?:{EDITED}|(?<=last\s)update|aktualisierung|maj|actualización|aggiornamento|atualização|laatste\supdate
+         |(?:最終|最后|最後)?更新|(?:최종\s)?업데이트|(?:최종\s?)?수정))
      |(?P<published>update|aktualizacja|güncelleme|ενημέρωση|обновление|оновлення|تحديث|(?:our\s)?(?:original|initial|first)\spost|(?:(?:first|originally|erstmals|zuerst)\s)?
       (?:posted|published|veröffentlicht|publiziert|erstellt|stand|publiée?|publicad[oa]|pubblicat[oa]|geplaatst|
          gepubliceerd|opublikowano|dodano|publisert|publicerad|publicerat|udgivet|offentliggjort|公開|配信|掲載|投稿|입력|게시)

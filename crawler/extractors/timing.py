@@ -40,9 +40,7 @@ UPDATED_NAME: Final = re.compile(r"updat|modif|edit|chang|last", re.IGNORECASE)
 """In the name of an attribute: the time in it is an edit's."""
 
 UPDATED_WORD: Final = re.compile(
-    r"(?:updated|modified|edited|amended|changed|last[-_ ]?(?:update|edit|modif|change)\w*|update[-_]?time|aktualisiert"
-    r"|geändert|bearbeitet|mis(?:e)? à jour|màj|actualizad[oa]|modificad[oa]|aggiornato|atualizad[oa]|bijgewerkt|gewijzigd"
-    rf"|zaktualizowano|oppdatert|endret|uppdaterad|ändrad|opdateret|ændret|{EDITED})(?![^\W_])|更新",
+    rf"(?:{EDITED}|changed|last[-_ ]?(?:update|edit|modif|change)\w*|update[-_]?time)(?![^\W_])|更新",
     re.IGNORECASE,
 )
 """Beside a time or in the labels around it; "update" alone names the post itself on many pages."""
