@@ -284,13 +284,35 @@ def test_complete_where_the_list_reaches_down_to_the_first_update() -> None:
     whole = page(listing(*(block(n) for n in range(3))), head=script(live_blog(items, datePublished=start)))
     assert extract([whole]).complete
     assert not extract([replace(whole, truncated=True)]).complete
-    more = page(
-        listing(*(block(n) for n in range(3))) + "<button>Load more</button>",
-        head=script(live_blog(items, datePublished=start)),
-    )
-    assert not extract([more]).complete
     computed = page("", head=script(live_blog(items, datePublished=items[-1]["datePublished"])))
     assert not extract([computed]).complete
+
+
+@pytest.mark.parametrize(
+    "control",
+    [
+        "<button>Load more</button>",
+        "<a>Show\n  earlier</a>",
+        "<a>View previous</a>",
+        "<a>Older posts</a>",
+        "<button class='loadMore'></button>",
+        "<button aria-label='See more'></button>",
+        "<a>Mehr laden</a>",
+        "<a>Ältere Beiträge anzeigen</a>",
+        "<a>Charger plus</a>",
+        "<a>Cargar más</a>",
+        "<a>Mostra altro</a>",
+        "<a>Carregar mais</a>",
+        "<a>Meer laden</a>",
+    ],
+)
+def test_not_complete_where_a_control_loads_more(control: str) -> None:
+    """Only of what is complete are updates known to be gone: no word for "more" may be missed."""
+    items = [item(n) for n in range(3)]
+    head = script(live_blog(items, datePublished="2026-02-14T15:28:30Z"))
+    listed = listing(*(block(n) for n in range(3)))
+    assert not extract([page(listed + control, head=head)]).complete
+    assert extract([page(listed + "<a>Share</a>", head=head)]).complete
 
 
 @pytest.mark.parametrize(
