@@ -149,7 +149,7 @@ def _up_to(
 
 def _is_bold_line(page: Outline, _run: tuple[int, ...], root: int) -> bool:
     """A line in bold, as "ORIGINAL STORY" or "What happened before"."""
-    return is_bold(page, root) and page.all_words(root) <= LONGEST_HEADING and not page.sentences(root)
+    return _stands_in_bold(page, root) and page.all_words(root) <= LONGEST_HEADING and not page.sentences(root)
 
 
 def _is_rule_between(page: Outline, run: tuple[int, ...], root: int) -> bool:
@@ -157,8 +157,8 @@ def _is_rule_between(page: Outline, run: tuple[int, ...], root: int) -> bool:
     return page.nodes[root].tag == "hr" and root != run[-1]
 
 
-def is_bold(page: Outline, number: int) -> bool:
-    """Whether an element has words outside links, and all of them stand in one bold element in it."""
+def _stands_in_bold(page: Outline, number: int) -> bool:
+    """Whether an element has words outside links, and all of these stand in one bold element, however deep: a bold link closes nothing."""
     total = page.words(number)
     return total > 0 and any(
         page.nodes[inner].tag in {"b", "strong"} and page.words(inner) >= total

@@ -27,7 +27,7 @@ _OLDER = re.compile(
 _PAGE_PARAMETERS = frozenset(
     {"page", "p", "pg", "paged", "seite", "pagina", "offset", "start", "from", "before", "cursor"}
 )
-_PAGED = sorted(_PAGE_PARAMETERS - {"p", "pg", "paged"})
+_PAGED = _PAGE_PARAMETERS - {"p", "pg", "paged"}
 _PAGE_PATH = re.compile(r"(?:/(?:page|seite|pagina|p)[/-]?)?/?\d{1,4}/?$|/\d{1,4}/?$")
 
 
@@ -44,7 +44,7 @@ def next_pages(document: Document) -> tuple[str, ...]:
 
 
 def _may_be_paged(href: str) -> bool:
-    """Whether an address names a page in its query or ends in a number; asked first, of every link."""
+    """Whether an address has a word for pages in it, and a query or a number at its end; asked first, of every link."""
     if "?" not in href and not href.partition("#")[0].rstrip("/")[-1:].isdecimal():
         return False
     return any(name in href for name in _PAGED)

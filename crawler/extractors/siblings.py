@@ -106,14 +106,12 @@ def without_untimed_ends(page: Outline, records: Sequence[Record], times: Times)
     places = set() if leads else {page.path[mark.node] for mark in times.column.marks.values()}
     built = {path for i in timed for path in page.paths_in(records[i].start)}
     ids = {mark.node for mark in page.marks if mark.kind == "id"}
+    introductions = {i for i in range(timed[0]) if typed and records[i].start not in ids}
     return [
         record
         for i, record in enumerate(records)
         if timed[0] <= i <= timed[-1]
-        or (
-            (i > timed[0] or not typed or record.start in ids)
-            and _is_built_alike(page, record.start, places, built)
-        )
+        or (i not in introductions and _is_built_alike(page, record.start, places, built))
     ]
 
 
