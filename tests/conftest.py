@@ -18,6 +18,7 @@ from archive.cli import main
 from archive.database import open_database
 from archive.store import Archive
 from tests.command_line import Ran
+from tests.histories import Fold, Stored, Teller
 from tests.sample_archive import record_sample
 
 if TYPE_CHECKING:
@@ -148,3 +149,25 @@ def sample(run: Callable[..., Ran], recorded: Path, tmp_path: Path) -> Callable[
     """The same, in a folder with an archive of the flood and the match."""
     shutil.copy(recorded, tmp_path / "liveblog.db")
     return run
+
+
+told_blogs = count(1)
+
+
+@pytest.fixture(scope="module")
+def archives(
+    new_postgres_url: Callable[[], str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[str, Archive]]:
+    """One archive on either database, with a live blog for each test."""
+    sqlite_url = f"sqlite:///{tmp_path_factory.mktemp('truth') / 'liveblog.db'}"
+    with Archive(new_postgres_url()) as postgres, Archive(sqlite_url) as sqlite:
+        yield {"sqlite": sqlite, "postgresql": postgres}
+
+
+@pytest.fixture(params=["fold", "sqlite", "postgresql"])
+def told(request: pytest.FixtureRequest) -> Teller:
+    """A series of captures to be told: to the fold alone, and to an archive on either database."""
+    if request.param == "fold":
+        return Fold()
+    archives = request.getfixturevalue("archives")
+    return Stored(archive=archives[request.param], url=f"https://news.example/live/{next(told_blogs)}")

@@ -43,6 +43,15 @@ def posting(*updates: BlogPosting, **fields: Any) -> LiveBlogPosting:
     )
 
 
+A = update("a", "The ferry has turned back to the island with forty people on board.", 1)
+B = update("b", "Two crews have reached the quay and lay hoses along the warehouse wall.", 2)
+C = update("c", "Residents of the lower town report thick smoke above the fish market.", 3)
+D = update("d", "A spokeswoman says that nobody has been hurt and both tugs have moved.", 4)
+E = update("e", "The mayor has cancelled the regatta and thanked the volunteers.", 5)
+F = update("f", "Firefighters say that the roof of the net store has come down.", 6)
+G = update("g", "The last hose is rolled up and the quay is open again.", 7)
+
+
 class Version(NamedTuple):
     """A wording, from the capture that first showed it to the last (None: still); captures are counted from 1."""
 
@@ -66,6 +75,16 @@ class Story(NamedTuple):
     gone: dict[str, list[Gone]]
     outcomes: list[str]
     shown: list[list[str] | None]
+
+
+def still(*updates: BlogPosting, first: int = 1) -> dict[str | None, list[Version]]:
+    """The versions of updates that have one wording, shown ever since."""
+    return {one.id: [Version(one.article_body, first, None)] for one in updates}
+
+
+def reworded(one: BlogPosting, text: str, **fields: Any) -> BlogPosting:
+    """The update with another text; its id, time and headline as they were."""
+    return update(one.id, text, **{"date_published": one.date_published, "headline": one.headline, **fields})
 
 
 @dataclass

@@ -1,62 +1,18 @@
 """The rules of truth and the traps around them, one test each: on the fold, on SQLite, on PostgreSQL.
 
 Those that need pages read again (4: an extractor's fix is no edit; 9: any order of arrival) stand in
-tests/test_store.py, a crash in the middle of a visit (1) in tests/test_killed.py.
+tests/test_store.py, a crash in the middle of a visit (1) in tests/test_killed.py; which update is which, in
+tests/test_truth_identity.py.
 """
 
 from __future__ import annotations
 
 import random
-from itertools import count
-from typing import TYPE_CHECKING
 
 import pytest
 
-from archive.store import Archive
 from crawler.items import Timestamp
-from tests.histories import Fold, Gone, Stored, Teller, Version, at, posting, update
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-A = update("a", "The ferry has turned back to the island with forty people on board.", 1)
-B = update("b", "Two crews have reached the quay and lay hoses along the warehouse wall.", 2)
-C = update("c", "Residents of the lower town report thick smoke above the fish market.", 3)
-D = update("d", "A spokeswoman says that nobody has been hurt and both tugs have moved.", 4)
-E = update("e", "The mayor has cancelled the regatta and thanked the volunteers.", 5)
-F = update("f", "Firefighters say that the roof of the net store has come down.", 6)
-G = update("g", "The last hose is rolled up and the quay is open again.", 7)
-
-
-@pytest.fixture(scope="module")
-def archives(
-    new_postgres_url: Callable[[], str], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[dict[str, Archive]]:
-    """One archive on either database, with a live blog for each test."""
-    sqlite_url = f"sqlite:///{tmp_path_factory.mktemp('truth') / 'liveblog.db'}"
-    with Archive(new_postgres_url()) as postgres, Archive(sqlite_url) as sqlite:
-        yield {"sqlite": sqlite, "postgresql": postgres}
-
-
-@pytest.fixture(params=["fold", "sqlite", "postgresql"])
-def told(request: pytest.FixtureRequest) -> Teller:
-    if request.param == "fold":
-        return Fold()
-    archives = request.getfixturevalue("archives")
-    return Stored(archive=archives[request.param], url=f"https://news.example/live/{next(numbers)}")
-
-
-numbers = count(1)
-
-
-def still(*updates, first=1):
-    """The versions of updates that have one wording, shown ever since."""
-    return {one.id: [Version(one.article_body, first, None)] for one in updates}
-
-
-def reworded(one, text, **fields):
-    return update(one.id, text, **{"date_published": one.date_published, "headline": one.headline, **fields})
-
+from tests.histories import A, B, C, D, E, F, G, Gone, Version, at, posting, reworded, still, update
 
 # --- 1. facts first ----------------------------------------------------------------------------------------
 
@@ -433,132 +389,3 @@ def test_a_publisher_s_clock_that_is_wrong_changes_no_order(told):
         "a": [Version(A.article_body, 1, None)],
         "b": [Version(B.article_body, 2, None)],
     }
-
-
-# --- which update is which ---------------------------------------------------------------------------------
-
-
-def test_positions_that_pass_for_ids_do_not_make_edits(told):
-    told.see(*(update(f"post{n}", one.article_body) for n, one in enumerate((C, B, A), start=1)))
-    told.see(*(update(f"post{n}", one.article_body) for n, one in enumerate((D, C, B, A), start=1)))
-    told.see(*(update(f"post{n}", one.article_body) for n, one in enumerate((D, C, B, A), start=1)))
-    story = told.story()
-    assert sorted(len(versions) for versions in story.versions.values()) == [1, 1, 1, 1]
-    assert story.shown[1][1:] == story.shown[0]
-    assert story.shown[2] == story.shown[1]
-
-
-SEVEN = (G, F, E, D, C, B, A)
-
-
-def numbered(*updates):
-    """A page that numbers its updates from the oldest, whichever they are."""
-    count_down = zip(range(len(updates), 0, -1), updates, strict=True)
-    return [update(f"post{n}", one.article_body, date_published=one.date_published) for n, one in count_down]
-
-
-@pytest.mark.parametrize("gone", [1, 2, 4])
-def test_where_one_is_taken_out_the_words_move_along_the_positions(told, gone):
-    told.see(*numbered(*SEVEN))
-    told.see(*numbered(*SEVEN[:gone], *SEVEN[gone + 1 :]))
-    told.see(*numbered(*SEVEN[:gone], *SEVEN[gone + 1 :]))
-    removed = f"post{7 - gone}"
-    story = told.story()
-    assert story.gone == {removed: [Gone(1, 2, None)]}
-    assert story.versions == {
-        one.id: [Version(one.article_body, 1, 1 if one.id == removed else None)] for one in numbered(*SEVEN)
-    }
-
-
-def test_words_pasted_over_those_of_another_update_are_an_edit(told):
-    told.see(C, B, A)
-    told.see(C, reworded(B, A.article_body))
-    assert told.story().versions["b"] == [
-        Version(B.article_body, 1, 1),
-        Version(A.article_body, 2, None),
-    ]
-
-
-def test_short_updates_that_are_renumbered_are_known_by_their_times(told):
-    words = ("GOAL!", "Corner.", "Yellow card.", "Kick-off.")
-    told.see(*(update(f"x{n}", one, 40 - n) for n, one in enumerate(words)))
-    told.see(*(update(f"y{n}", one, 40 - n) for n, one in enumerate(words)))
-    assert told.story().outcomes == ["changed", "same"]
-
-
-def test_a_relaunch_that_renumbers_everything_makes_no_edits(told):
-    told.see(C, B, A)
-    told.see(
-        *(update(f"new-{one.id}", one.article_body, n) for n, one in zip((3, 2, 1), (C, B, A), strict=True))
-    )
-    assert told.story().versions == still(A, B, C)
-
-
-def test_updates_without_ids_are_known_by_their_words(told):
-    a, b, c = (update(None, one.article_body, n) for n, one in enumerate((A, B, C), start=1))
-    told.see(b, a)
-    told.see(c, update(None, B.article_body + " They hope to finish by night.", 2), a)
-    told.see(c, a)
-    story = told.story()
-    assert [len(versions) for versions in story.versions.values()] == [1, 2, 1]
-    assert list(story.gone.values()) == [[Gone(2, 3, None)]]
-
-
-def test_two_short_look_alikes_are_two_updates(told):
-    told.see(update(None, "GOAL!", 10), update(None, "Kick-off.", 1))
-    told.see(update(None, "GOAL!", 30), update(None, "GOAL!", 10), update(None, "Kick-off.", 1))
-    story = told.story()
-    assert list(story.versions.values()) == [
-        [Version("Kick-off.", 1, None)],
-        [Version("GOAL!", 1, None)],
-        [Version("GOAL!", 2, None)],
-    ]
-
-
-# --- rule 4: another source of the same words ---------------------------------------------------------------
-
-
-def read_from(route, name, text, minutes, **fields):
-    return update(name, text, minutes, sources=(("articleBody", route),), **fields)
-
-
-WHOLE = "The ferry turned back with 40 people. Nobody was hurt. “All well,” said its captain."
-
-
-@pytest.mark.parametrize(
-    "shortened",
-    ["The ferry turned back with 40 people", "The ferry turned back with 40 people.Nobody was hurt."],
-)
-def test_words_that_another_source_only_shortens_are_no_edit(told, shortened):
-    told.see(C, B, read_from("general", "a", WHOLE, 1))
-    told.see(C, B, read_from("json-ld", "a", shortened, 1))
-    told.see(C, B, read_from("json-ld", "a", shortened, 1))
-    told.see(C, B, read_from("general", "a", WHOLE, 1))
-    assert told.story().versions["a"] == [Version(WHOLE, 1, None)]
-
-
-def test_a_byline_that_another_source_spells_otherwise_is_no_edit(told):
-    told.see(B, read_from("general", "a", WHOLE, 1, authors=("— Ada Field",)))
-    told.see(B, read_from("json-ld", "a", WHOLE, 1, authors=("ADA FIELD",)))
-    told.see(B, read_from("json-ld", "a", "The ferry turned back", 1, authors=("ADA FIELD",)))
-    told.see(B, read_from("general", "a", WHOLE, 1, authors=("Ben Hill",)))
-    assert told.story().versions["a"] == [Version(WHOLE, 1, 3), Version(WHOLE, 4, None)]
-
-
-def test_another_word_from_another_source_is_an_edit(told):
-    edited = "The ferry turned back with 14 people"
-    told.see(C, B, read_from("general", "a", WHOLE, 1))
-    told.see(C, B, read_from("json-ld", "a", edited, 1))
-    assert told.story().versions["a"] == [Version(WHOLE, 1, 1), Version(edited, 2, None)]
-
-
-def test_words_taken_out_are_an_edit_when_the_source_is_the_same(told):
-    told.see(C, B, read_from("general", "a", WHOLE, 1))
-    told.see(C, B, read_from("general", "a", "The ferry turned back with 40 people", 1))
-    assert len(told.story().versions["a"]) == 2
-
-
-def test_a_changed_time_keeps_the_known_words_whatever_their_source(told):
-    told.see(C, B, read_from("general", "a", WHOLE, 1))
-    told.see(C, B, read_from("json-ld", "a", "The ferry turned back", 1, date_modified=at(30)))
-    assert told.story().versions["a"] == [Version(WHOLE, 1, 1), Version(WHOLE, 2, None)]

@@ -149,7 +149,9 @@ def _up_to(
 
 def _is_bold_line(page: Outline, _run: tuple[int, ...], root: int) -> bool:
     """A line in bold, as "ORIGINAL STORY" or "What happened before"."""
-    return _stands_in_bold(page, root) and page.all_words(root) <= LONGEST_HEADING and not page.sentences(root)
+    return (
+        _stands_in_bold(page, root) and page.all_words(root) <= LONGEST_HEADING and not page.sentences(root)
+    )
 
 
 def _is_rule_between(page: Outline, run: tuple[int, ...], root: int) -> bool:
