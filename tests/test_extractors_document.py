@@ -126,3 +126,13 @@ def test_a_page_that_declares_no_encoding_is_in_its_country_s(host: str, encodin
     markup = f"<title>Live</title><p>{words}</p>".encode(encoding)
     tree = Document(raw(markup, url=f"https://{host}/live")).tree
     assert tree.findtext(".//p") == words
+
+
+def test_a_swollen_tag_is_cut_short_and_nothing_else() -> None:
+    script = f"<script>var words = '{'quay ' * 2_000}';</script>"
+    swollen = "<p " + " ".join(f"a{n}=1" for n in range(2_500)) + ">"
+    body = f"<html><body>{script}{swollen}The quay</p><p title='{'long ' * 1_000}'>is closed</p>{swollen}</p></body></html>"
+    tree = Document(raw(body.encode())).tree
+    paragraphs = [(p.text, len(p.attrib)) for p in tree.iter("p")]
+    assert paragraphs == [("The quay", 0), ("is closed", 1), (None, 0)]
+    assert [s.text for s in tree.iter("script")] == [script[8:-9]]

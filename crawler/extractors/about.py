@@ -35,7 +35,7 @@ def about(document: Document) -> LiveBlogPosting:
 
 def page_times(document: Document) -> tuple[datetime | None, datetime | None]:
     """When the page says that it was first published and last changed; what lies after its capture doesn't count."""
-    said = about(document)
+    said = document.about
     named = {"datePublished": [said.date_published], "dateModified": [said.date_modified]}
     for node in document.json_ld:
         for name, stamps in named.items():

@@ -132,9 +132,9 @@ class _Reader:
         for event, node in walk:
             if event == "start":
                 nature = _nature(node.tag, tuple(node.items()))
+                in_box = (len(natures) > 1 or (natures and self.is_part)) and natures[-1].holds_picture
                 if node is not root and (
-                    self._leaves_out(node, nature)
-                    or self._is_caption(node, natures[-1] if natures[1:] or self.is_part else None)
+                    self._leaves_out(node, nature) or (in_box and self._is_caption(node))
                 ):
                     skipped = node
                     walk.skip_subtree()
@@ -179,16 +179,10 @@ class _Reader:
         self.kept += prose
         return not prose
 
-    def _is_caption(self, node: HtmlElement, around: _Nature | None) -> bool:
-        """Whether an element is all that is said in a box for a picture, below it; `around` is the box, if not the update."""
-        return bool(
-            around
-            and around.holds_picture
-            and self.images
-            and self.figure is None
-            and self.quotation is None
-            and is_below_picture(node)
-        )
+    def _is_caption(self, node: HtmlElement) -> bool:
+        """Whether an element in a box for a picture is all that is said there, below the picture."""
+        is_plain = self.figure is None and self.quotation is None
+        return bool(self.images) and is_plain and is_below_picture(node)
 
     def _holds_field(self, node: HtmlElement) -> bool:
         return any(child in self.drop for child in node.iter())

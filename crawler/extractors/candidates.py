@@ -14,8 +14,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
-from statistics import median
-from typing import TYPE_CHECKING, Final
+from statistics import median, mode
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crawler.extractors import labels
 from crawler.extractors.elements import BLOCK, HEADINGS
@@ -79,8 +79,7 @@ Key = tuple[str, str]
 _RUN: Final = re.compile(r"\d+|(?<=[-_:])[0-9a-f]{6,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One record: its subtrees, which are siblings or cousins in document order, and its mark's element."""
 
     roots: tuple[int, ...]
@@ -258,6 +257,8 @@ def _across_containers(
     by_path: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for (path, _), group in by_container.items():
         by_path[path] += group
+    if len(by_path) == len(by_container):
+        return []
     classes = Counter(path for path, _ in by_container)
     return [sorted(group) for path, group in by_path.items() if classes[path] > 1 and len(group) >= FEWEST]
 
@@ -341,9 +342,7 @@ def _is_flat(page: Outline, group: Sequence[tuple[int, int]], container: int) ->
     inside = [page.all_words(top) for top in tops]
     whole = page.words_between(tops[0], tops[-1])
     between = whole - sum(page.words(top) for top in tops[:-1])
-    tags = Counter(page.nodes[top].tag for top in tops)
-    tag = tags.most_common(1)[0][0]
-    if tag in _NEVER_A_WRAPPER:
+    if mode([page.nodes[top].tag for top in tops]) in _NEVER_A_WRAPPER:
         return True
     marked, unmarked = _siblings_alike(page, group)
     if len(unmarked) >= len(tops) / 2 and len(unmarked) > len(marked):
@@ -358,7 +357,7 @@ def _siblings_alike(page: Outline, group: Sequence[tuple[int, int]]) -> tuple[li
 
     The former are updates too ("Interval", "Race 14" where others have a time), the latter parts of updates.
     """
-    ((make, _),) = Counter(page.make(top) for top, _ in group).most_common(1)
+    make = mode([page.make(top) for top, _ in group])
     if not make[1]:  # elements without a class are alike in nothing
         return [], []
     places = {page.path[mark] for _, mark in group}

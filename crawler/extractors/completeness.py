@@ -61,7 +61,7 @@ def _lines_with(word: str, text: str) -> Iterator[str]:
 
 def _words_of(control: HtmlElement) -> str:
     get = control.get
-    text = control.text_content() if len(control) else control.text
+    text = "".join(control.itertext()) if len(control) else control.text
     return f"{get('class')} {get('id')} {get('aria-label')} {text}"
 
 

@@ -13,7 +13,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from crawler.dates import CLOCK_SKEW, parse_machine_time
-from crawler.extractors.about import about
 from crawler.extractors.creation import FARTHEST_ZONES, are_too_early, made_at
 from crawler.extractors.page_clock import QUARTER
 
@@ -45,7 +44,7 @@ def set_right(data: LiveBlogPosting, couples: Couples, document: Document) -> Li
     error = zone_error(couples)
     if error is None or not _page_times_are_right(couples, data, error, document):
         return data
-    return _without_false_zulu(data, error, about(document))
+    return _without_false_zulu(data, error, document.about)
 
 
 def _zone_of(couples: Couples, zone: tzinfo | None) -> tzinfo | None:
@@ -127,7 +126,7 @@ def _page_times_are_right(
     if any(says_its_zone(page) or page.coarseness <= data.coarseness for page, data in known):
         return True
     newest = max(data.at for _, data in known if data.at)
-    return newest > document.captured_at + CLOCK_SKEW or _contradicts(about(document), told, error)
+    return newest > document.captured_at + CLOCK_SKEW or _contradicts(document.about, told, error)
 
 
 def _contradicts(page: LiveBlogPosting, told: LiveBlogPosting, error: timedelta) -> bool:

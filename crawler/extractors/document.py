@@ -13,6 +13,7 @@ import lxml.html
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom
 
 from crawler.extractors import lenient_json
+from crawler.extractors.about import about
 from crawler.extractors.base import UnreadablePage
 from crawler.extractors.line_breaks import wrap_lines
 from crawler.extractors.outline import outline, split_address
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from crawler.extractors.base import Extractor
     from crawler.extractors.outline import Outline
     from crawler.extractors.setting import Setting
-    from crawler.items import Page
+    from crawler.items import LiveBlogPosting, Page
 
 MAX_BYTES = 64 * 1024 * 1024
 """A body longer than this, in bytes, is refused: the largest live blogs seen are under 5 MB."""
@@ -266,6 +267,11 @@ class Document:
         return found
 
     @cached_property
+    def about(self) -> LiveBlogPosting:
+        """What the page's head and first heading say of the live blog, without its updates."""
+        return about(self)
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """The distinct words that the body shows, in lower case; scripts and styles aside."""
         machinery = {"script", "style", "template", "noscript", "head"}
@@ -352,14 +358,29 @@ def _is_utf_8(body: bytes) -> bool:
 
 def _without_swollen_tags(markup: bytes) -> bytes:
     """The markup with tags of more than MAX_ATTRIBUTES attributes cut short: libxml2 needs their square in time."""
-    parts = markup.split(b"<")
-    if max(map(len, parts)) <= _LONG_TAG:
-        return markup
-    swollen = [n for n, part in enumerate(parts) if len(part) > _LONG_TAG and _is_swollen(part)]
-    for n in swollen:
-        tag, closing, rest = parts[n].partition(b">")
-        parts[n] = tag.split(None, 1)[0] + closing + rest
-    return b"<".join(parts) if swollen else markup
+    kept: list[bytes] = []
+    done = 0
+    for start, end in _long_parts(markup):
+        part = markup[start:end]
+        if _is_swollen(part):
+            tag, closing, rest = part.partition(b">")
+            kept += [markup[done:start], tag.split(None, 1)[0], closing, rest]
+            done = end
+    return b"".join([*kept, markup[done:]]) if kept else markup
+
+
+def _long_parts(markup: bytes) -> Iterator[tuple[int, int]]:
+    """Where _LONG_TAG bytes and more stand between two "<"; looks backwards from every so many, and not at each."""
+    start = 0
+    while start + _LONG_TAG < len(markup):
+        last = markup.rfind(b"<", start, start + _LONG_TAG)
+        if last >= 0:
+            start = last + 1
+            continue
+        end = markup.find(b"<", start + _LONG_TAG)
+        end = end if end >= 0 else len(markup)
+        yield start, end
+        start = end + 1
 
 
 def _is_swollen(part: bytes) -> bool:
@@ -370,13 +391,14 @@ def _is_swollen(part: bytes) -> bool:
 
 
 def _refuse_unreadable(body: bytes) -> None:
-    if not body.strip():
+    start = body[:1024].lstrip() or body.lstrip()
+    if not start:
         message = "the page is empty"
         raise UnreadablePage(message)
     if len(body) > MAX_BYTES:
         message = f"the page is {len(body):,} bytes long; {MAX_BYTES:,} are read at most"
         raise UnreadablePage(message)
-    kind = next((name for magic, name in MEDIA_NOT_READ.items() if body.lstrip().startswith(magic)), None)
+    kind = next((name for magic, name in MEDIA_NOT_READ.items() if start.startswith(magic)), None)
     if kind:
         message = f"the body is {kind}, not a page"
         raise UnreadablePage(message)

@@ -13,8 +13,8 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
-from statistics import mean, median
-from typing import TYPE_CHECKING, Final
+from statistics import fmean, median
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlsplit
 
 from crawler.dates import runs_one_way
@@ -123,8 +123,7 @@ OTHER_TYPES: Final = frozenset({"qapage", "discussionforumposting", "recipe", "j
 """Types of schema.org for pages whose records are something else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One reason for (positive) or against a list being updates."""
 
     name: str
@@ -147,21 +146,19 @@ class Weighed:
 
 
 def structure(
-    page: Outline, candidate: Candidate, *, title: str, url: str, main_words: int, types: frozenset[str]
+    page: Outline, candidate: Candidate, *, of_page: Iterable[Evidence], main_words: int
 ) -> list[Evidence]:
     """What speaks for a list, and most of what speaks against it, before its links and times are read.
 
-    `types` are those of the objects in the page's JSON-LD.
+    `of_page` is what `about_page` says, which is the same for all lists of a page.
     """
     evidence = [
         *_about_words(page, candidate.records, main_words),
         *_about_marks(page, candidate),
         *_about_labels(page, candidate),
         *_about_shape(page, candidate),
+        *of_page,
     ]
-    evidence += about_title(title, url)
-    if not types.isdisjoint(OTHER_TYPES) and "liveblogposting" not in types:
-        evidence.append(Evidence("its data says that the page is something else", -6.5))
     names = {piece.name for piece in evidence}
     if (
         names.isdisjoint(CALLED_LIVE)
@@ -172,6 +169,13 @@ def structure(
     if names.isdisjoint(CALLED_LIVE):
         evidence.append(Evidence("nothing calls it live", -1.5 if OF_A_MATCH in names else -3.5))
     return evidence
+
+
+def about_page(title: str, url: str, types: frozenset[str]) -> Iterable[Evidence]:
+    """What the page says of itself, in its title, its address and the types of the objects in its JSON-LD."""
+    yield from about_title(title, url)
+    if not types.isdisjoint(OTHER_TYPES) and "liveblogposting" not in types:
+        yield Evidence("its data says that the page is something else", -6.5)
 
 
 def about_title(title: str, url: str) -> Iterable[Evidence]:
@@ -202,7 +206,7 @@ def words_of(page: Outline, records: Iterable[Record]) -> list[int]:
 
 def _about_words(page: Outline, records: Sequence[Record], main_words: int) -> Iterable[Evidence]:
     words = words_of(page, records)
-    typical = (mean(words) + median(words)) / 2
+    typical = (fmean(words) + median(words)) / 2
     sentences = [sum(page.sentences(root) for root in record.roots) for record in records]
     prose = sum(count > 0 for count in sentences) / len(records)
     if typical < 6:

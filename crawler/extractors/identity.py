@@ -110,7 +110,7 @@ def id_in_url(url: str, page_url: str = "") -> str | None:
 def tokens(update: BlogPosting, page_url: str) -> frozenset[str]:
     """Everything by which one update can be known on two sides of one page."""
     found = set()
-    for value in (update.id, update.url):
+    for value in {update.id, update.url}:  # often one and the same
         if not value:
             continue
         is_url = "://" in value

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 _WORD = re.compile(r"[A-Z]?[a-zäöüßéèñ]+|[A-Z]+(?![a-z])")
 _MODIFIER = re.compile(r"(?<![\w-])((?:[\w]|-(?!-))+)--(?:[\w]|-(?!-))+(?![\w-])")
@@ -138,7 +141,7 @@ PLAYER = frozenset({"player", "duration", "videoplayer", "audioplayer", "playlis
 NAMING = ("data-testid", "data-test-id", "data-test", "data-qa", "data-component", "data-component-name")
 """Attributes in which newsrooms name parts of a page for their own tests and scripts."""
 
-_NAMES = ("class", "id", *NAMING)
+_NAMES = frozenset({"class", "id", *NAMING})
 
 
 class Attributes(Protocol):
@@ -146,6 +149,9 @@ class Attributes(Protocol):
 
     def get(self, name: str, /) -> str | None:
         """The attribute's value, None where there is none."""
+
+    def items(self) -> Collection[tuple[str, str]]:
+        """All attributes, as published."""
 
 
 @lru_cache(maxsize=16384)
@@ -164,8 +170,8 @@ def words_of(label: str) -> frozenset[str]:
 
 def label_of(element: Attributes) -> str:
     """All that names the element, as published."""
-    get = element.get
-    return " ".join([value for name in _NAMES if (value := get(name))])
+    attributes = element.items()
+    return " ".join([value for name, value in attributes if value and name in _NAMES]) if attributes else ""
 
 
 def labels(element: Attributes) -> frozenset[str]:

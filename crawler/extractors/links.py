@@ -86,7 +86,7 @@ def share_of_alike_links(page: Outline, records: Sequence[Record], url: str) -> 
             for number in page.ways_in(root, min(page.end[root], root + LOOKED_AT)):
                 node = page.nodes[number]
                 if node.tag == "a" and 0 < page.all_words(number) <= SHORTEST_WAY_IN:
-                    found[" ".join("".join(node.itertext()).split())][position] = node.get("href") or ""
+                    found[_text_of(node)][position] = node.get("href") or ""
     shares = [
         len(set(hrefs.values()))
         for words, hrefs in found.items()
@@ -97,6 +97,12 @@ def share_of_alike_links(page: Outline, records: Sequence[Record], url: str) -> 
         if all(_is_own_site(href, url) and leads_away(href, url) for href in hrefs.values())
     ]
     return max(shares, default=0) / len(records)
+
+
+def _text_of(link: HtmlElement) -> str:
+    """A link's words; most hold no element, which need not be walked then."""
+    text = (link.text or "") if len(link) == 0 else "".join(link.itertext())
+    return " ".join(text.split())
 
 
 def is_box_of_links(node: HtmlElement, url: str) -> bool:

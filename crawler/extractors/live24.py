@@ -51,7 +51,7 @@ class Live24Embed(Extractor):
     kind: ClassVar[Kind] = Kind.PLATFORM
 
     def accepts(self, document: Document) -> bool:
-        return document.media == "html" and document.mentions("LB24")
+        return document.media == "html" and document.mentions("data-eid") and document.mentions("LB24")
 
     def read(self, document: Document) -> None:  # noqa: ARG002
         return None

@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from crawler.extractors.about import about, filled
+from crawler.extractors.about import filled
 from crawler.extractors.base import Extractor, Kind, NotALiveBlog, Reading, UnreadablePage
 from crawler.extractors.completeness import shows_all
 from crawler.extractors.copies import without_copies, without_twins
@@ -72,7 +72,7 @@ def read_page(page: Page, *, route: str | None = None) -> Reading:
 def shell_of(page: Page) -> Reading:
     """A page that only embeds a live blog: what it says about itself, and the feeds that it names."""
     document = Document(page)
-    return Reading("", about(document), further_pages=_further_pages(document))
+    return Reading("", document.about, further_pages=_further_pages(document))
 
 
 def further_pages_of(page: Page) -> tuple[str, ...]:
@@ -197,7 +197,7 @@ def _is_of_the_page(data: Reading, shown: Reading, document: Document) -> bool:
     newest = max(
         (u.date_published.at for u in updates if u.date_published and u.date_published.at), default=None
     )
-    page_date = about(document).date_published or data.posting.date_published
+    page_date = document.about.date_published or data.posting.date_published
     return not (newest and page_date and page_date.at and page_date.at - newest > OLD)
 
 
@@ -211,7 +211,7 @@ def _alone(reading: Reading, document: Document) -> Reading:
         )
         for update, name in zip(posting.updates, ids, strict=True)
     ]
-    posting = filled(replace(posting, url=document.canonical_url), about(document))
+    posting = filled(replace(posting, url=document.canonical_url), document.about)
     return replace(
         reading, posting=replace(posting, updates=without_copies(updates), routes=(reading.route,))
     )
@@ -244,7 +244,7 @@ def _joined(shown: Reading, data: Reading, pairs: dict[int, int], document: Docu
             merged[i, j] = _with_sources(seen[i], dict.fromkeys(SCHEMA_NAMES, shown.route))
         elif j is not None:
             merged[i, j] = _with_sources(headline_once(said[j]), dict.fromkeys(SCHEMA_NAMES, data.route))
-    posting = filled(told, shown.posting, about(document))
+    posting = filled(told, shown.posting, document.about)
     posting = replace(
         posting,
         url=page_url,

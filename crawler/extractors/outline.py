@@ -108,6 +108,7 @@ class Mark(NamedTuple):
 
 
 _WAYS: Final = HEADINGS | {"a"}
+_MARGINS: Final = frozenset({"nav", "footer", "aside"})
 
 _LINKED: Final = 24
 _SENTENCES: Final = 48
@@ -131,6 +132,7 @@ class Outline:
     replies: list[int] = field(default_factory=list)  # controls to answer, in order
     ways: list[int] = field(default_factory=list)  # links and headings, in order
     tables: list[int] = field(default_factory=list)  # in order
+    margins: list[int] = field(default_factory=list)  # elements beside the page's main text, in order
     number: dict[HtmlElement, int] = field(default_factory=dict)
     heading: int = -1  # the first main heading
     edits: dict[int, bool] = field(default_factory=dict)  # by time: whether it is said to be an edit's
@@ -229,7 +231,8 @@ class _Walk:
                     leave()
             tag = node.tag
             if tag in SKIPPED or type(tag) is not str or len(nodes) >= MOST_ELEMENTS:
-                self._read_tail(node)
+                if node.tail:
+                    self._read_tail(node)
                 continue
             enter(node, tag)
             if tag == "nav":  # ways to elsewhere, and never an update: their words are enough
@@ -248,7 +251,8 @@ class _Walk:
         page.after[number] = self.counts
         if number == self.link:
             self.link = -1
-        self._read_tail(page.nodes[number])
+        if page.nodes[number].tail:
+            self._read_tail(page.nodes[number])
 
     def _read_tail(self, node: HtmlElement) -> None:
         """Read what stands behind an element; of one that is skipped that is all."""
@@ -258,12 +262,8 @@ class _Walk:
     def _enter(self, node: HtmlElement, tag: str) -> None:
         page, stack, paths = self.page, self.stack, self.paths
         number = len(page.nodes)
-        if stack:
-            parent = stack[-1]
-            path = page.path[parent], tag
-        else:
-            parent = -1
-            path = -1, tag
+        parent = stack[-1] if stack else -1
+        path = page.path[parent] if stack else -1, tag
         page.nodes.append(node)
         page.number[node] = number
         page.parent.append(parent)
@@ -274,13 +274,16 @@ class _Walk:
         stack.append(number)
         if tag == "table":
             page.tables.append(number)
-        if tag in _WAYS:
+        elif tag in _MARGINS:
+            page.margins.append(number)
+        elif tag in _WAYS:
             page.ways.append(number)
             if tag == "a" and self.link < 0:
                 self.link = number
             elif tag == "h1" and page.heading < 0:
                 page.heading = number
-        if attributes := node.items():
+        attributes = node.items()
+        if attributes and (len(attributes) > 1 or attributes[0][0] != "class"):
             self._read_attributes(attributes, tag, number)
         if (text := node.text) and not text.isspace():
             self._read(text, number, tail=False)

@@ -12,7 +12,6 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from crawler.dates import without_unknown_halves
-from crawler.extractors.about import about
 from crawler.extractors.base import Extractor, Kind, Reading
 from crawler.extractors.bylines import without_signatures
 from crawler.extractors.candidates import Candidate, Record, candidates, headed_lists
@@ -27,6 +26,7 @@ from crawler.extractors.evidence import (
     OF_A_MATCH,
     Evidence,
     Weighed,
+    about_page,
     are_signed,
     objections,
     structure,
@@ -90,7 +90,7 @@ class General(Extractor):
         pairs = read_updates(page, found, document)
         if not pairs:
             return None
-        posting = replace(about(document), updates=tuple(update for update, _ in pairs))
+        posting = replace(document.about, updates=tuple(update for update, _ in pairs))
         elements = tuple(page.nodes[record.start] for _, record in pairs)
         return Reading(self.name, posting, confidence=confidence, elements=elements)
 
@@ -153,9 +153,9 @@ class _Scale:
     def __init__(self, page: Outline, document: Document) -> None:
         self.page = page
         self.url = document.url
-        self.title = title_of(document)
         self.main_words = _main_words(page)
-        self.types = frozenset(name for node in document.json_ld for name in types(node))
+        of_data = frozenset(name for node in document.json_ld for name in types(node))
+        self.of_page = list(about_page(title_of(document), document.url, of_data))
         setting = document.setting
         # Order and distance of clocks show without their zone and day too: any will do to see them.
         self.setting = replace(setting, zone=setting.zone or UTC, stale=False, dated=None)
@@ -163,9 +163,7 @@ class _Scale:
     def weigh(self, candidate: Candidate, words: int, least: float) -> Weighed | None:
         """The candidate with its evidence; None if that cannot reach `least`."""
         page = self.page
-        evidence = structure(
-            page, candidate, title=self.title, url=self.url, main_words=self.main_words, types=self.types
-        )
+        evidence = structure(page, candidate, of_page=self.of_page, main_words=self.main_words)
         if not _may_reach(least, evidence):
             return None
         evidence += objections(page, candidate, self.url)
@@ -217,13 +215,11 @@ def _worth_weighing(page: Outline, found: Iterable[Candidate]) -> list[tuple[int
 
 def _main_words(page: Outline) -> int:
     """Words outside links and outside the page's margins."""
-    total, number = page.words(0) if page.nodes else 0, 0
-    while number < len(page.nodes):
-        if page.nodes[number].tag in {"nav", "footer", "aside"}:
-            total -= page.words(number)
-            number = page.end[number]
-        else:
-            number += 1
+    total, end = page.words(0) if page.nodes else 0, 0
+    for margin in page.margins:
+        if margin >= end:  # else it lies in another one
+            total -= page.words(margin)
+            end = page.end[margin]
     return total
 
 
@@ -268,7 +264,7 @@ def once(pairs: Sequence[tuple[BlogPosting, Record]]) -> list[tuple[BlogPosting,
     seen: dict[tuple[str, str], int] = {}
     kept: list[tuple[BlogPosting, Record | None]] = []
     for update, record in pairs:
-        words = (update.headline or "", " ".join(update.article_body.split()))
+        words = (update.headline or "", update.article_body.replace("\n", " "))
         place = seen.get(words)
         if place is None or len(" ".join(words).split()) < 5 or not _is_copy(kept[place][0], update):
             seen[words] = len(kept)

@@ -39,7 +39,7 @@ _ESCAPED_TAG = re.compile(
     r"&(?:amp;)*lt;/?(?:p|br|a|div|span|strong|em|b|i|u|ul|ol|li|h[1-6]|img|figure)\b", re.IGNORECASE
 )
 _ENTITY = re.compile(r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31}\d?);")
-_BREAKS = re.compile(r"[ \t\xa0]*[\r\n]+[ \t\xa0\r\n]*")
+_BREAKS = re.compile(r"[\r\n]+")
 
 
 class JsonLd(Extractor):
@@ -64,13 +64,13 @@ def is_live_blog(node: Node) -> bool:
 def types(node: Node) -> frozenset[str]:
     """The types of an object without their vocabulary, in lower case."""
     value = node.get("@type")
-    names = value if isinstance(value, list) else [value]
-    return frozenset([_bare_type(name) for name in names if isinstance(name, str)])
+    names = value if isinstance(value, list) else (value,)
+    return _bare_types(tuple([name for name in names if isinstance(name, str)]))
 
 
 @lru_cache(maxsize=512)
-def _bare_type(name: str) -> str:
-    return re.split(r"[/#:]", name)[-1].lower()
+def _bare_types(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset([re.split(r"[/#:]", name)[-1].lower() for name in names])
 
 
 def read_nodes(route: str, nodes: list[Node], document: Document) -> Reading | None:
@@ -204,7 +204,8 @@ def words_and_markup(value: str, document: Document) -> Body:
             root = None
         if root is not None:
             return read_body(root, base_url=document.base_url)
-    return Body(text=_BREAKS.sub("\n", _unescaped(value)).strip(), html="")
+    lines = (line.strip(" \t\xa0") for line in _BREAKS.split(_unescaped(value)))
+    return Body(text="\n".join(filter(None, lines)).strip(), html="")
 
 
 def _unescaped(value: str) -> str:

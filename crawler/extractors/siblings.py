@@ -34,7 +34,7 @@ LONGEST_AD: Final = 150
 def without_strangers(page: Outline, candidate: Candidate) -> Candidate:
     """The candidate without the records that are no updates, whatever they stand among."""
     kept = [record for record in candidate.records if not is_no_update(page, record)]
-    return replace(candidate, records=kept)
+    return replace(candidate, records=kept) if len(kept) < len(candidate.records) else candidate
 
 
 def without_teasers(page: Outline, candidate: Candidate, url: str) -> Candidate:

@@ -98,7 +98,6 @@ class UpdateReader:
         self.times = times
         self.flat = flat
         self.stamps = Stamps(page, records, times)
-        self.byline_at: dict[int, bool] = {}
         self.ids = id_series(page, records)
         self.links = link_series(page, records)
 
@@ -107,7 +106,7 @@ class UpdateReader:
         record = self.records[position]
         nodes = [self.page.nodes[root] for root in record.roots]
         drop, leading = self.stamps.elements(position)
-        authors, bylines = self._byline(record, drop)
+        authors, bylines = self._byline(position, drop)
         headline, heading = self._headline(record, drop | bylines)
         base = self.document.base_url
         skip = drop | bylines | heading
@@ -156,14 +155,14 @@ class UpdateReader:
                 yield number
                 number += 1
 
-    def _byline(self, record: Record, drop: set[HtmlElement]) -> tuple[tuple[str, ...], set[HtmlElement]]:
+    def _byline(self, position: int, drop: set[HtmlElement]) -> tuple[tuple[str, ...], set[HtmlElement]]:
         """Who wrote the update: what is labelled a byline, or stands behind "by" in the line of the time."""
-        page = self.page
+        page, record = self.page, self.records[position]
         found: list[str] = []
         elements: set[HtmlElement] = set()
         inside = -1
-        for number in self._parts(record, 3, _ASIDE - {"aside", "table"}, set()):
-            if number < inside or number == record.start or not self._is_byline(number):
+        for number in self._bylines[position]:
+            if number < inside:
                 continue
             found += authors_in(read_text(page.nodes[number], drop=drop - {page.nodes[number]}))
             block = self._byline_block(record, number)
@@ -174,10 +173,17 @@ class UpdateReader:
             found = [name for line in lines for name in named_after_by(line)]
         return tuple(dict.fromkeys(found)), elements
 
-    def _is_byline(self, number: int) -> bool:
-        if number not in self.byline_at:
-            self.byline_at[number] = is_byline(self.page, number)
-        return self.byline_at[number]
+    @cached_property
+    def _bylines(self) -> list[list[int]]:
+        """The bylines in each record, one in another too."""
+        return [
+            [
+                number
+                for number in self._parts(record, 3, _ASIDE - {"aside", "table"}, set())
+                if number != record.start and is_byline(self.page, number)
+            ]
+            for record in self.records
+        ]
 
     def _byline_block(self, record: Record, byline: int) -> int:
         """The largest block around a byline that says no more than who wrote: "Ada Reed, reporting from the quay"."""
@@ -192,13 +198,10 @@ class UpdateReader:
         """Where blocks around bylines stand that hold no sentence and no headline in (nearly) any record."""
         seen: Counter[tuple[int, str, str]] = Counter()
         bare: Counter[tuple[int, str, str]] = Counter()
-        for record in self.records:
-            for number in self._parts(record, 3, _ASIDE - {"aside", "table"}, set()):
-                if number != record.start and self._is_byline(number):
-                    around = list(self._around(record, number))
-                    seen.update(self._place(n) for n in around)
-                    bare.update(self._place(n) for n in around if self._says_little(record, n))
-                    break
+        for record, bylines in zip(self.records, self._bylines, strict=True):
+            around = list(self._around(record, bylines[0])) if bylines else []
+            seen.update(self._place(n) for n in around)
+            bare.update(self._place(n) for n in around if self._says_little(record, n))
         return frozenset(place for place, count in bare.items() if count >= max(3, 0.95 * seen[place]))
 
     def _place(self, number: int) -> tuple[int, str, str]:
