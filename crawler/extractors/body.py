@@ -40,6 +40,11 @@ if TYPE_CHECKING:
 LEAST_CAPTION: Final = 3
 """Words of a picture's description, less one, from which on nobody repeats it by chance behind the picture."""
 
+_PICTURES: Final = frozenset({"img", "amp-img"})
+_CELLS: Final = frozenset({"td", "th"})
+_EMBEDDING: Final = frozenset({"figure", "blockquote", "table", "pre"})
+_SPECIAL: Final = _PICTURES | _CELLS | _EMBEDDING | {"a"}
+
 MOST_KEPT: Final = 100
 """Labelled elements kept for their prose, in one body, from which on labels count for nothing: they nest."""
 
@@ -89,6 +94,8 @@ def posts_in(html: str) -> tuple[str, ...]:
 
 def read_text(element: HtmlElement, *, drop: Container[HtmlElement] = ()) -> str:
     """The words of an element as `read_body` gives them, without its markup and pictures."""
+    if len(element) == 0 and element.tag not in _PICTURES:  # most headlines: there is nothing to leave out
+        return " ".join((element.text or "").split())
     reader = _Reader("", drop, keeps_markup=False)
     reader.read(element)
     return "\n".join(reader.lines)
@@ -188,22 +195,26 @@ class _Reader:
         return any(child in self.drop for child in node.iter())
 
     def _open(self, node: HtmlElement, nature: _Nature) -> None:
-        tag = nature.tag
-        if nature.breaks_line:
-            if self.line:
-                self._flush()
-        elif tag in {"td", "th"}:
-            self.line.append(" ")
-        if nature.is_embedding:
-            self._embed(node, tag)
-        elif tag in {"img", "amp-img"}:
-            self._picture(node)
-        elif tag == "a" and self.link is None:
-            self.link = node
+        if nature.breaks_line and self.line:
+            self._flush()
+        if nature.is_special:
+            self._begin(node, nature)
         if self.keeps_markup:
             self.markup.append(nature.opening)
         if text := node.text:
             self._add(text)
+
+    def _begin(self, node: HtmlElement, nature: _Nature) -> None:
+        """Note what stands in an element of which more is known than that it holds words."""
+        tag = nature.tag
+        if nature.is_embedding:
+            self._embed(node, tag)
+        elif tag in _PICTURES:
+            self._picture(node)
+        elif tag in _CELLS:
+            self.line.append(" ")
+        elif self.link is None:
+            self.link = node
 
     def _embed(self, node: HtmlElement, tag: str) -> None:
         """Note the figure, or the quotation or table within one, that begins here."""
@@ -218,6 +229,13 @@ class _Reader:
     def _close(self, node: HtmlElement, nature: _Nature) -> None:
         if nature.is_block and self.line:
             self._flush()
+        if nature.is_special:
+            self._end(node)
+        if self.keeps_markup:
+            self.markup.append(nature.closing)
+
+    def _end(self, node: HtmlElement) -> None:
+        """Note that a figure, quotation or link ends here."""
         if node is self.figure:
             self.figure = None
         elif node is self.quotation:
@@ -225,8 +243,6 @@ class _Reader:
             self.shows_post = False
         elif node is self.link:
             self.link = None
-        if self.keeps_markup:
-            self.markup.append(nature.closing)
 
     def _skipped(self, node: HtmlElement) -> None:
         """A left-out caption still describes the picture before it."""
@@ -294,6 +310,7 @@ class _Nature:
     is_block: bool
     breaks_line: bool
     is_embedding: bool
+    is_special: bool
     is_machinery: bool
     is_hidden: bool
     is_called_chrome: bool
@@ -312,7 +329,8 @@ def _nature(tag: str, attributes: tuple[tuple[str, str], ...]) -> _Nature:
         closing=f"</{tag}>" if tag != LINE and tag not in VOID else "",
         is_block=tag in BLOCK,
         breaks_line=tag in BLOCK or tag == "br",
-        is_embedding=tag in {"figure", "blockquote", "table", "pre"},
+        is_embedding=tag in _EMBEDDING,
+        is_special=tag in _SPECIAL,
         is_machinery=tag in NO_TEXT,
         is_hidden=bool(attributes) and labels.is_hidden(given),
         is_called_chrome=is_called_chrome(tag, given),

@@ -117,7 +117,7 @@ def candidates(page: Outline) -> list[Candidate]:
     found: dict[tuple[int, ...], Candidate] = {}
     for keys, marks in _columns(page):
         of_any_make = all(key.startswith(_BELOW) for _, key in keys)
-        for candidate in _cut(page, keys[0], marks):
+        for candidate in cut(page, keys[0], marks):
             if of_any_make and not candidate.flat:
                 continue  # records of several makes are told apart by their wrappers, not by where a time stands
             candidate.columns.update(keys)
@@ -234,7 +234,7 @@ def _span(page: Outline, nodes: Sequence[int]) -> int:
     return page.words_between(nodes[0], page.end[nodes[-1]])
 
 
-def _cut(page: Outline, key: Key, marks: Sequence[int]) -> list[Candidate]:
+def cut(page: Outline, key: Key, marks: Sequence[int]) -> list[Candidate]:
     """The candidates that one column cuts: one for each group of containers alike."""
     tops = [_top(page, marks, i) for i in range(len(marks))]
     pairs = _without_nested(page, list(zip(tops, marks, strict=True)))

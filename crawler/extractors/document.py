@@ -18,6 +18,7 @@ from crawler.extractors.base import UnreadablePage
 from crawler.extractors.line_breaks import wrap_lines
 from crawler.extractors.outline import outline, split_address
 from crawler.extractors.page_clock import clock_of
+from crawler.extractors.schema_org import is_live_blog
 from crawler.extractors.setting import setting_of
 from crawler.urls import original_url
 
@@ -52,6 +53,7 @@ _MARKUP = re.compile(
     rb"<(?:!doctype|html|head|body|div|p|article|section|main|script|meta|span|li|h[1-6]|a|amp-)\b",
     re.IGNORECASE,
 )
+_MACHINERY = re.compile(rb"<(script|style)\b")
 _WITHOUT_CONTROLS = bytes(0x20 if n < 0x20 and n not in b"\t\n\r\f" else n for n in range(256))
 """Control characters become spaces: libxml2 ends the page at the first null byte."""
 
@@ -130,7 +132,7 @@ class Document:
         return word.encode() in self.data
 
     def marks_up(self, word: str) -> bool:
-        """Whether a word stands anywhere but within scripts, which are most of many a page: cheaper to ask."""
+        """Whether a word stands outside scripts and styles, which are most of many a page: cheaper to ask."""
         return word.encode() in self._markup
 
     def windows(self, word: str, width: int = 120, most: int = 20) -> Iterator[str]:
@@ -145,12 +147,12 @@ class Document:
 
     @cached_property
     def _markup(self) -> bytes:
-        """The body without what stands between the tags of scripts."""
+        """The body without what stands between the tags of scripts and styles."""
         kept, end = [], 0
-        while (start := self.data.find(b"<script", end)) >= 0:
-            opened = self.data.find(b">", start) + 1 or len(self.data)
-            kept += [self.data[end:start], self.data[start:opened]]
-            closed = self.data.find(b"</script", opened)
+        while machinery := _MACHINERY.search(self.data, end):
+            opened = self.data.find(b">", machinery.end()) + 1 or len(self.data)
+            kept.append(self.data[end:opened])
+            closed = self.data.find(b"</" + machinery[1], opened)
             end = closed if closed >= 0 else len(self.data)
         return b" ".join([*kept, self.data[end:]])
 
@@ -229,6 +231,11 @@ class Document:
         scripts = [s for s in self.tree.iter("script") if "ld+json" in (s.get("type") or "").lower()]
         values = [value for script in scripts for value in lenient_json.loads_all(script.text or "")]
         return lenient_json.objects(values)
+
+    @cached_property
+    def live_blogs(self) -> list[dict[str, Any]]:
+        """The LiveBlogPostings among them."""
+        return [node for node in self.json_ld if is_live_blog(node)]
 
     def scripts(self) -> Iterator[tuple[str, str]]:
         """The page's scripts: their type in lower case, "" for plain ones, and their text as published."""
@@ -361,9 +368,8 @@ def _without_swollen_tags(markup: bytes) -> bytes:
     kept: list[bytes] = []
     done = 0
     for start, end in _long_parts(markup):
-        part = markup[start:end]
-        if _is_swollen(part):
-            tag, closing, rest = part.partition(b">")
+        if _is_swollen(markup, start, end):
+            tag, closing, rest = markup[start:end].partition(b">")
             kept += [markup[done:start], tag.split(None, 1)[0], closing, rest]
             done = end
     return b"".join([*kept, markup[done:]]) if kept else markup
@@ -383,11 +389,12 @@ def _long_parts(markup: bytes) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def _is_swollen(part: bytes) -> bool:
+def _is_swollen(markup: bytes, start: int, end: int) -> bool:
     """Whether what stands behind a "<" begins with a tag of more than MAX_ATTRIBUTES attributes."""
-    if not part[:1].isalpha() or b">" in part[:_LONG_TAG]:
+    if not markup[start : start + 1].isalpha() or markup.find(b">", start, start + _LONG_TAG) >= 0:
         return False
-    return len(_QUOTED.sub(b"", part.partition(b">")[0]).split()) > MAX_ATTRIBUTES
+    tag = markup[start:end].partition(b">")[0]
+    return len(_QUOTED.sub(b"", tag).split()) > MAX_ATTRIBUTES
 
 
 def _refuse_unreadable(body: bytes) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
@@ -92,6 +93,7 @@ def parts_of(url: str) -> SplitResult:
         return SplitResult("", "", "", "", "")
 
 
+@lru_cache(maxsize=4096)
 def id_in_url(url: str, page_url: str = "") -> str | None:
     """The part of a permalink that tells one update from the next: fragment, query value, or last path segment."""
     parts = parts_of(url)

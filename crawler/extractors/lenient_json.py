@@ -59,7 +59,7 @@ def _decoded_once(text: str) -> str:
     >>> _decoded_once("SeÃ§Ã£o"), _decoded_once("Seção Ã£")
     ('Seção', 'Seção Ã£')
     """
-    if not _TWICE.search(text):
+    if not any(letter in text for letter in "ÂÃÄÅ") or not _TWICE.search(text):
         return text
     try:
         return text.encode("windows-1252").decode("utf-8")

@@ -109,6 +109,7 @@ class Mark(NamedTuple):
 
 _WAYS: Final = HEADINGS | {"a"}
 _MARGINS: Final = frozenset({"nav", "footer", "aside"})
+_LISTED: Final = _WAYS | _MARGINS | {"table"}
 
 _LINKED: Final = 24
 _SENTENCES: Final = 48
@@ -154,6 +155,11 @@ class Outline:
         """Words in the element, in links or not."""
         counts = self.after[node] - self.before[node]
         return (counts & _FIELD) + (counts >> _LINKED & _FIELD)
+
+    def is_brief(self, node: int, most: int) -> bool:
+        """Whether the element has words, no more than `most`, in links or not, and none of its texts is a sentence."""
+        counts = self.after[node] - self.before[node]
+        return not counts >> _SENTENCES and 0 < (counts & _FIELD) + (counts >> _LINKED) <= most
 
     def label(self, node: int) -> str:
         """All that names the element, as published."""
@@ -272,16 +278,8 @@ class _Walk:
         page.before.append(self.counts)
         page.after.append(0)
         stack.append(number)
-        if tag == "table":
-            page.tables.append(number)
-        elif tag in _MARGINS:
-            page.margins.append(number)
-        elif tag in _WAYS:
-            page.ways.append(number)
-            if tag == "a" and self.link < 0:
-                self.link = number
-            elif tag == "h1" and page.heading < 0:
-                page.heading = number
+        if tag in _LISTED:
+            self._list(number, tag)
         attributes = node.items()
         if attributes and (len(attributes) > 1 or attributes[0][0] != "class"):
             self._read_attributes(attributes, tag, number)
@@ -291,6 +289,20 @@ class _Walk:
                 self._read_raised(text, number)
         if tag == "time" and not node.get("datetime"):
             page.marks.append(Mark(number, "time", "time", ""))
+
+    def _list(self, number: int, tag: str) -> None:
+        """Note an element of a sort that is asked for later."""
+        page = self.page
+        if tag == "table":
+            page.tables.append(number)
+        elif tag in _MARGINS:
+            page.margins.append(number)
+        else:
+            page.ways.append(number)
+            if tag == "a" and self.link < 0:
+                self.link = number
+            elif tag == "h1" and page.heading < 0:
+                page.heading = number
 
     def _read_attributes(self, attributes: list[tuple[str, str]], tag: str, number: int) -> None:
         for name, value in attributes:

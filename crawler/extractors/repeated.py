@@ -33,8 +33,9 @@ from crawler.extractors.evidence import (
     words_of,
 )
 from crawler.extractors.live_words import SURELY_A_BLOG
+from crawler.extractors.named import list_named_by_data
 from crawler.extractors.rivals import is_coarser, is_column_around, is_list_of, is_part_of, overreaches
-from crawler.extractors.schema_org import is_live_blog, types
+from crawler.extractors.schema_org import types
 from crawler.extractors.siblings import (
     with_timely,
     with_untimed,
@@ -61,6 +62,9 @@ WEIGHED: Final = 8
 MOST_BY_SHARE: Final = 4.0
 """What the words of a list can add when candidates are compared: parts of a list look as good as the whole."""
 
+BY_DATA: Final = Evidence("named by the page's own data", 4)
+"""For a list whose records carry the ids that a LiveBlogPosting gives its updates, and hold their words."""
+
 LONGEST_PIN: Final = 3
 """Words of a label that says "pinned"."""
 
@@ -84,7 +88,7 @@ class General(Extractor):
         found = best(page, document)
         if found is None:
             return None
-        if found.total < ENOUGH and not any(is_live_blog(node) for node in document.json_ld):
+        if found.total < ENOUGH and not document.live_blogs:
             return None
         confidence = 1.0 if found.total >= ENOUGH else DOUBTFUL
         pairs = read_updates(page, found, document)
@@ -97,6 +101,8 @@ class General(Extractor):
 
 def best(page: Outline, document: Document) -> Weighed | None:
     """The candidate with the most evidence for it; one with less than ENOUGH where none has it, None below zero."""
+    if named := _weigh_named(page, document):
+        return named
     weighed = [found for found in weigh_all(page, document) if found.total > 0]
     weighed = _without(weighed, partial(is_list_of, page))
     enough = [found for found in weighed if found.total >= ENOUGH]
@@ -105,6 +111,16 @@ def best(page: Outline, document: Document) -> Weighed | None:
         weighed = _without(weighed, gives_way)
     most = max((found.words for found in weighed), default=0)
     return max(weighed, key=lambda found: found.total + _by_share(found.words, most), default=None)
+
+
+def _weigh_named(page: Outline, document: Document) -> Weighed | None:
+    """The list that the page's data names, if nothing speaks so much against it that it is not believed."""
+    named = list_named_by_data(page, document)
+    if named is None:
+        return None
+    words = sum(words_of(page, named.records))
+    weighed = _Scale(page, document).weigh(named, words, ENOUGH, BY_DATA)
+    return weighed if weighed and weighed.total >= ENOUGH else None
 
 
 def _without(weighed: list[Weighed], gives_way: Callable[[Weighed, Weighed], bool]) -> list[Weighed]:
@@ -160,10 +176,11 @@ class _Scale:
         # Order and distance of clocks show without their zone and day too: any will do to see them.
         self.setting = replace(setting, zone=setting.zone or UTC, stale=False, dated=None)
 
-    def weigh(self, candidate: Candidate, words: int, least: float) -> Weighed | None:
-        """The candidate with its evidence; None if that cannot reach `least`."""
+    def weigh(self, candidate: Candidate, words: int, least: float, *known: Evidence) -> Weighed | None:
+        """The candidate with its evidence, beside what is known; None if that cannot reach `least`."""
         page = self.page
-        evidence = structure(page, candidate, of_page=self.of_page, main_words=self.main_words)
+        found = structure(page, candidate, of_page=self.of_page, main_words=self.main_words)
+        evidence = [*known, *found]
         if not _may_reach(least, evidence):
             return None
         evidence += objections(page, candidate, self.url)

@@ -50,10 +50,10 @@ class JsonLd(Extractor):
     is_data = True
 
     def accepts(self, document: Document) -> bool:
-        return document.media == "html" and any(is_live_blog(node) for node in document.json_ld)
+        return document.media == "html" and bool(document.live_blogs)
 
     def read(self, document: Document) -> Reading | None:
-        return read_nodes(self.name, [n for n in document.json_ld if is_live_blog(n)], document)
+        return read_nodes(self.name, document.live_blogs, document)
 
 
 def is_live_blog(node: Node) -> bool:
