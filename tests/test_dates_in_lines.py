@@ -22,6 +22,10 @@ from tests.clocks import CAPTURED
     [
         ("12.31 Uhr: Deich hält", "12.31 Uhr", "Deich hält", "clock", "published"),
         ("12.31: Deich hält", "12.31", "Deich hält", "clock", "published"),
+        ("2026-02-14T18:31:07.412Z", "2026-02-14T18:31:07.412Z", "", "absolute", "published"),
+        ("Updated 2026-02-14T18:31+01:00", "Updated 2026-02-14T18:31+01:00", "", "absolute", "updated"),
+        ("Ore 20,05 – La diga tiene", "Ore 20,05", "La diga tiene", "clock", "published"),
+        ("Sept. 23, 2026 / 9:59 AM EDT", "Sept. 23, 2026 / 9:59 AM EDT", "", "absolute", "published"),
         ("Update 12:31 Uhr: Deich hält", "Update 12:31 Uhr", "Deich hält", "clock", "published"),
         ("UPDATE, 3:47 p.m.: Dam holds", "UPDATE, 3:47 p.m.", "Dam holds", "clock", "published"),
         (

@@ -32,7 +32,8 @@ _HALVES = {
 _HALF = "|".join(_HALVES)
 _HALVES |= {"ص": "a", "م": "p", "πμ": "a", "π.μ.": "a", "μμ": "p", "μ.μ.": "p"}
 _CLOCK = re.compile(
-    rf"""{_BEFORE}(?:
+    rf"""(?:(?:alle\sore|ore|orele|ora|kl|klo|klokken|kello|godz|h)\b\.?\s?(?P<h8>[01]?\d|2[0-3]),(?P<m8>[0-5]\d)(?![\d,%])
+     |{_BEFORE}(?:
       (?P<h7>[01]?\d|2[0-4]),(?P<m7>[0-5]\d)\s?(?:ч|час(?:а|ов)?)\b\.?
      |(?:(?P<half1>{_HALF})\s?)?(?P<h>[01]?\d|2[0-4])(?P<sep>[:.]|\s?h\s?|u|\sUhr\s)(?P<m>[0-5]\d)(?:(?<=[:.]..)[:.](?P<s>[0-5]\d))?
         (?!\d|[:.,]\d|\s?%|\s?m(?:ins?|inutes?)?\b)(?:\s?(?P<ap>[ap])\.?\s?m\b\.?|\s?(?P<ap3>ص|م|[πμ]\.?μ\.?)(?!\w))?(?P<mark>\s?(?:(?:Uhr|uur|horas|hrs|hs|h|u|hod|ч|час(?:а|ов)?)\b\.?|น\.))?
@@ -41,7 +42,7 @@ _CLOCK = re.compile(
      |(?P<half>{_HALF})?\s?(?P<h4>[01]?\d|2[0-4])\s?[時时點点시](?:\s?(?P<m4>[0-5]?\d)\s?[分분])?
      |(?<=[【〔［\[])(?P<h6>[01]\d|2[0-3])(?P<m6>[0-5]\d)(?=[】〕］\]])
      |(?P<h5>[01]\d|2[0-3])(?P<m5>[0-5]\d)\s?(?=hrs\b|(?-i:GMT|BST|ET|EDT|EST|CET|CEST|UTC)\b)(?:hrs\b)?
-     )(?-i:{_ZONE})?""",
+     ))(?-i:{_ZONE})?""",
     re.IGNORECASE | re.VERBOSE,
 )
 

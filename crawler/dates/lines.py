@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LEAD = re.compile(r"[\s(\[【［〔〈|•·*+●▪►■◆◇▼▶–—-]{0,4}")
+_GAP = re.compile(r"\s?\+\d")
+"""How far behind the first a rider came in ("+0:14"), and no lead to a time ("+++ 14:05")."""
+
 _STOP = re.compile(
     r"\s*(?:[)\]】］〕〉]\s*)?[:|·•–—»>-]+(?!\w)\s*|\s*[)\]】］〕〉]\s*|\.(?:\s+|$)"
     r"|,\s+(?=[^\W\d_a-z][^:.!?]{1,40}:\s)|\s+|$"  # "7.45pm, Klang: Volunteers say"
@@ -61,6 +64,9 @@ LONGEST_WORDS = 40
 
 LONGEST_MATCH = 130
 """Minutes: extra time and stoppages included."""
+
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?(?![\w:])")
+"""An instant for machines (ISO 8601) that a page shows to its readers, until a script has put it into words."""
 
 PrintedKind = Literal["clock", "absolute", "relative"]
 
@@ -120,7 +126,7 @@ def _find(line: str, languages: tuple[str, ...]) -> PrintedTime | None:
 
 
 def _lead(text: str) -> int:
-    match = _LEAD.match(text)
+    match = None if _GAP.match(text) else _LEAD.match(text)
     return match.end() if match else 0
 
 
@@ -129,6 +135,8 @@ def _at(text: str, start: int, languages: Sequence[str]) -> tuple[int, PrintedKi
     if not has_digit and len(text) - start > LONGEST_WORDS:
         return None
     role, begin = match_label(text, start)
+    if instant := _INSTANT.match(text, begin):
+        return instant.end(), "absolute", role, True
     words = match_words(text, begin, spoken_languages(languages)) if has_digit else None
     if words and not says_ago(text, words.end):
         kind: PrintedKind = "clock" if words.day is None and words.day_word is None else "absolute"

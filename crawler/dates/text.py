@@ -27,7 +27,7 @@ def folded(text: str) -> str:
 def any_group(part: Mapping[str, str | None], name: str) -> str | None:
     """The group of a match, or its twin with a number behind its name ("h", "h2" ...), of whichever way to write it matched."""
     return next(
-        (found for key in (name, *(f"{name}{n}" for n in range(2, 8))) if (found := part.get(key))), None
+        (found for key in (name, *(f"{name}{n}" for n in range(2, 9))) if (found := part.get(key))), None
     )
 
 

@@ -69,7 +69,7 @@ _BARE_CLOCK = re.compile(r"^([01]\d|2[0-3])([0-5]\d)$")
 _END = re.compile(r"\s*(?:[:|)\]]|[–—-]\s|$)")
 _DIGIT = re.compile(r"\d")
 _JOIN = re.compile(
-    r"\s?[,|·•–—-]?\s?(?:(?:at|on|um|am|le|à|de|del|el|il|den|klo?\.?|as|às|o)\s)?", re.IGNORECASE
+    r"\s?[,|·•–—/-]?\s?(?:(?:at|on|um|am|le|à|de|del|el|il|den|klo?\.?|as|às|o)\s)?", re.IGNORECASE
 )
 
 
@@ -186,9 +186,9 @@ def _parsed(
     if not text or len(text) > LONGEST:
         return None
     text = _BARE_CLOCK.sub(r"\1:\2", text)
-    if text[0].isdigit() and (found := parse_machine_time(text, zone)):
-        return Timestamp(found.at, words, found.coarseness)
     text = text[match_label(text)[1] :]
+    if text[:1].isdigit() and (found := parse_machine_time(text, zone)):
+        return Timestamp(found.at, words, found.coarseness)
     ago = match_ago(text, 0, languages)
     if ago and ago.end == len(text):
         return Timestamp(captured_at.astimezone(UTC) - ago.span, words, ago.coarseness)
