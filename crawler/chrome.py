@@ -47,7 +47,7 @@ _SHARE = (
 )
 _ADVERT = (
     r"(?:advertisement|advertising|sponsored|promoted|anzeige|werbung|publicidad|publicité|pubblicità|publicidade|advertentie"
-    r"|reklama|reklame|reklam|reklám|annonse|annonce|annons|mainos|inzerce|publicitate|διαφήμιση|реклама|iklan|quảng cáo|विज्ञापन|広告|광고"
+    r"|reklama|reklame|reklam|reklám|annonse|annonce|annons|mainos|inzerce|publicitate|διαφήμιση|реклама|iklan|quảng cáo|विज्ञापन(?: हटाएं)?|広告|광고|廣告|广告|hirdetés|oglas|โฆษณา|ad feedback"
     r"|إعلان|פרסומת)"
 )
 _TITLE = r"(?: ?[:|>»–-].{0,160})?"
@@ -73,6 +73,8 @@ _PHRASES: Final = {
         read more about these links
         (?:perma)?link to (?:this )?(?:post|update|entry|comment)
         link kopieren|kopiuj link|copier le lien|copiar (?:enlace|link)|copia link|kopieer link|kopiera länk
+        kopier lenke|kopier link|(?:zk|k)opírovat odkaz|link másolása|(?:с)?копировать ссылку|bağlantıyı kopyala|sao chép liên kết|salin (?:tautan|link)
+        링크 복사|複製(?:連結|鏈結)|复制链接|کپی لینک|αντιγραφή συνδέσμου|העתק(?:ת)? קישור|enlace permanente|permalink|permalien
         リンクをコピー|نسخ الرابط|μοιραστείτε(?: το)?|distribuie|поділитися|поделиться|sdílet|megosztás|podijeli|共有|シェアする
         (?:auf|via|per|sur|par|en|por|su|op|på) {network} {share}
         {share} (?:(?:auf|via|per|sur|par|en|por|su|op|on|i|no|na|på) )?{network}
@@ -123,6 +125,7 @@ _PHRASES: Final = {
         (?:bitte )?(?:laden sie )?(?:die )?seite (?:bitte )?(?:neu laden|aktualisieren|neu)
         actualisez la page.{0,30}|rafraîchir la page|actualizar (?:la )?página|aggiorna la pagina
         click (?:here )?to (?:refresh|load new posts).{0,20}
+        (?:load|show) more
         (?:load|show|see|view) (?:more|older|new|newer|all) (?:posts|updates|entries|stories)
         (?:weitere|ältere|neue|mehr) (?:beiträge|meldungen|einträge) (?:laden|anzeigen)
         mehr laden|charger plus|voir plus|cargar más|ver más|carica altro|mostra altro|carregar mais|ver mais|meer laden
@@ -166,6 +169,9 @@ _PHRASES: Final = {
         (?:olvassa el|ezt is|kapcsolódó){title}|(?:citește|vezi) (?:și|mai mult){title}|διαβάστε (?:επίσης|ακόμη|περισσότερα){title}
         (?:читайте|смотрите|дивіться|чытайце|вижте) (?:также|також|ещё|еще|таксама|още){title}|по теме{title}|(?:ilgili haber(?:ler)?|önerilen haberler|haberin devamı|ayrıca bakınız){title}
         (?:baca juga|xem thêm|यह भी पढ़ें|ये भी पढ़ें|इसे भी पढ़ें|আরও পড়ুন|関連記事|あわせて読みたい|おすすめ記事|관련기사){title}
+        mohlo by vás (?:také |též )?zajímat{title}|über dieses thema (?:berichteten wir|haben wir berichtet).{0,80}|(?:още|повече) по темата|прочетете (?:още|повече){title}
+        (?:đọc (?:ngay|thêm)|ये खबर भी पढ़ें|ये भी देखें|olvass(?:on|a el|a)? (?:tovább|még)|olvasta már\??|קראו (?:גם|עוד)|ดูเพิ่มเติม|อ่านเพิ่มเติม|ข่าวที่เกี่ยวข้อง){title}
+        もっと(?:見る|読む)|相關(?:新聞|報導|文章)|相关(?:阅读|新闻)|延伸(?:閱讀|阅读)|請繼續往下閱讀.{0,20}
         続きを読む|اقرأ (?:أيضا|أيضًا|المزيد).{0,80}
     """),
     "tip": _any_of(r"""

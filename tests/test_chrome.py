@@ -94,6 +94,16 @@ def bodies(cleaned: LiveBlogPosting) -> list[str]:
         ("Ver esta publicación en Instagram", "embed"),
         ("Skip next section Dam holds", "refresh"),
         ("Your support helps us to tell the story", "appeal"),
+        ("Mohlo by vás zajímat", "read more"),
+        ("ये खबर भी पढ़ें", "read more"),
+        ("延伸閱讀", "read more"),
+        ("קראו גם", "read more"),
+        ("Zkopírovat odkaz", "share"),
+        ("کپی لینک", "share"),
+        ("Enlace permanente", "share"),
+        ("Hirdetés", "advertisement"),
+        ("廣告", "advertisement"),
+        ("Show more", "refresh"),
     ],
 )
 def test_phrases_of_sites_are_known_by_kind(line: str, kind: str) -> None:
