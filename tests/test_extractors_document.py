@@ -89,6 +89,8 @@ def test_media_are_told_by_their_look() -> None:
         b"<p>Words</p>": "html",
         b"Words and\nmore words": "text",
         b"{not json}": "text",
+        b"[LIVE] Storm over the fens\nHome\nNews": "text",
+        b"Storm over the fens\n" + 20 * b"Words\n" + b'<a href="/embed">The map</a>\nWords': "text",
     }
     assert {body: Document(raw(body)).media for body in kinds} == kinds
 

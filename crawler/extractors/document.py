@@ -49,10 +49,14 @@ MEDIA_NOT_READ = {
 }
 """First bytes of what is no page, and what to call it in the error."""
 
-_MARKUP = re.compile(
-    rb"<(?:!doctype|html|head|body|div|p|article|section|main|script|meta|span|li|h[1-6]|a|amp-)\b",
-    re.IGNORECASE,
-)
+_OF_A_PAGE = re.compile(rb"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
+_MARKUP = re.compile(rb"<(?:div|p|article|section|main|script|meta|span|li|h[1-6]|a|amp-)\b", re.IGNORECASE)
+_LEAST_MARKUP = 0.1
+"""Tags a line from which on a body is markup; a page's text shows a tag now and then, which the page had escaped."""
+
+_OPENING_OF_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"'}\w]|\[\s*[\[{\"\]])")
+"""And not "[LIVE] Storm", as titles begin."""
+
 _MACHINERY = re.compile(rb"<(script|style)\b")
 _WITHOUT_CONTROLS = bytes(0x20 if n < 0x20 and n not in b"\t\n\r\f" else n for n in range(256))
 """Control characters become spaces: libxml2 ends the page at the first null byte."""
@@ -159,10 +163,9 @@ class Document:
     @cached_property
     def media(self) -> Literal["html", "json", "text"]:
         """What the body is, by its own look: servers label JSON as HTML and text as anything."""
-        start = self.data[:512].lstrip()
-        if start[:1] in {b"{", b"["} and not isinstance(self.json, str):
+        if _OPENING_OF_JSON.match(self.data) and not isinstance(self.json, str):
             return "json"
-        return "html" if _MARKUP.search(self.data[:300_000]) else "text"
+        return "html" if _is_markup(self.data[:300_000]) else "text"
 
     @cached_property
     def json(self) -> Any:
@@ -361,6 +364,13 @@ def _is_utf_8(body: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _is_markup(body: bytes) -> bool:
+    """Whether a body is a page or a piece of one, and not a text in which a tag stands."""
+    if _OF_A_PAGE.search(body):
+        return True
+    return len(_MARKUP.findall(body)) > _LEAST_MARKUP * body.count(b"\n")
 
 
 def _without_swollen_tags(markup: bytes) -> bytes:
