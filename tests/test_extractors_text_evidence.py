@@ -44,8 +44,24 @@ def test_times_alone_show_a_live_blog_that_nothing_calls_one() -> None:
 
 
 @pytest.mark.parametrize(
+    "shape",
+    [
+        "{clock}\n{text} Nobody was hurt.",
+        "{clock}: {text} Nobody was hurt there. The road is open again.",
+    ],
+    ids=["two in a paragraph", "three behind the time in its line"],
+)
+def test_several_sentences_behind_each_time_show_it_as_paragraphs_do(shape: str) -> None:
+    assert len(read(TITLE + timed(longer=0, shape=shape), PLAIN).updates) == len(STORY)
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        timed(longer=0, shape="{clock} {head} {text}"),
+        timed(
+            longer=0, shape="{head}\n{text} Nobody was hurt there.\nPublished at {clock} - 3 minutes to read."
+        ),
         timed(longer=0),
         timed(clocks=CLOCKS[::-1]),
         timed(shape="Ada Brown\n{clock}\n{text}"),
@@ -54,7 +70,17 @@ def test_times_alone_show_a_live_blog_that_nothing_calls_one() -> None:
         timed(clocks=("3 hours ago",) * 10),
         timed(clocks=tuple(f"{30 - 3 * n} January 2026, 10:00" for n in range(10))),
     ],
-    ids=["teasers", "told afterwards", "comments", "answers", "below an article", "ages", "posts of a blog"],
+    ids=[
+        "teasers in lines",
+        "signed teasers",
+        "teasers",
+        "told afterwards",
+        "comments",
+        "answers",
+        "below an article",
+        "ages",
+        "posts of a blog",
+    ],
 )
 def test_times_that_show_none(text: str) -> None:
     with pytest.raises(NotALiveBlog):
@@ -73,8 +99,12 @@ def test_times_that_show_none(text: str) -> None:
         ("Comments: must all be live?", timed()),
         ("Live blogs and rolling coverage", timed()),
         ("How to watch the regatta live", "\n".join(STORY)),
+        ("Live : la tempête, heure par heure", timed(clocks=CLOCKS[::-1])),
+        ("Онлайн: хронология бури", timed(clocks=CLOCKS[::-1])),
+        ("Tous les directs : l'actualité en direct", timed()),
     ],
-    ids=["teasers", "results", "readers' posts", "told afterwards", "captions", "a forum", "comments", "a hub", "a guide"],
+    ids=["teasers", "results", "readers' posts", "told afterwards", "captions", "a forum", "comments", "a hub", "a guide",
+         "hour by hour", "a chronology", "all live blogs"],
 )  # fmt: skip
 def test_what_is_called_live_and_is_no_list_of_updates(title: str, text: str) -> None:
     with pytest.raises(NotALiveBlog):
@@ -96,6 +126,11 @@ def test_one_sentence_to_each_minute_of_a_match_is_enough() -> None:
     "title",
     [
         "ONLINE Povodne: Dunaj stúpa",
+        "ON-LINE: Dunaj stúpa",
+        "Online: Voda v Krnově klesá",
+        "Vaktin: Eldgos hafið",
+        "【リアルタイム更新】台風が上陸",
+        "[Direct] Tempête : suivez l’évolution heure par heure",
         "بث مباشر.. لحظة بلحظة العاصفة",
         "Буря: минута по минута",
         "Sturm: v živo",
@@ -107,3 +142,10 @@ def test_titles_that_say_live_in_other_languages(title: str) -> None:
         for text in STORY
     )
     assert len(read(f"{title} - The Example\nHome\nNews\n{posts}", PLAIN).updates) >= len(STORY) - 1
+
+
+def test_a_control_to_comment_below_each_update_makes_no_readers_of_newsrooms() -> None:
+    posting = read(
+        f"Storm live: what we know - The Example\n{timed(shape='{clock}{nl}{head}{nl}{text}{nl}Comments'.replace('{nl}', chr(10)))}"
+    )
+    assert [update.article_body.partition("\n")[0] for update in posting.updates] == list(STORY)

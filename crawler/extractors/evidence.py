@@ -29,6 +29,7 @@ from crawler.extractors.live_words import (
     PRICES,
     SURELY_A_BLOG,
     SURELY_LIVE,
+    TO_FOLLOW,
     TOLD_AFTERWARDS,
 )
 from crawler.extractors.siblings import is_replied_to
@@ -184,7 +185,7 @@ def about_title(title: str, url: str) -> Iterable[Evidence]:
     path = re.sub(r"[-_/+.]", " ", address.path)
     if DISCUSSIONS.search(f"{address.netloc.replace('.', ' ')} {path}"):
         yield Evidence("its address is a discussion's or a log's", -6.5)
-    elif TOLD_AFTERWARDS.search(title) and not SURELY_A_BLOG.search(title):
+    elif TOLD_AFTERWARDS.search(title) and not (SURELY_A_BLOG.search(title) or TO_FOLLOW.search(title)):
         yield Evidence(BEFORE, -AFTERWARDS)
     elif PRICES.search(title) or (LIVE_THINGS.search(title) and not SURELY_LIVE.search(title)):
         yield Evidence("title speaks of something else that is live", -3)

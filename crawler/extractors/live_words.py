@@ -14,14 +14,15 @@ LIVE_WORDS: Final = re.compile(
     r"(?<![^\W_])(?:live(?:[- ]?(?:blogs?|ticker|updates?|text|coverage|feed|center|studio))?|(?:news[- ]?)?ticker|news ?blog"
     r"|latest updates|as it happen(?:s|ed)|running log|rolling (?:coverage|news)|(?:ball|over)[- ]by[- ](?:ball|over)|minute by minute|min[- ]per[- ]min|minuto a minuto|(?:en |em )?dire[ct]to|en vivo|última hora"
     r"|ao vivo|ao minuto|tempo real|(?:en |le )?direct|minute par minute|(?:in )?diretta|direkt(?:e)?|liveblogg?"
-    r"|live ?bericht|direktrapport|just nu|senaste nytt|siste nytt|nyhetsdøgnet|suora|hetki hetkeltä|na żywo|relacja|živě|naživo|online přenos|sledujeme"
-    r"|percről percre|canlı(?: anlatım)?|ζωντανά|λεπτό προς λεπτό|онлайн|в прямом эфире|наживо|trực tiếp"
+    r"|live ?bericht|direktrapport|just nu|senaste nytt|siste nytt|nyhetsdøgnet|suora|hetki hetkeltä|na żywo|relacja|živě|naživo|online přenos|sledujeme|sledujte"
+    r"|percről percre|canlı(?: anlatım)?|ζωντανά|λεπτό προς λεπτό|онлайн|onlayn|в прямом эфире|наживо|trực tiếp"
     r"|siaran langsung|secara langsung|menit demi menit|"
     + _BY_THE_MINUTE
     + r"|minuut na minuut|u[zž]ivo|v živo|на живо|уживо|онлайн-трансляция|текстовая трансляция"
-    r"|tiesiogiai|gyvai|í beinni|direkterapport|tường thuật|tiešraide|otseblogi|otsepilt|zuzenean|en directe|drejtpërdrejt|beint)(?![^\W_])"
+    r"|tiesiogiai|gyvai|í beinni|(?:frétta)?vakt(?:in)?|direkterapport|tường thuật|tiešraide|otseblogi|otsepilt|zuzenean|en directe|drejtpërdrejt|beint)(?![^\W_])"
     r"|直播|实时|(?:不斷|不断|持續|持续)更新|滾動|滚动|ライブ|速報|随時更新|タイムライン|مباشر|בשידור חי|שידור חי|עדכונים (?:שוטפים|חיים)|דיווח שוטף|실시간|생중계|\d{1,2}신(?![^\W_])|สด|लाइव|লাইভ|நேரலை|లైవ్|لائیو|زنده|تغطية (?:حية|مباشرة)|מתעדכן|லைவ்"
-    r"|(?:^|[|»–—-] ?)(?-i:ONLINE)(?![^\W_])",  # as Czech and Slovak newsrooms begin the titles of theirs
+    r"|リアルタイム更新"
+    r"|(?:^|[|»–—-] ?)(?:(?-i:ON-?LINE)(?![^\W_])|on-?line ?:)",  # as Czech and Slovak newsrooms begin the titles of theirs
     re.IGNORECASE,
 )
 """Every language has the words; alone they prove nothing, sites are called "live" too."""
@@ -69,11 +70,17 @@ DISCUSSIONS: Final = re.compile(
 )
 """In an address: readers talk there, about matches too while these are on; or a log is published once a day; "status.example.com" is for machines."""
 
+TO_FOLLOW: Final = re.compile(
+    r"(?<![^\W_])(?:follow|suivez|folgen sie|sigue|siga|acompanhe|segui|volg|følg|följ|sledujte|śledź|следите)(?![^\W_])",
+    re.IGNORECASE,
+)
+"""What nobody says of what is over: "follow the storm hour by hour"."""
+
 TOLD_AFTERWARDS: Final = re.compile(
     r"(?<![^\W_])(?:how (?:the|it|a) .{3,60}(?:happened|unfolded|failed|went wrong|ended|collapsed|sank|fell apart)|how the .{3,40} night|reconstruct(?:ion|ed|ing)|tick-?tock"
     r"|(?:minute|moment|step)[- ]by[- ](?:minute|moment|step)\W{1,4}how|(?:minute für minute|minuto a minuto|minuto per minuto|minute par minute)\W{1,4}(?:wie|so|cómo|como|come|così|comment)"
     r"|chronology|(?:a |the )?timeline of|hour by hour|heure par heure|ora per ora|hora a hora|stunde (?:um|für) stunde|rekonstru\w+|protokoll"
-    r"|so lief|chronologie|cronología|cronologia|cronistoria)(?![^\W_])",
+    r"|so lief|chronologie|cronología|cronologia|cronistoria|хронолог\w+|[hk]ronologi\w*)(?![^\W_])",
     re.IGNORECASE,
 )
 """What happened when, put together later: no update of it was ever news."""

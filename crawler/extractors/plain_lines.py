@@ -31,6 +31,9 @@ MOST_TEASERS: Final = 3
 LONGEST_LABEL: Final = 40
 """Characters of a line that announces teasers; a longer one holds the teaser itself."""
 
+MOST_OF_TITLE: Final = 0.6
+"""The share of a title that a heading without its end has at least."""
+
 MENU_WORDS: Final = 3
 """Words that a line of a menu has at most."""
 
@@ -41,6 +44,12 @@ FEWEST_WORDS: Final = 5
 """Words of the shortest line that counts as a sentence."""
 
 _SENTENCE_END = re.compile(r"[.!?…:;。！？؟।][\"“”'’»›)\]」』）]*$")
+_WITHOUT_STOPS = re.compile(r"[\u0e00-\u0eff]")
+"""Letters of Thai and Lao, which end no sentence with a stop."""
+
+LONG_WITHOUT_STOPS: Final = 80
+"""So many of them are more than a headline."""
+
 _QUOTATION_END = re.compile(r"[\"”’»」』]$")
 _INNER_STOP = re.compile(r"[.!?…]\s+[^\W\d_a-z]|。[^」』）]")
 _FULL_STOP_WITHIN = re.compile(r"[.…]\s+[^\W\d_a-z]|。[^」』）]")
@@ -72,6 +81,8 @@ def ends_as_sentence(line: str) -> bool:
     words = word_count(line)
     if words < FEWEST_WORDS:
         return False
+    if len(_WITHOUT_STOPS.findall(line)) >= LONG_WITHOUT_STOPS:
+        return True
     if _SENTENCE_END.search(line):
         return True
     return bool(_QUOTATION_END.search(line)) and (words > LONGEST_HEADING or bool(_INNER_STOP.search(line)))
@@ -200,8 +211,18 @@ def _announces(line: str) -> bool:
 
 
 def heading_at(lines: Sequence[str]) -> int:
-    """The place of the heading, which says the title, the first line, again; 0 where there is none."""
-    return next((i for i, line in enumerate(lines) if i and len(line) > 15 and lines[0].startswith(line)), 0)
+    """The place of the heading, which says the title, the first line, again; 0 where there is none.
+
+    Up to the site's name behind a stroke, or nearly all of it: a tag may be the first words of a title.
+    """
+    return next((i for i, line in enumerate(lines) if i and len(line) > 15 and _is_title(line, lines[0])), 0)
+
+
+def _is_title(line: str, title: str) -> bool:
+    if not title.startswith(line):
+        return False
+    behind = title[len(line) :].lstrip()
+    return not behind or not behind[0].isalnum() or len(line) >= MOST_OF_TITLE * len(title)
 
 
 def names_publication(line: str, url: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, timedelta
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile
 from typing import TYPE_CHECKING, Final
 
 from crawler.chrome import chrome_kind
@@ -34,7 +34,10 @@ MOST_BEFORE: Final = 0.25
 """Sentences before the first of them, as a share of those behind: comments and lists of teasers follow an article."""
 
 LEAST_LONGER: Final = 0.25
-"""The share of them with several sentences behind them: teasers have one each."""
+"""The share of them with several sentences behind them: teasers have one or two."""
+
+SEVERAL: Final = {"alone": 2, "head": 3}
+"""How many these are, by where in its line the time stands: behind it a teaser has its headline."""
 
 MOST_BACK: Final = 0.8
 """The share of steps from one to the next that go back."""
@@ -51,10 +54,16 @@ MOST_ANSWERED: Final = 2
 _ELSE: Final = re.compile(
     r"^(?:how|where) to (?:watch|stream|see|follow)\b|^(?:comments?|kommentare?r?|commentaires|comentarios|commenti|reacties) ?:"
     r"|^(?:all |alle |tous les |todos los |our )?(?:live ?blogs|liveticker|directs|directos)(?: (?:and|und|et|y) [\w ]{1,40})?(?: [|–—-] |$)"
+    r"|^(?:all|alle|tous les|todos los|our) (?:live ?blogs|liveticker|directs|directos) ?:"
     r"|\bforums?$",
     re.IGNORECASE,
 )
 """In a title: what tells about something live, or lists it."""
+
+_STOP: Final = re.compile(r"[.!?…。！？؟।][\"“”'’»›)\]」』）]*(?:\s|$)")
+
+_OF_AN_UPDATE: Final = re.compile(r"comments?$|\w{4,12} (?:comment|comentario|commento)s?$", re.IGNORECASE)
+"""What stands below a newsroom's update: how to comment on it, or to share it, which some call a comment."""
 
 _POSTER: Final = re.compile(
     r"(?:join(?:ed)?(?: date)?|posts?|messages?|reactions?|registriert|dabei seit|beiträge|inscrit|mensajes|messaggi|berichten|wiadomości)"
@@ -121,7 +130,8 @@ def _are_teasers(updates: Sequence[BlogPosting]) -> bool:
 
 def _answers(lines: Sequence[str]) -> int:
     """How often the control to answer stands in the text; one that stands there twice is about all comments."""
-    often = max(Counter(line for line in lines if chrome_kind(line) == "comment").values(), default=0)
+    controls = (line for line in lines if chrome_kind(line) == "comment" and not _OF_AN_UPDATE.match(line))
+    often = max(Counter(controls).values(), default=0)
     return often if often > MOST_ANSWERED else 0
 
 
@@ -143,35 +153,54 @@ def _heading_says_live(lines: list[str]) -> bool:
 
 
 def _times_say_live(lines: Sequence[str], setting: TextSetting) -> bool:
-    """Whether there are many times in lines of their own, the newest first, and what stands between them is an update each.
+    """Whether there are many times, the newest first, and what stands between them is an update each.
 
     Comments have a name beside each time, or a control to answer; lists of teasers one sentence behind each; what
     is told afterwards, and what is to come, goes on with the clock.
     """
     chosen = _written(lines, chosen_of(lines, marks_in(lines, setting)))
-    alone = all(mark.shape[0] == "alone" and mark.time.kind != "relative" for mark in chosen)
-    if len(chosen) < FEWEST_SURE or not alone or not _run_back(chosen, setting):
+    if len(chosen) < FEWEST_SURE or not all(map(_is_bare, chosen)) or not _run_back(chosen, setting):
         return False
     places = [mark.line for mark in chosen]
+    ends = [*places[1:], len(lines)]
     before, *behind = (_sentences(lines[a:b]) for a, b in pairwise([0, *places, len(lines)]))
     signed = sum(any(map(is_name, lines[max(place - 1, 0) : place + 2])) for place in places)
     return (
         before <= MOST_BEFORE * sum(behind)
-        and sum(count > 1 for count in behind) >= LEAST_LONGER * len(behind)
+        and sum(_is_longer(lines, *pair) for pair in zip(chosen, ends, strict=True))
+        >= LEAST_LONGER * len(behind)
         and 2 * signed < len(places)
         and not _answers(lines)
     )
 
 
+def _is_bare(mark: Mark) -> bool:
+    """Whether a time stands alone or at the head of its line, without a word for "published": teasers have one, and ages."""
+    place, printed = mark.shape
+    return place in SEVERAL and mark.time.kind != "relative" and not printed.startswith("labelled ")
+
+
+def _is_longer(lines: Sequence[str], mark: Mark, end: int) -> bool:
+    """Whether more sentences stand behind a time than a teaser has."""
+    told = [line for line in (mark.time.rest, *lines[mark.line + 1 : end]) if _is_prose(line)]
+    return sum(len(_STOP.findall(line)) for line in told) >= SEVERAL[mark.shape[0]]
+
+
+def _is_prose(line: str) -> bool:
+    return ends_as_sentence(line) and not chrome_kind(line)
+
+
 def _written(lines: Sequence[str], marks: Sequence[Mark]) -> list[Mark]:
-    """The times up to the first that no sentence stands behind: below a live blog stand lists of news."""
+    """The times from the first that a sentence stands behind to the last before one without: around a live blog stand lists of news."""
     ends = [*(mark.line for mark in marks[1:]), len(lines)]
     behind = zip(marks, ends, strict=False)  # without times there is an end too many
-    return [mark for mark, _ in takewhile(lambda pair: _sentences(lines[pair[0].line : pair[1]]), behind)]
+    written = [(mark, _sentences(lines[mark.line : end]) > 0) for mark, end in behind]
+    below = dropwhile(lambda pair: not pair[1], written)
+    return [mark for mark, _ in takewhile(lambda pair: pair[1], below)]
 
 
 def _sentences(lines: Sequence[str]) -> int:
-    return sum(ends_as_sentence(line) and not chrome_kind(line) for line in lines)
+    return sum(map(_is_prose, lines))
 
 
 def _run_back(marks: Sequence[Mark], setting: TextSetting) -> bool:

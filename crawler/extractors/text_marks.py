@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING, Final
 
+from crawler.chrome import chrome_kind
 from crawler.dates import (
     PrintedTime,
     dotted_clocks,
@@ -16,7 +17,7 @@ from crawler.dates import (
     match_label,
     runs_one_way,
 )
-from crawler.extractors.plain_lines import ends_as_sentence, is_name
+from crawler.extractors.plain_lines import bare_name, ends_as_sentence, is_name, says_by
 from crawler.words import word_count
 
 if TYPE_CHECKING:
@@ -28,14 +29,32 @@ if TYPE_CHECKING:
 FEWEST: Final = 3
 """Updates with prose that make a live blog."""
 
+LONG: Final = 60
+"""Words behind a time that count for its shape at most: one long text is no list. Lists of teasers have many times and few words."""
+
+STARTS_ANEW, MIDNIGHT = 45, 18 * 60
+"""Minutes by which a clock jumps ahead in a list that runs back: from some on another list begins, from others on another day."""
+
+FEW_WORDS: Final = 0.35
+"""The share of the words behind each time that a list of teasers has at most."""
+
+LONG_REST: Final = 10
+"""Words behind a time in its line that are more than a headline: what is typed in haste ends without a full stop."""
+
 BYLINE: Final = 80
 """Characters of a line that may be a name and a time and no more."""
 
-_DOUBLED = re.compile(r"(\d{1,2}[:.]\d\d)\s?\1")
+_DOUBLED = re.compile(r"(\d{1,2})[:.](\d\d)\s?\1([:.])\2")
 """A time printed for the eye and again for the ear."""
 
 _AGO_GLUED = re.compile(r"(\bago|\bgeleden|\bfa|\bsiden|\bsedan)(?=[A-Z\d])")
 """How long ago and the day that stood beside it: "2h agoThu 29 Jan 2026 at 7:20pm"."""
+
+_SEAMS = re.compile(
+    r"(?<=^\d\d[:.]\d\d)(?=\d{1,2}(?:[/.]\d{1,2}[/.]\d{4}|\.?\s[^\W\d_]{3,12}(?:\s\d{4}|\.?$))|\d{1,3}\s?km\b|(?:by|hace|vor|há)\s)"
+    r"|(?<=\b(?:19|20)\d\d)(?=\d{1,2}[:.]\d\d(?!\d))|(?<=\d\d[:.]\d\d)(?=by\s[^\W\d_a-z])|(?<=\d\smin)(?=\d)|(?<=\d|m)(?=\([^\W\d_]{3,14}\s)"
+)
+"""Between a clock and the day, the distance or the name in the next element, between a year and a clock: "12:2408 Maggio 2025"."""
 
 _BEFORE_AGO = re.compile(
     r"(?:(?<=[A-Za-z])|(?<=m\.))(?=\d{1,3}\s?(?:s|m|h|d|secs?|mins?|hrs?|minutes?|hours?|days?)\.?\sago\b)"
@@ -61,8 +80,14 @@ _GLUED_TO_NAME = re.compile(
 )
 """Who wrote, from where, and the clock that stood in the next element: "Ada Brown, à Laval17 h 52"."""
 
-_REMARK = re.compile(r"[(（][^()（）]{1,40}[)）]")
-"""What stands in brackets behind a time, how long ago it was, say."""
+_CLOCK_ALONE = re.compile(r"(?<!\d)(\d{1,2})\s?[:.hu]\s?(\d\d)(?!\d)")
+_HAS_DIGIT = re.compile(r"\d")
+
+_AROUND_NAME = " ,|-–—"
+"""What stands around a name before a time: "— Ada Brown, 5:03 p.m.", "Ada Brown May 23, 2014 5:50 pm"."""
+
+_REMARK = re.compile(r"[(（][^()（）]{1,40}[)）]|\d{1,3} ?km")
+"""What stands in brackets behind a time, how long ago it was, say; or how far the race still goes."""
 
 _AGENCY = re.compile(r"[A-ZÅÄÖÜÉ]{2,6}(?:/[A-ZÅÄÖÜÉ]{2,6})*")
 
@@ -117,7 +142,8 @@ def _is_named(text: str) -> bool:
 
 
 def _unglued(line: str) -> str:
-    line = _BEFORE_AGO.sub(" ", _AGO_GLUED.sub(r"\1 ", _DOUBLED.sub(r"\1", line)))
+    line = _BEFORE_AGO.sub(" ", _AGO_GLUED.sub(r"\1 ", _DOUBLED.sub(r"\1\3\2", line)))
+    line = _SEAMS.sub(" ", line) if len(line) <= BYLINE else line
     zone = _ZONE_GLUED.search(line, 0, LONGEST_HEAD)
     return f"{line[: zone.end()]} {line[zone.end() :]}" if zone and is_zone_name(zone[1]) else line
 
@@ -150,6 +176,8 @@ def _mark_in(i: int, line: str, setting: TextSetting) -> Mark | None:
     found = _of_two(found, setting)
     if _REMARK.fullmatch(found.rest):
         found = replace(found, rest="")
+    if says_by(found.rest):
+        return Mark(i, replace(found, rest=""), ("alone", _shape(found)), bare_name(found.rest))
     place = "alone" if not found.rest else "head" if found.end < len(line) / 2 or found.start <= 2 else "tail"
     return Mark(i, found, (place, _shape(found)))
 
@@ -169,14 +197,19 @@ def with_instants(chosen: Sequence[Mark], marks: Sequence[Mark]) -> list[Mark]:
 
 
 def _before_name(i: int, line: str, setting: TextSetting) -> Mark | None:
-    """A time and a name in one line, without a space: "18:37Ada Brown", "Há 2 horasAda Brown"."""
-    if len(line) > BYLINE:
+    """A time and a name in one line: "18:37Ada Brown", "Há 2 horasAda Brown", "Il y a 2 heures Ada Brown, à Berne"."""
+    if len(line) > BYLINE or not _HAS_DIGIT.search(line):
         return None
+    for space in re.finditer(" ", line):
+        found = setting.find(line[: space.start()])
+        if found and found.kind == "relative" and not found.rest:
+            name = line[space.end() :]
+            return Mark(i, found, ("alone", _shape(found)), name) if is_name(name.partition(",")[0]) else None
     for seam in _SEAM.finditer(line):
         time, name = line[: seam.end()], line[seam.end() :]
-        found = setting.find(time) if _is_named(name) else None
+        found = setting.find(time) if _is_named(name) or chrome_kind(name) == "share" else None
         if found and not found.rest:
-            return Mark(i, found, ("alone", _shape(found)), name)
+            return Mark(i, found, ("alone", _shape(found)), name if _is_named(name) else "")
     return None
 
 
@@ -193,9 +226,13 @@ def _minute(i: int, line: str) -> Mark | None:
 
 
 def _of_two(found: PrintedTime, setting: TextSetting) -> PrintedTime:
-    """Of two times in a line the one that names the instant: "8h ago / 5:41 PM EDT", "5 feb 23:52 • 7 uur geleden"."""
+    """Of two times in a line the one that names the instant of publication: "8h ago / 5:41 PM EDT", "5 feb 23:52 • 7 uur geleden"."""
     other = setting.find(found.rest.lstrip("/|·•,–—- ")) if found.rest else None
-    if other is None or other.rest or (other.kind == "relative") == (found.kind == "relative"):
+    if other is None or other.rest:
+        return found
+    if other.role == "updated" and found.role == "published":
+        return replace(found, rest="")
+    if (other.kind == "relative") == (found.kind == "relative"):
         return found
     return other if found.kind == "relative" else replace(found, rest="")
 
@@ -203,22 +240,24 @@ def _of_two(found: PrintedTime, setting: TextSetting) -> PrintedTime:
 def _behind_name(i: int, line: str, setting: TextSetting) -> Mark | None:
     """A name and a time in one line: "Ada Brown 14 August 2023 10:01", "Ada Brown • today 10.01"."""
     beside = _BESIDE.fullmatch(line) if len(line) <= BYLINE else None
-    if beside and (is_name(beside["name"]) or _AGENCY.fullmatch(beside["name"])):
+    if beside:
         found = setting.find(beside["time"])
-        if found and not found.rest and found.role == "published":
+        is_writer = is_name(beside["name"]) or _AGENCY.fullmatch(beside["name"])
+        if found and not found.rest and found.role == "published" and (is_writer or found.kind == "absolute"):
             return Mark(i, found, ("byline", _shape(found)), beside["name"])
     glued = _GLUED_TO_NAME.fullmatch(line) if len(line) <= BYLINE else None
     if glued and is_name(name := glued["name"].partition(",")[0]):
         found = setting.find(glued["time"])
         if found and not found.rest:
             return Mark(i, found, ("byline", _shape(found)), name)
-    digit = re.search(r"\d", line)
-    if len(line) > BYLINE or digit is None or not is_name(line[: digit.start()].strip(" ,|-–—")):
-        return None
-    found = setting.find(line[digit.start() :])
-    if found is None or found.rest or found.kind != "absolute":
-        return None
-    return Mark(i, found, ("byline", _shape(found)), line[: digit.start()].strip(" ,|-–—"))
+    digit = re.search(r"\d", line) if len(line) <= BYLINE else None
+    starts = [digit.start(), line[: digit.start()].rstrip().rfind(" ") + 1] if digit else []
+    for start in starts:  # where the digits begin, or a month before them
+        name = line[:start].strip(_AROUND_NAME)
+        found = setting.find(line[start:]) if is_name(name) else None
+        if found and not found.rest and found.kind != "relative":
+            return Mark(i, found, ("byline", _shape(found)), name)
+    return None
 
 
 def _shape(found: PrintedTime) -> str:
@@ -241,19 +280,49 @@ def day_in(line: str, setting: TextSetting) -> date | None:
 
 
 def chosen_of(lines: Sequence[str], marks: Sequence[Mark]) -> list[Mark]:
-    """The times of the shape that has prose behind most of its times, and of those the most; of edits if there are no others."""
+    """The times of the shape with most prose behind them, throughout; of edits if there are no others."""
     published = [mark for mark in marks if mark.time.role == "published"]
     return _most_written(lines, marks, published) or _most_written(lines, marks, marks)
 
 
 def _most_written(lines: Sequence[str], marks: Sequence[Mark], among: Sequence[Mark]) -> list[Mark]:
     best: tuple[float, list[Mark]] = (0.0, [])
-    for group in _by_shape(among):
+    for group in _groups(among):
         words = _words_behind(lines, marks, group)
-        written = [n for n in words if n]
-        if len(written) >= FEWEST and len(written) ** 2 / len(group) > best[0]:
-            best = (len(written) ** 2 / len(group), group)
-    return _with_days(lines, marks, _with_ages(lines, marks, best[1]))
+        written = sum(n > 0 for n in words)
+        prose = sum(min(n, LONG) for n in words) * written / len(group)
+        if written >= FEWEST and prose > best[0]:
+            best = (prose, group)
+    chosen = _of_one_list(lines, marks, best[1])
+    return _with_days(lines, marks, _with_ages(lines, marks, chosen))
+
+
+def _of_one_list(lines: Sequence[str], marks: Sequence[Mark], group: Sequence[Mark]) -> list[Mark]:
+    """The times of a group, without those of a list of teasers behind it: there the clock starts anew, and few words stand behind each."""
+    minutes = [_minutes_of(mark) for mark in group]
+    known = [minute for minute in minutes if minute is not None]
+    if len(known) < len(group) or len(group) < 2 * FEWEST:
+        return list(group)
+    steps = [later - earlier for earlier, later in pairwise(known)]
+    breaks = [i for i, step in enumerate(steps, start=1) if STARTS_ANEW <= step < MIDNIGHT]
+    words = _words_behind(lines, marks, group)
+    for i in breaks:
+        before, behind = words[:i], words[i:]
+        if min(len(before), len(behind)) < FEWEST or 2 * sum(step <= 0 for step in steps[: i - 1]) < i:
+            continue
+        if sum(behind) * len(before) < FEW_WORDS * sum(before) * len(behind):
+            return list(group[:i])
+    return list(group)
+
+
+def _minutes_of(mark: Mark) -> int | None:
+    """The minutes since midnight of a clock of 24 hours that says nothing else."""
+    match = (
+        _CLOCK_ALONE.search(mark.time.printed)
+        if mark.time.kind == "clock" and "xm" not in mark.shape[1]
+        else None
+    )
+    return 60 * int(match[1]) + int(match[2]) if match else None
 
 
 def _with_ages(lines: Sequence[str], marks: Sequence[Mark], chosen: Sequence[Mark]) -> list[Mark]:
@@ -295,6 +364,23 @@ def _with_days(lines: Sequence[str], marks: Sequence[Mark], chosen: Sequence[Mar
     return [*newer, *chosen, *(older if follows else ())]
 
 
+def _groups(marks: Sequence[Mark]) -> Iterable[list[Mark]]:
+    """The times of each shape, alone and with those printed alike between them: some stand alone, some head a line."""
+    by_shape = list(_by_shape(marks))
+    yield from by_shape
+    for group in by_shape:
+        first, last, printed = group[0].line, group[-1].line, group[0].shape[1]
+        alike = [
+            mark
+            for other in by_shape
+            if other is not group and other[0].shape[1] == printed
+            for mark in other
+        ]
+        between = [mark for mark in alike if first < mark.line < last]
+        if between:
+            yield sorted([*group, *between], key=lambda mark: mark.line)
+
+
 def _by_shape(marks: Sequence[Mark]) -> Iterable[list[Mark]]:
     """The times in groups of one shape; full hours without minutes ("7 p.m.", "14h") are of the shape of the others."""
     by_shape: dict[Shape, list[Mark]] = defaultdict(list)
@@ -317,9 +403,12 @@ def _words_behind(lines: Sequence[str], marks: Sequence[Mark], group: Sequence[M
     counts = []
     for mark in group:
         end = mark.line + 1
-        while end in alone and end - mark.line < 3:
+        while end in alone and end - mark.line < 3 and not mark.time.rest:
             end += 1
         last = end if end in following else max(s for s in starts if s < end)
         between = lines[end : following[last]]
-        counts.append(sum(word_count(line) for line in [mark.time.rest, *between] if ends_as_sentence(line)))
+        told = [line for line in between if ends_as_sentence(line)]
+        if ends_as_sentence(mark.time.rest) or word_count(mark.time.rest) >= LONG_REST:
+            told.append(mark.time.rest)
+        counts.append(sum(map(word_count, told)))
     return counts

@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, Final
 
 from crawler.chrome import chrome_kind
 from crawler.extractors.live_words import SURELY_LIVE
-from crawler.extractors.plain_lines import bare_name, ends_as_sentence, is_heading, is_name, is_of_the_site
+from crawler.extractors.plain_lines import (
+    bare_name,
+    ends_as_sentence,
+    is_heading,
+    is_name,
+    is_of_the_site,
+    says_by,
+)
 from crawler.items import BlogPosting
 
 if TYPE_CHECKING:
@@ -32,15 +39,21 @@ OFTEN: Final = 0.5
 
 
 def updates_between_lines(lines: Sequence[str], url: str) -> list[BlogPosting]:
-    """The updates below names that come again, else above controls that do; none where the page has no such habit."""
+    """The updates below names that come again, else above controls, else below signed headlines; none where the page has no such habit."""
     written = [ends_as_sentence(line) and not is_of_the_site(line, url) for line in lines]
     if names := _names(lines, written):
         ends = [*names[1:], _end(written, names[-1])]
         blocks = [(lines[name + 1 : end], lines[name]) for name, end in zip(names, ends, strict=True)]
-    else:
-        controls = _controls(lines, written)
-        starts = [_start(lines, written, controls[0]), *controls[:-1]] if controls else []
+    elif controls := _controls(lines, written):
+        starts = [_start(lines, written, controls[0]), *controls[:-1]]
         blocks = [(lines[start:end], "") for start, end in zip(starts, controls, strict=True)]
+    else:
+        signed = _signed_headlines(lines, written)
+        ends = [*(name - 1 for name in signed[1:]), _end(written, signed[-1])] if signed else []
+        blocks = [
+            ([lines[name - 1], *lines[name + 1 : end]], lines[name])
+            for name, end in zip(signed, ends, strict=True)
+        ]
     if sum(_is_several(block, url) for block, _ in blocks) > MOST_SEVERAL * len(blocks):
         return []
     postings = [_posting(block, author, url) for block, author in blocks]
@@ -54,6 +67,16 @@ def _names(lines: Sequence[str], written: Sequence[bool]) -> list[int]:
     again = sum(count for count in counts.values() if count > 1)
     between = sum(written[i - 1] or chrome_kind(lines[i - 1]) is not None for i in found)
     return found if len(found) >= FEWEST and min(again, between) > OFTEN * len(found) else []
+
+
+def _signed_headlines(lines: Sequence[str], written: Sequence[bool]) -> list[int]:
+    """The lines "By" and a name, right below a headline and above a text, where there are many."""
+    found = [
+        i
+        for i in range(1, len(lines) - 1)
+        if says_by(lines[i]) and written[i + 1] and is_heading(lines[i - 1]) and not is_name(lines[i - 1])
+    ]
+    return found if len(found) >= FEWEST else []
 
 
 def _controls(lines: Sequence[str], written: Sequence[bool]) -> list[int]:

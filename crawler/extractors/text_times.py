@@ -43,6 +43,9 @@ if TYPE_CHECKING:
 _FROM = re.compile(r"(?:reporting|reports|live) from .{2,40}", re.IGNORECASE)
 """A line below a writer's name."""
 
+LONGEST_HEAD: Final = 4
+"""Lines in which an update's headline, who wrote it and the beginning of its text stand."""
+
 NEAR_THE_FIRST: Final = 1
 """Lines above the first time in which a word for a day is a heading, and not a word of the menu."""
 
@@ -136,11 +139,17 @@ def _body(
             if prose:
                 break
             continue
-        if is_last and (menu_starts(lines, i) or (prose and _ends_page(lines, i, above))):
+        if is_last and (_menu_starts(lines, i, prose=prose) or (prose and _ends_page(lines, i, above))):
             break
         prose = prose or ends_as_sentence(line)
         kept.append(line)
     return _Body(mark.time.rest, tuple(kept), updated, mark.author)
+
+
+def _menu_starts(lines: Sequence[str], position: int, *, prose: bool) -> bool:
+    """Whether a menu begins here, and not a headline, a byline and an office above the text."""
+    head = lines[position : position + LONGEST_HEAD]
+    return menu_starts(lines, position) and (prose or not any(map(ends_as_sentence, head)))
 
 
 def _headed(body: _Body, head: Head) -> _Body:
@@ -211,7 +220,8 @@ def _teasers(bodies: Sequence[_Body]) -> int:
 
     They are FEWEST or more under a heading, or two where every other time of the page has sentences.
     """
-    behind = list(takewhile(_is_teaser, reversed(bodies)))
+    last = bodies[-1:]
+    behind = list(takewhile(lambda body: not _has_text(body, is_last=body in last), reversed(bodies)))
     others = bodies[: len(bodies) - len(behind)]
     if len(behind) > 1 and len(others) > 2 * FEWEST and all(body.is_prose for body in others):
         return len(behind)
@@ -223,9 +233,9 @@ def _teasers(bodies: Sequence[_Body]) -> int:
     return len(behind) if headed and not any(heading in body.lines for body in before[:-1]) else 0
 
 
-def _is_teaser(body: _Body) -> bool:
-    """Whether no sentence stands behind the time; behind the last one the page's own lines follow."""
-    return not any(map(_is_written, (body.rest, *body.lines[:2])))
+def _has_text(body: _Body, *, is_last: bool) -> bool:
+    """Whether a sentence stands behind the time; behind the last one, below its headline: the page's own lines follow."""
+    return any(map(_is_written, (body.rest, *body.lines[: 2 if is_last else None])))
 
 
 def _ends_page(lines: Sequence[str], position: int, above: frozenset[str]) -> bool:
