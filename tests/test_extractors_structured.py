@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import pytest
 
 from crawler.extractors import NotALiveBlog, extract, further_pages
 from tests.liveblog_pages import URL, WORDS, brief, page, read, script, times
+
+if TYPE_CHECKING:
+    from crawler.items import Page
 
 START = int(datetime(2026, 2, 14, 15, 50, tzinfo=UTC).timestamp())
 
@@ -243,6 +247,18 @@ def test_application_state(markup: str) -> None:
 def test_other_state_is_no_live_blog(state: object) -> None:
     with pytest.raises(NotALiveBlog):
         extract([page(f"<p>{WORDS[0]}</p><script>window.__S__ = {json.dumps(state)}</script>" + " " * 600)])
+
+
+def test_a_log_of_releases_in_the_state_is_no_live_blog() -> None:
+    def stated(name: str, records: list[dict[str, object]]) -> Page:
+        state = f"<script>window.__S__ = {json.dumps({'posts': records})}</script>{' ' * 600}"
+        return page(f"<h1>{name}</h1>{state}", url=f"https://news.example/{name}")
+
+    apart = [{**r, "createdAt": (START - 500_000 * n) * 1000} for n, r in enumerate(RECORDS)]
+    for name, records in (("tools", apart), ("changelog", RECORDS)):
+        with pytest.raises(NotALiveBlog):
+            extract([stated(name, records)])
+    assert extract([stated("harbour", RECORDS)]).routes == ("app-state",)
 
 
 def test_json_ld_outdoes_application_state() -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import timedelta
+from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
 from crawler.extractors import lenient_json
 from crawler.extractors.base import Extractor, Kind, Reading
+from crawler.extractors.evidence import about_title
 from crawler.extractors.joining import all_words
 from crawler.extractors.records import BODIES, first_text, is_removed, read_record
 from crawler.extractors.state_forms import called, flight_rows, is_flattened, unflattened
@@ -17,10 +21,11 @@ from crawler.extractors.state_lists import FEWEST, record_lists
 from crawler.items import LiveBlogPosting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from crawler.extractors.document import Document
     from crawler.extractors.records import Record
+    from crawler.items import BlogPosting
 
 MAX_SCRIPT = 16 * 1024 * 1024
 """A script longer than this, in characters, is not read."""
@@ -33,6 +38,9 @@ MOST_ASSIGNMENTS = 8
 
 ON_THE_PAGE = 0.9
 """The share of an update's distinct words that a page shows which shows the update."""
+
+MOST_APART = timedelta(hours=12)
+"""Between neighbours, usually, in a live blog that lasts for days; an index of articles has a day and more."""
 
 _ASSIGNMENT = re.compile(
     r"\s*(?:var\s+|let\s+|const\s+)?(?:window|self|globalThis|[A-Z_]{2,})[\w.$\[\]'\"]{0,80}\s*=\s*"
@@ -75,9 +83,19 @@ class AppState(Extractor):
         )
         updates = tuple(read_record(record, document) for record in records if not is_removed(record))
         removed = tuple(id_ for r in records if is_removed(r) and (id_ := first_text(r, ("id", "_id"))))
-        confidence = 0.6 if _LIVE.search(path) and len(updates) > FEWEST else 0.4
+        is_live = _LIVE.search(path) and len(updates) > FEWEST and not _is_index(updates, document)
+        confidence = 0.6 if is_live else 0.4
         posting = LiveBlogPosting(document.canonical_url, updates, removed_ids=removed)
         return Reading(self.name, posting, confidence=confidence)
+
+
+def _is_index(updates: Sequence[BlogPosting], document: Document) -> bool:
+    """Whether the page says that it is something else, or what it lists lies days apart: its articles, releases, episodes."""
+    if sum(piece.weight for piece in about_title(document.title, document.url)) < 0:
+        return True
+    moments = sorted(u.date_published.at for u in updates if u.date_published and u.date_published.at)
+    apart = [(later - earlier).total_seconds() for earlier, later in pairwise(moments)]
+    return bool(apart) and median(apart) > MOST_APART.total_seconds()
 
 
 def _shown(records: list[Record], document: Document) -> int:

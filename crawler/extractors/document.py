@@ -277,6 +277,12 @@ class Document:
         return found
 
     @cached_property
+    def title(self) -> str:
+        """The page's title and main headings."""
+        texts = [" ".join(element.itertext()) for element in self.tree.iter("title", "h1")][:4]
+        return " ".join(texts)[:500]
+
+    @cached_property
     def about(self) -> LiveBlogPosting:
         """What the page's head and first heading say of the live blog, without its updates."""
         return about(self)

@@ -155,7 +155,7 @@ def weigh_all(page: Outline, document: Document) -> list[Weighed]:
 
 def _weigh_headed(page: Outline, document: Document) -> list[Weighed]:
     """The lists cut by headings that are believed, on a page that is called what only live blogs are called."""
-    if not SURELY_A_BLOG.search(title_of(document)):
+    if not SURELY_A_BLOG.search(document.title):
         return []
     scale = _Scale(page, document)
     lists = ((candidate, sum(words_of(page, candidate.records))) for candidate in headed_lists(page))
@@ -171,7 +171,7 @@ class _Scale:
         self.url = document.url
         self.main_words = _main_words(page)
         of_data = frozenset(name for node in document.json_ld for name in types(node))
-        self.of_page = list(about_page(title_of(document), document.url, of_data))
+        self.of_page = list(about_page(document.title, document.url, of_data))
         setting = document.setting
         # Order and distance of clocks show without their zone and day too: any will do to see them.
         self.setting = replace(setting, zone=setting.zone or UTC, stale=False, dated=None)
@@ -203,12 +203,6 @@ class _Scale:
 def _may_reach(least: float, evidence: Sequence[Evidence]) -> bool:
     most = MOST_BY_TIMES + (AFTERWARDS if any(piece.name == BEFORE for piece in evidence) else 0)
     return sum(piece.weight for piece in evidence) + most >= least
-
-
-def title_of(document: Document) -> str:
-    """The page's title and main headings."""
-    texts = [" ".join(e.itertext()) for e in document.tree.iter("title", "h1")][:4]
-    return " ".join(texts)[:500]
 
 
 def _worth_weighing(page: Outline, found: Iterable[Candidate]) -> list[tuple[int, Candidate]]:
