@@ -42,7 +42,7 @@ _NETWORK = (
     r"|instagram|e-?mail|mail|sms|print|drucken|imprimer|imprimir|xing|flipboard|pocket|line|vkontakte)"
 )
 _SHARE = (
-    r"(?:share|tweet|tweeter|twittern|twittear|post|teilen|partager|compartir|condividi|compartilhar|delen|deel|udostępnij|dela|del|jaa|シェア|ツイート|分享|转发|轉發|공유"
+    r"(?:share|tweet|tweeter|twittern|twittear|post|teilen|partager|compartir|condividi|compartilhar|delen|deel|udostępnij|dela|del|jaa|jaga|dalintis|dalīties|deila|zdieľať|zdieľaj|sdílet|deli|сподели|споделяне|bagikan|kongsi|paylaş|แชร์|chia sẻ|शेयर(?: करें)?|শেয়ার(?: করুন)?|シェア|ツイート|分享|转发|轉發|공유"
     r"|شارك|مشاركة)"
 )
 _ADVERT = (
@@ -71,7 +71,7 @@ _PHRASES: Final = {
         copy (?:this )?(?:link|url)(?: to clipboard)?
         (?:link )?copied(?: to clipboard)?
         read more about these links
-        (?:perma)?link to (?:this )?(?:post|update|entry|comment)
+        (?:perma)?link to (?:this )?(?:post|update|entry|comment)|(?:direkt|perma)?link zu(?:m| diesem) (?:eintrag|beitrag|post)(?: kopieren)?
         link kopieren|kopiuj link|copier le lien|copiar (?:enlace|link)|copia link|kopieer link|kopiera länk
         kopier lenke|kopier link|(?:zk|k)opírovat odkaz|link másolása|(?:с)?копировать ссылку|bağlantıyı kopyala|sao chép liên kết|salin (?:tautan|link)
         링크 복사|複製(?:連結|鏈結)|复制链接|کپی لینک|αντιγραφή συνδέσμου|העתק(?:ת)? קישור|enlace permanente|permalink|permalien

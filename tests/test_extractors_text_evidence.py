@@ -149,3 +149,10 @@ def test_a_control_to_comment_below_each_update_makes_no_readers_of_newsrooms() 
         f"Storm live: what we know - The Example\n{timed(shape='{clock}{nl}{head}{nl}{text}{nl}Comments'.replace('{nl}', chr(10)))}"
     )
     assert [update.article_body.partition("\n")[0] for update in posting.updates] == list(STORY)
+
+
+def test_a_headline_and_one_long_paragraph_each_are_no_teasers() -> None:
+    long = "{clock}\n{head}\n{text} Trees lie on the line to the coast, and no train will run there before noon, as the railway says."
+    assert len(read(f"Storm live: what we know - The Example\n{timed(longer=0, shape=long)}").updates) == len(
+        STORY
+    )

@@ -30,6 +30,9 @@ TITLE = "Flood in Anderby: live - The Example\nHome\nNews\nWeather\n"
         "Feb. 14, 2026, {clock} GMT / Updated Feb. 14, 2026, 11:59 GMT",
         "14 Feb 2026 at {clock}Copy link",
         "2026-02-14T{clock}:00.123Z",
+        "{clock} UhrLink zu diesem Eintrag kopieren",
+        "{clock} GMT\nJaga",
+        "{clock} GMT\nAda BrownReporter at sea",
     ],
 )
 def test_what_is_glued_to_a_time_or_stands_beside_it(line: str) -> None:

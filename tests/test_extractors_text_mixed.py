@@ -122,3 +122,23 @@ def test_clocks_with_a_comma_and_the_word_for_hours() -> None:
     assert [(at and at[-5:], head) for at, head, _ in found] == list(
         zip(("09:45", "09:21", "08:58", "08:07"), HEADS, strict=True)
     )
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["{ago}{day}, {clock} GMT", "{short}{ago}{spaced} at {clock} GMT"],
+    ids=["a day", "for the eye, the ear and in full"],
+)
+def test_ages_glued_to_days_and_said_twice(line: str) -> None:
+    updates = "\n".join(
+        line.format(
+            ago=f"{n + 2} minutes ago",
+            short=f"{n + 2}m ago",
+            day="14.02.2026",
+            spaced="14 February 2026",
+            clock=clock,
+        )
+        + f"\n{head}\n{text}"
+        for n, (clock, head, text) in enumerate(zip(CLOCKS, HEADS, TEXTS, strict=True))
+    )
+    assert told(read(TITLE + updates)) == TOLD

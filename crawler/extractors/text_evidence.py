@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import UTC, timedelta
 from itertools import dropwhile, pairwise, takewhile
+from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from crawler.chrome import chrome_kind
@@ -42,8 +43,8 @@ SEVERAL: Final = {"alone": 2, "head": 3}
 MOST_BACK: Final = 0.8
 """The share of steps from one to the next that go back."""
 
-FEWEST_TEASERS, MOST_HEADED, LONGEST_TEASER = 10, 0.9, 80
-"""Pieces that are no accident if none is longer than a teaser, the share of them with a headline, words of the longest."""
+FEWEST_TEASERS, MOST_HEADED, USUAL_TEASER, LONGEST_TEASER = 10, 0.9, 32, 80
+"""Pieces that are no accident if none is longer than a teaser, the share of them with a headline, words of the usual and the longest."""
 
 LONGEST_SPAN: Final = timedelta(days=3)
 """From the first of them to the last: the posts of a blog lie days apart."""
@@ -117,15 +118,16 @@ def is_something_else(updates: Sequence[BlogPosting], lines: Sequence[str], url:
 
 
 def _are_teasers(updates: Sequence[BlogPosting]) -> bool:
-    """Whether each is a headline, a sentence and no more; without times, a sentence and no more: captions, list items."""
+    """Whether each is a headline, a short paragraph and no more; without times, a paragraph and no more: captions, list items."""
     told = [_sentences(update.article_body.split("\n")) for update in updates]
     if max(told) > 1:
         return False
     if not any(update.date_published or update.date_modified for update in updates):
         return True
     headed = sum(update.headline is not None for update in updates)
-    longest = max(word_count(update.article_body) for update in updates)
-    return headed >= MOST_HEADED * len(updates) and longest <= LONGEST_TEASER
+    words = [word_count(update.article_body) for update in updates]
+    brief = median(words) <= USUAL_TEASER and max(words) <= LONGEST_TEASER
+    return headed >= MOST_HEADED * len(updates) and brief
 
 
 def _answers(lines: Sequence[str]) -> int:

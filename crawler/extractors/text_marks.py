@@ -53,6 +53,7 @@ _AGO_GLUED = re.compile(r"(\bago|\bgeleden|\bfa|\bsiden|\bsedan)(?=[A-Z\d])")
 _SEAMS = re.compile(
     r"(?<=^\d\d[:.]\d\d)(?=\d{1,2}(?:[/.]\d{1,2}[/.]\d{4}|\.?\s[^\W\d_]{3,12}(?:\s\d{4}|\.?$))|\d{1,3}\s?km\b|(?:by|hace|vor|há)\s)"
     r"|(?<=\b(?:19|20)\d\d)(?=\d{1,2}[:.]\d\d(?!\d))|(?<=\d\d[:.]\d\d)(?=by\s[^\W\d_a-z])|(?<=\d\smin)(?=\d)|(?<=\d|m)(?=\([^\W\d_]{3,14}\s)"
+    r"|(?<=[^\W\d_])(?=\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d))"
 )
 """Between a clock and the day, the distance or the name in the next element, between a year and a clock: "12:2408 Maggio 2025"."""
 
@@ -139,6 +140,13 @@ def unglued(lines: Sequence[str]) -> list[str]:
 
 def _is_named(text: str) -> bool:
     return is_name(text) or bool(_ONE_NAME.fullmatch(text))
+
+
+def names_with_office(line: str) -> bool:
+    """Whether a line is a name with an office glued to it, which stood in the next element: "Ada BrownReporter at sea"."""
+    return len(line) <= BYLINE and any(
+        is_name(line[: seam.end()]) and not ends_as_sentence(line) for seam in _SEAM.finditer(line)
+    )
 
 
 def _unglued(line: str) -> str:
@@ -228,8 +236,10 @@ def _minute(i: int, line: str) -> Mark | None:
 def _of_two(found: PrintedTime, setting: TextSetting) -> PrintedTime:
     """Of two times in a line the one that names the instant of publication: "8h ago / 5:41 PM EDT", "5 feb 23:52 • 7 uur geleden"."""
     other = setting.find(found.rest.lstrip("/|·•,–—- ")) if found.rest else None
-    if other is None or other.rest:
+    if other is None:
         return found
+    if other.rest:  # "44m ago 44 minutes ago 14 May 2024 at 10:27am": the same again for the ear
+        return _of_two(other, setting) if found.kind == other.kind == "relative" else found
     if other.role == "updated" and found.role == "published":
         return replace(found, rest="")
     if (other.kind == "relative") == (found.kind == "relative"):

@@ -28,6 +28,7 @@ from crawler.extractors.text_marks import (
     chosen_of,
     day_in,
     marks_in,
+    names_with_office,
     unglued,
     with_instants,
 )
@@ -260,7 +261,7 @@ def _bylines(bodies: Sequence[_Body]) -> frozenset[str]:
         for body in bodies
         if not body.rest or is_heading(body.rest)
     ]
-    named = [head for head in heads if len(head) > 1 and is_name(head[0])]
+    named = [head for head in heads if len(head) > 1 and (is_name(head[0]) or names_with_office(head[0]))]
     firsts = Counter(head[0] for head in named)
     names = {head[0] for head in named if firsts[head[0]] > 1 or head[1].startswith(head[0] + " ")}
     if 2 * sum(head[0] in names for head in named) >= len(heads):
