@@ -15,7 +15,8 @@ from crawler.extractors.evidence import about_title
 from crawler.extractors.joining import words_of
 from crawler.extractors.live_words import LIVE_THINGS, LIVE_WORDS, SURELY_LIVE, TOLD_AFTERWARDS
 from crawler.extractors.plain_lines import ends_as_sentence, heading_at, is_heading, is_name
-from crawler.extractors.text_marks import chosen_of, marks_in, unglued
+from crawler.extractors.text_lists import chosen_of
+from crawler.extractors.text_marks import marks_in, unglued
 from crawler.words import word_count
 
 if TYPE_CHECKING:

@@ -1,11 +1,9 @@
-"""Times in a plain text: the shapes in which they are printed, and which of them bounds updates."""
+"""Times in the lines of a plain text, in whatever shape and glued to whatever they are printed."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass, replace
-from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING, Final
 
 from crawler.chrome import chrome_kind
@@ -18,28 +16,12 @@ from crawler.dates import (
     runs_one_way,
 )
 from crawler.extractors.plain_lines import bare_name, ends_as_sentence, is_name, says_by
-from crawler.words import word_count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from crawler.extractors.text_setting import TextSetting
-
-FEWEST: Final = 3
-"""Updates with prose that make a live blog."""
-
-LONG: Final = 60
-"""Words behind a time that count for its shape at most: one long text is no list. Lists of teasers have many times and few words."""
-
-STARTS_ANEW, MIDNIGHT = 45, 18 * 60
-"""Minutes by which a clock jumps ahead in a list that runs back: from some on another list begins, from others on another day."""
-
-FEW_WORDS: Final = 0.35
-"""The share of the words behind each time that a list of teasers has at most."""
-
-LONG_REST: Final = 10
-"""Words behind a time in its line that are more than a headline: what is typed in haste ends without a full stop."""
 
 BYLINE: Final = 80
 """Characters of a line that may be a name and a time and no more."""
@@ -81,7 +63,6 @@ _GLUED_TO_NAME = re.compile(
 )
 """Who wrote, from where, and the clock that stood in the next element: "Ada Brown, à Laval17 h 52"."""
 
-_CLOCK_ALONE = re.compile(r"(?<!\d)(\d{1,2})\s?[:.hu]\s?(\d\d)(?!\d)")
 _HAS_DIGIT = re.compile(r"\d")
 
 _AROUND_NAME = " ,|-–—"
@@ -101,8 +82,6 @@ LONGEST_DAY: Final = 14
 _HALF_OF_DAY: Final = re.compile(
     r"(?<![^\W\d_])[ap]\.?\s?m\b\.?|午前|午後|上午|下午|오전|오후|(?<!\w)[صم](?!\w)"
 )
-
-_MINUTES: Final = re.compile(r"(?<=9)[:.]9|(?<=9h)9|(?<=[時时点點])9分|(?<=시) ?9분")
 
 _BARE_MINUTE: Final = re.compile(r"(\d{1,3})\.?['’]?(?:\s?\+\s?(\d{1,2})\.?['’]?)?")
 
@@ -190,20 +169,6 @@ def _mark_in(i: int, line: str, setting: TextSetting) -> Mark | None:
     return Mark(i, found, (place, _shape(found)))
 
 
-def with_instants(chosen: Sequence[Mark], marks: Sequence[Mark]) -> list[Mark]:
-    """The times, with the clock in the line below or above ("1h ago", "(18:14 GMT)") instead of how long ago it was."""
-    alone = {mark.line: mark.time for mark in marks if not mark.time.rest and mark.time.kind != "relative"}
-    above = {mark.line: alone[mark.line - 1] for mark in chosen if mark.line - 1 in alone}
-    if 2 * len(above) < len(chosen):
-        above = {}
-    found = []
-    for mark in chosen:
-        beside = alone.get(mark.line + 1) or above.get(mark.line)
-        exact = beside if mark.time.kind == "relative" else None
-        found.append(replace(mark, time=replace(exact, rest=mark.time.rest)) if exact else mark)
-    return found
-
-
 def _before_name(i: int, line: str, setting: TextSetting) -> Mark | None:
     """A time and a name in one line: "18:37Ada Brown", "Há 2 horasAda Brown", "Il y a 2 heures Ada Brown, à Berne"."""
     if len(line) > BYLINE or not _HAS_DIGIT.search(line):
@@ -287,138 +252,3 @@ def day_in(line: str, setting: TextSetting) -> date | None:
     if len(line) > LONGEST_DAY and not any(c.isdigit() for c in line[:48]):
         return None
     return setting.day(line)
-
-
-def chosen_of(lines: Sequence[str], marks: Sequence[Mark]) -> list[Mark]:
-    """The times of the shape with most prose behind them, throughout; of edits if there are no others."""
-    published = [mark for mark in marks if mark.time.role == "published"]
-    return _most_written(lines, marks, published) or _most_written(lines, marks, marks)
-
-
-def _most_written(lines: Sequence[str], marks: Sequence[Mark], among: Sequence[Mark]) -> list[Mark]:
-    best: tuple[float, list[Mark]] = (0.0, [])
-    for group in _groups(among):
-        words = _words_behind(lines, marks, group)
-        written = sum(n > 0 for n in words)
-        prose = sum(min(n, LONG) for n in words) * written / len(group)
-        if written >= FEWEST and prose > best[0]:
-            best = (prose, group)
-    chosen = _of_one_list(lines, marks, best[1])
-    return _with_days(lines, marks, _with_ages(lines, marks, chosen))
-
-
-def _of_one_list(lines: Sequence[str], marks: Sequence[Mark], group: Sequence[Mark]) -> list[Mark]:
-    """The times of a group, without those of a list of teasers behind it: there the clock starts anew, and few words stand behind each."""
-    minutes = [_minutes_of(mark) for mark in group]
-    known = [minute for minute in minutes if minute is not None]
-    if len(known) < len(group) or len(group) < 2 * FEWEST:
-        return list(group)
-    steps = [later - earlier for earlier, later in pairwise(known)]
-    breaks = [i for i, step in enumerate(steps, start=1) if STARTS_ANEW <= step < MIDNIGHT]
-    words = _words_behind(lines, marks, group)
-    for i in breaks:
-        before, behind = words[:i], words[i:]
-        if min(len(before), len(behind)) < FEWEST or 2 * sum(step <= 0 for step in steps[: i - 1]) < i:
-            continue
-        if sum(behind) * len(before) < FEW_WORDS * sum(before) * len(behind):
-            return list(group[:i])
-    return list(group)
-
-
-def _minutes_of(mark: Mark) -> int | None:
-    """The minutes since midnight of a clock of 24 hours that says nothing else."""
-    match = (
-        _CLOCK_ALONE.search(mark.time.printed)
-        if mark.time.kind == "clock" and "xm" not in mark.shape[1]
-        else None
-    )
-    return 60 * int(match[1]) + int(match[2]) if match else None
-
-
-def _with_ages(lines: Sequence[str], marks: Sequence[Mark], chosen: Sequence[Mark]) -> list[Mark]:
-    """The chosen times, with those above that say how long ago it was: a page may print the newest so, older ones with their day.
-
-    What stands above these is when the page was made. One age alone is that, too.
-    """
-    if not chosen or chosen[0].time.kind != "absolute":
-        return list(chosen)
-    ages = [mark for mark in marks if mark.time.kind == "relative" and mark.time.role == "published"]
-    ages = [mark for mark in ages if mark.shape[0] == chosen[0].shape[0] and mark.line < chosen[-1].line]
-    if len(ages) < 2 or not all(_words_behind(lines, marks, ages)):
-        return list(chosen)
-    below = [mark for mark in chosen if mark.line > ages[-1].line]
-    between = any(ages[0].line < mark.line < ages[-1].line for mark in chosen)
-    return list(chosen) if between or not all(_words_behind(lines, marks, below)) else [*ages, *below]
-
-
-def _with_days(lines: Sequence[str], marks: Sequence[Mark], chosen: Sequence[Mark]) -> list[Mark]:
-    """The chosen times, with those below that say their day too: "2 hours ago", and of the day before "Yesterday, 22:05".
-
-    Where updates begin in the line of their time, the first may say its day as well.
-    """
-    if not chosen or chosen[-1].time.kind == "absolute":
-        return list(chosen)
-    place, first, last = chosen[0].shape[0], chosen[0].line, chosen[-1].line
-    dated = [mark for mark in marks if mark.time.kind == "absolute" and mark.time.role == "published"]
-    dated = [mark for mark in dated if mark.shape[0] == place]
-    newer = [mark for mark in dated if mark.line < first and place == "head"][-1:]
-    newer = [
-        mark for mark in newer if all(map(ends_as_sentence, [mark.time.rest, *lines[mark.line + 1 : first]]))
-    ]
-    older = [mark for mark in dated if mark.line > last]
-    if not older or not all(_words_behind(lines, marks, older)):
-        return [*newer, *chosen]
-    between = [ends_as_sentence(line) for line in [chosen[-1].time.rest, *lines[last + 1 : older[0].line]]]
-    text = list(dropwhile(lambda is_sentence: not is_sentence, between))
-    follows = bool(text) and all(first or second for first, second in pairwise(text))
-    return [*newer, *chosen, *(older if follows else ())]
-
-
-def _groups(marks: Sequence[Mark]) -> Iterable[list[Mark]]:
-    """The times of each shape, alone and with those printed alike between them: some stand alone, some head a line."""
-    by_shape = list(_by_shape(marks))
-    yield from by_shape
-    for group in by_shape:
-        first, last, printed = group[0].line, group[-1].line, group[0].shape[1]
-        alike = [
-            mark
-            for other in by_shape
-            if other is not group and other[0].shape[1] == printed
-            for mark in other
-        ]
-        between = [mark for mark in alike if first < mark.line < last]
-        if between:
-            yield sorted([*group, *between], key=lambda mark: mark.line)
-
-
-def _by_shape(marks: Sequence[Mark]) -> Iterable[list[Mark]]:
-    """The times in groups of one shape; full hours without minutes ("7 p.m.", "14h") are of the shape of the others."""
-    by_shape: dict[Shape, list[Mark]] = defaultdict(list)
-    for mark in marks:
-        if mark.shape[0] != "tail":
-            by_shape[mark.shape].append(mark)
-    for place, printed in list(by_shape):
-        hours = place, _MINUTES.sub("", printed)
-        if hours[1] != printed and hours in by_shape:
-            group = by_shape[place, printed] + by_shape.pop(hours)
-            by_shape[place, printed] = sorted(group, key=lambda mark: mark.line)
-    return by_shape.values()
-
-
-def _words_behind(lines: Sequence[str], marks: Sequence[Mark], group: Sequence[Mark]) -> list[int]:
-    """For each time of the group, the words of the sentences behind it, up to the next time of any shape."""
-    alone = {mark.line for mark in marks if not mark.time.rest}
-    starts = sorted({mark.line for mark in marks})
-    following = dict(zip(starts, [*starts[1:], starts[-1] + 12], strict=True))
-    counts = []
-    for mark in group:
-        end = mark.line + 1
-        while end in alone and end - mark.line < 3 and not mark.time.rest:
-            end += 1
-        last = end if end in following else max(s for s in starts if s < end)
-        between = lines[end : following[last]]
-        told = [line for line in between if ends_as_sentence(line)]
-        if ends_as_sentence(mark.time.rest) or word_count(mark.time.rest) >= LONG_REST:
-            told.append(mark.time.rest)
-        counts.append(sum(map(word_count, told)))
-    return counts

@@ -21,17 +21,8 @@ from crawler.extractors.plain_lines import (
     says_by,
 )
 from crawler.extractors.text_heads import NONE, Head, heads_above
-from crawler.extractors.text_marks import (
-    FEWEST,
-    MINUTE,
-    Mark,
-    chosen_of,
-    day_in,
-    marks_in,
-    names_with_office,
-    unglued,
-    with_instants,
-)
+from crawler.extractors.text_lists import FEWEST, chosen_of, with_instants
+from crawler.extractors.text_marks import MINUTE, Mark, day_in, marks_in, names_with_office, unglued
 from crawler.items import BlogPosting, Timestamp
 
 if TYPE_CHECKING:
