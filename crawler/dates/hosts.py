@@ -65,7 +65,7 @@ _BY_ZONE: Final = {
         "9news.com abc4.com abqjournal.com billingsgazette.com coloradoan.com coloradosun.com cpr.org "
         "denver7.com denvergazette.com denverpost.com deseret.com elpasotimes.com fox13now.com "
         "gazette.com idahopress.com idahostatesman.com kdvr.com kfoxtv.com kktv.com koaa.com koat.com "
-        "kob.com krdo.com krqe.com ksl.com ktsm.com ktvb.com ktvq.com kutv.com missoulian.com "
+        "kob.com krdo.com krqe.com ksl.com ktsm.com ktvb.com ktvq.com kuer.org kutv.com missoulian.com "
         "santafenewmexican.com sltrib.com thedenverchannel.com trib.com westword.com wyofile.com"
     ),
     "America/Edmonton": "calgaryherald.com edmontonjournal.com",
@@ -182,9 +182,9 @@ _BY_ZONE: Final = {
         "scmp.com stheadline.com thestandnews.com"
     ),
     "Asia/Jakarta": (
-        "antaranews.com cnbcindonesia.com cnnindonesia.com detik.com idntimes.com jawapos.com kompas.com "
-        "kumparan.com liputan6.com merdeka.com okezone.com republika.co.id sindonews.com suara.com "
-        "tempo.co thejakartapost.com tribunnews.com viva.co.id"
+        "antaranews.com bola.com cnbcindonesia.com cnnindonesia.com detik.com idntimes.com jawapos.com "
+        "kompas.com kumparan.com liputan6.com merdeka.com okezone.com republika.co.id sindonews.com "
+        "suara.com tempo.co thejakartapost.com tribunnews.com viva.co.id"
     ),
     "Asia/Jerusalem": (
         "972mag.com haaretz.com i24news.tv israelhayom.com israelnationalnews.com jpost.com maariv.co.il "
@@ -283,13 +283,15 @@ _BY_ZONE: Final = {
     "Europe/London": (
         "autosport.com bbc.co.uk bbc.com channel4.com cityam.com conservativehome.com crash.net "
         "cyclingnews.com cyclingweekly.com cymru digitalspy.com economist.com eurogamer.net "
-        "football.london football365.com ft.com gbnews.com givemesport.com golfmonthly.com "
-        "hellomagazine.com heraldscotland.com indy100.com irishnews.com itv.com itvx.com labourlist.org "
-        "london londonworld.com mylondon.news nationalworld.com news.sky.com newstatesman.com nme.com "
-        "order-order.com planetf1.com planetrugby.com politicshome.com proactiveinvestors.co.uk "
-        "racefans.net racingpost.com radiotimes.com rockpapershotgun.com rugbyworld.com scot scotsman.com "
-        "sky.com skysports.com skysportsf1.com spectator.com talk.tv talksport.com teamtalk.com "
-        "the-independent.com the-race.com theguardian.com thenational.scot thetimes.com unherd.com wales"
+        "football.london football365.com fourfourtwo.com ft.com gbnews.com givemesport.com "
+        "golfmonthly.com hellomagazine.com heraldscotland.com indy100.com irishnews.com itv.com itvx.com "
+        "labourlist.org london londonworld.com mylondon.news nationalworld.com news.sky.com "
+        "newstatesman.com nme.com novaramedia.com nursingtimes.net order-order.com planetf1.com "
+        "planetfootball.com planetrugby.com politicshome.com proactiveinvestors.co.uk racefans.net "
+        "racingpost.com radiotimes.com road.cc rockpapershotgun.com rugbyworld.com scot scotsman.com "
+        "sky.com skysports.com skysportsf1.com spectator.com sportinglife.com talk.tv talksport.com "
+        "teamtalk.com the-independent.com the-race.com thecanary.co theguardian.com "
+        "thelondoneconomic.com thenational.scot thetimes.com trustedreviews.com unherd.com wales"
     ),
     "Europe/Madrid": (
         "3cat.cat abc.es antena3.com ara.cat argia.eus as.com barcelona berria.eus cadenaser.com cat "
@@ -302,6 +304,7 @@ _BY_ZONE: Final = {
         "noticiasdenavarra.com okdiario.com publico.es racocatala.cat regio7.cat relevo.com segre.com "
         "sport.es vilaweb.cat vozpopuli.com"
     ),
+    "Europe/Malta": "lovinmalta.com timesofmalta.com",
     "Europe/Minsk": "nashaniva.com svaboda.org zerkalo.io",
     "Europe/Moscow": (
         "1tv.ru aif.ru championat.com echo.msk.ru fontanka.ru gazeta.ru interfax.ru iz.ru kommersant.ru "
