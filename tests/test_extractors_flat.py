@@ -344,3 +344,15 @@ def test_an_update_of_figures_among_those_of_words_is_one() -> None:
     posting = extract([page(f"<article>{''.join(parts)}</article>", url=ENGLISH)])
     texts[5] = "Marquette: 19 below\nFlint: 14 below"
     assert [u.article_body for u in posting.updates] == texts
+
+
+def test_a_term_alike_is_an_update_though_it_names_no_minute() -> None:
+    """A definition list: "Half-time" stands where the other terms have a minute, an advertisement is made otherwise."""
+    terms = ("88'", "71'", "Half-time", "30'", "12'")
+    body = "".join(
+        f'<dt class="min">{term}</dt><dd>{words}</dd>' for term, words in zip(terms, WORDS, strict=True)
+    )
+    advertisement = '<dt class="ad">Advertisement</dt><dd><iframe src="/ad"></iframe></dd>'
+    match = f"<h1>Harbour FC live</h1><dl>{body.replace('<dt', advertisement + '<dt', 1)}{advertisement}</dl>"
+    told = [words for _, _, words in said(match, URL)]
+    assert told == [*WORDS[:2], f"Half-time\n{WORDS[2]}", *WORDS[3:]]

@@ -321,11 +321,27 @@ def _candidate(page: Outline, key: Key, group: list[tuple[int, int]]) -> Candida
     tops = [top for top, _ in group]
     container = _common(page, tops[0], tops[-1])
     if _is_flat(page, group, container):
-        runs = runs_of(page, tops)
+        group = _with_terms(page, group)
+        runs = runs_of(page, [top for top, _ in group])
         records = [Record(run, mark) for run, (_, mark) in zip(runs, group, strict=True) if run]
         return Candidate(records, key, flat=True, container=container)
     records = [Record((top,), mark) for top, mark in group]
     return Candidate(records, key, flat=False, container=container)
+
+
+def _with_terms(page: Outline, group: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The tops and marks of a definition list with its terms alike: "Half-time" stands where others have a minute (HTML, "dl")."""
+    tops = {top for top, _ in group}
+    makes = {page.make(top) for top in tops}
+    if any(page.nodes[top].tag != "dt" for top in tops):
+        return group
+    terms = [
+        child
+        for parent in {page.parent[top] for top in tops}
+        for child in page.children(parent)
+        if child not in tops and page.make(child) in makes and page.all_words(child)
+    ]
+    return sorted([*group, *((term, term) for term in terms)])
 
 
 def _common(page: Outline, first: int, last: int) -> int:
