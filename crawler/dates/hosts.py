@@ -271,7 +271,7 @@ _BY_ZONE: Final = {
     "Europe/Helsinki": "helsinki yle.fi",
     "Europe/Istanbul": (
         "bianet.org dailysabah.com duvarenglish.com ensonhaber.com fanatik.com.tr haberturk.com "
-        "hurriyet.com.tr hurriyetdailynews.com istanbul mynet.com t24.com.tr trtworld.com"
+        "hurriyet.com.tr hurriyetdailynews.com istanbul mynet.com t24.com.tr trtworld.com yenisafak.com"
     ),
     "Europe/Kyiv": (
         "24tv.ua babel.ua censor.net focus.ua gordonua.com hromadske.ua kyivindependent.com kyivpost.com "

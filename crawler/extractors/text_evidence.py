@@ -62,6 +62,9 @@ _ELSE: Final = re.compile(
 )
 """In a title: what tells about something live, or lists it."""
 
+_GUIDE: Final = re.compile(r"(?<![^\W_])(?:how|where) to (?:watch|stream)(?![^\W_])", re.IGNORECASE)
+"""Anywhere in the title of a text without times; a live blog's title may say it too, of what it tells minute by minute."""
+
 _STOP: Final = re.compile(r"[.!?…。！？؟।][\"“”'’»›)\]」』）]*(?:\s|$)")
 
 _OF_AN_UPDATE: Final = re.compile(r"comments?$|\w{4,12} (?:comment|comentario|commento)s?$", re.IGNORECASE)
@@ -107,6 +110,9 @@ def is_something_else(updates: Sequence[BlogPosting], lines: Sequence[str], url:
     Its title speaks of something else; or it is a list of teasers; or of results, rows without words; or of readers'
     posts, beside which a control to answer stands, or since when their writers write. A match's minutes may be as brief.
     """
+    timed = any(update.date_published or update.date_modified for update in updates)
+    if not timed and _GUIDE.search(lines[0]):
+        return True
     if _ELSE.search(lines[0]) or sum(piece.weight for piece in about_title(lines[0], url)) < 0:
         return True
     if 2 * sum(_POSTER.match(line) is not None for line in lines) > max(len(updates), FEWEST_SURE):
