@@ -42,7 +42,7 @@ _NETWORK = (
     r"|instagram|e-?mail|mail|sms|print|drucken|imprimer|imprimir|xing|flipboard|pocket|line|vkontakte)"
 )
 _SHARE = (
-    r"(?:share|tweet|tweeter|twittern|twittear|post|teilen|partager|compartir|condividi|compartilhar|delen|deel|udostępnij|dela|del|jaa|jaga|dalintis|dalīties|deila|zdieľať|zdieľaj|sdílet|deli|сподели|споделяне|bagikan|kongsi|paylaş|แชร์|chia sẻ|शेयर(?: करें)?|শেয়ার(?: করুন)?|シェア|ツイート|分享|转发|轉發|공유"
+    r"(?:share|tweet|tweeter|twittern|twittear|post|teilen|partager|compartir|condividi|compartilhar|delen|deel|udostępnij|dela|del|jaa|jaga|dalintis|dalīties|deila|zdieľať|zdieľaj|sdílet|сподели|споделяне|bagikan|kongsi|paylaş|แชร์|chia sẻ|शेयर(?: करें)?|শেয়ার(?: করুন)?|シェア|ツイート|分享|转发|轉發|공유"
     r"|شارك|مشاركة)"
 )
 _ADVERT = (
@@ -75,7 +75,7 @@ _PHRASES: Final = {
         link kopieren|kopiuj link|copier le lien|copiar (?:enlace|link)|copia link|kopieer link|kopiera länk
         kopier lenke|kopier link|(?:zk|k)opírovat odkaz|link másolása|(?:с)?копировать ссылку|bağlantıyı kopyala|sao chép liên kết|salin (?:tautan|link)
         링크 복사|複製(?:連結|鏈結)|复制链接|کپی لینک|αντιγραφή συνδέσμου|העתק(?:ת)? קישור|enlace permanente|permalink|permalien
-        リンクをコピー|نسخ الرابط|μοιραστείτε(?: το)?|distribuie|поділитися|поделиться|sdílet|megosztás|podijeli|共有|シェアする
+        リンクをコピー|نسخ الرابط|μοιραστείτε(?: το)?|distribuie|поділитися|поделиться|megosztás|podijeli|共有|シェアする
         (?:auf|via|per|sur|par|en|por|su|op|på) {network} {share}
         {share} (?:(?:auf|via|per|sur|par|en|por|su|op|on|i|no|na|på) )?{network}
         (?:\d[\d.,k]* ?)?{share}(?: ?\d[\d.,k]*)?
@@ -170,7 +170,7 @@ _PHRASES: Final = {
         (?:читайте|смотрите|дивіться|чытайце|вижте) (?:также|також|ещё|еще|таксама|още){title}|по теме{title}|(?:ilgili haber(?:ler)?|önerilen haberler|haberin devamı|ayrıca bakınız){title}
         (?:baca juga|xem thêm|यह भी पढ़ें|ये भी पढ़ें|इसे भी पढ़ें|আরও পড়ুন|関連記事|あわせて読みたい|おすすめ記事|관련기사){title}
         mohlo by vás (?:také |též )?zajímat{title}|über dieses thema (?:berichteten wir|haben wir berichtet).{0,80}|(?:още|повече) по темата|прочетете (?:още|повече){title}
-        (?:đọc (?:ngay|thêm)|ये खबर भी पढ़ें|ये भी देखें|olvass(?:on|a el|a)? (?:tovább|még)|olvasta már\??|קראו (?:גם|עוד)|ดูเพิ่มเติม|อ่านเพิ่มเติม|ข่าวที่เกี่ยวข้อง){title}
+        (?:đọc (?:ngay|thêm)|ये खबर भी पढ़ें|ये भी देखें|olvass(?:on|a)? (?:tovább|még)|olvasta már\??|קראו (?:גם|עוד)|ดูเพิ่มเติม|อ่านเพิ่มเติม|ข่าวที่เกี่ยวข้อง){title}
         もっと(?:見る|読む)|相關(?:新聞|報導|文章)|相关(?:阅读|新闻)|延伸(?:閱讀|阅读)|請繼續往下閱讀.{0,20}
         続きを読む|اقرأ (?:أيضا|أيضًا|المزيد).{0,80}
     """),

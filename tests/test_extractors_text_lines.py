@@ -103,7 +103,6 @@ def test_thai_ends_no_sentence_with_a_stop() -> None:
 
 def test_how_far_behind_a_rider_came_in_is_no_time() -> None:
     gaps = "\n".join(f"+0:{n}\nRider {n}\nHe is pleased with how the day went." for n in range(12, 40, 3))
-    assert shaped("{clock}\n{head}\n{text} So it is.\n{text}")[0][1] == HEADS[0]
     updates = "\n".join(f"{c}\n{h}\n{t}" for c, h, t in zip(CLOCKS, HEADS, TEXTS, strict=True))
     assert [head for _, head, _ in told(read(f"{TITLE}{gaps}\n{updates}"))] == list(HEADS)
 
@@ -124,3 +123,22 @@ def test_headlines_signed_below_bound_updates_without_times() -> None:
         f"{title}\nHome\nNews\nLive updates on the flood\n{body}\nRead more about\nFlood in Anderby\nContact us"
     )
     assert [update.headline for update in posting.updates] == list(heads)
+
+
+def test_an_office_is_no_author() -> None:
+    beside = "Senior Writer, Flood·February 14, 2026 at {clock} GMT\n{head}\n{text}"
+    glued = "{clock} GMT\nAda BrownReporter at sea\n{head}\n{text}"
+    told = {}
+    for shape in (beside, glued):
+        updates = "\n".join(
+            shape.format(clock=c, head=h, text=t) for c, h, t in zip(CLOCKS, HEADS, TEXTS, strict=True)
+        )
+        told[shape] = {update.authors for update in read(TITLE + updates).updates}
+    assert told == {beside: {()}, glued: {("Ada Brown",)}}
+
+
+def test_the_day_before_in_few_words_is_of_the_same_list() -> None:
+    long = "\n".join(f"{c}\n{h}\n{t} {' '.join(TEXTS)}" for c, h, t in zip(CLOCKS, HEADS, TEXTS, strict=True))
+    brief = "\n".join(f"{n}:30\nStep {n}\nThe river rises by {n} centimetres." for n in range(19, 15, -1))
+    found = told(read(f"{TITLE}{long}\n13 February 2026\n{brief}"))
+    assert [at for at, *_ in found][4:] == ["13 19:30", "13 18:30", "13 17:30", "13 16:30"]

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LEAD = re.compile(r"[\s(\[【［〔〈|•·*+●▪►■◆◇▼▶–—-]{0,4}")
-_GAP = re.compile(r"\s?\+\d")
-"""How far behind the first a rider came in ("+0:14"), and no lead to a time ("+++ 14:05")."""
+_GAP = re.compile(r"\s?\+\d{1,2}:\d\d(?::\d\d)?\s*$")
+"""How far behind the first a rider came in, "+0:14" alone in a line, and no lead to a time ("+++ 14:05")."""
 
 _STOP = re.compile(
     r"\s*(?:[)\]】］〕〉]\s*)?[:|·•–—»>-]+(?!\w)\s*|\s*[)\]】］〕〉]\s*|\.(?:\s+|$)"

@@ -99,9 +99,9 @@ _BETWEEN: Final = re.compile(r"\s*(?:[,;&/|]|\b(?:and|und|et|y|e|en|i|och|og)\b)
 
 def is_byline(page: Outline, number: int) -> bool:
     """Whether the element holds a byline and nothing else, as its label says."""
-    if not page.is_brief(number, LONGEST):
-        return False
     node, words = page.nodes[number], page.all_words(number)
+    if not 0 < words <= LONGEST or page.sentences(number):
+        return False
     if node.get("rel") == "author" or node.get("itemprop") == "author" or node.tag in {"address", "mark"}:
         return words <= LONGEST // 2
     if node.tag == "a" and _AUTHORS_PAGE.search(node.get("href") or ""):

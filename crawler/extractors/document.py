@@ -59,7 +59,7 @@ _OPENING_OF_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"'}\w]|\[\s*[\[{\
 
 _MACHINERY = re.compile(rb"<(script|style)\b")
 _WITHOUT_CONTROLS = bytes(0x20 if n < 0x20 and n not in b"\t\n\r\f" else n for n in range(256))
-"""Control characters become spaces: libxml2 ends the page at the first null byte."""
+"""Control characters become spaces: libxml2 keeps them, and before 2.14 ended the page at the first null byte."""
 
 _ONE_CLASS = lxml.etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement)
 """lxml.html asks a function in Python for the class of each element, to tell forms from others."""
@@ -237,7 +237,7 @@ class Document:
 
     @cached_property
     def live_blogs(self) -> list[dict[str, Any]]:
-        """The LiveBlogPostings among them."""
+        """The LiveBlogPostings of the page's JSON-LD."""
         return [node for node in self.json_ld if is_live_blog(node)]
 
     def scripts(self) -> Iterator[tuple[str, str]]:

@@ -35,6 +35,7 @@ def list_named_by_data(page: Outline, document: Document) -> Candidate | None:
     if len(found) != 1 or found[0].flat or len(found[0].records) < len(told):
         return None
     words = {elements[name]: count for name, count in told.items()}
+    found[0].columns.add(found[0].column)
     if any(page.all_words(record.start) < HELD * words[record.mark] for record in found[0].records):
         return None
     return found[0] if _are_all_of_their_make(page, found[0]) else None

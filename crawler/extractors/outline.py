@@ -156,11 +156,6 @@ class Outline:
         counts = self.after[node] - self.before[node]
         return (counts & _FIELD) + (counts >> _LINKED & _FIELD)
 
-    def is_brief(self, node: int, most: int) -> bool:
-        """Whether the element has words, no more than `most`, in links or not, and none of its texts is a sentence."""
-        counts = self.after[node] - self.before[node]
-        return not counts >> _SENTENCES and 0 < (counts & _FIELD) + (counts >> _LINKED) <= most
-
     def label(self, node: int) -> str:
         """All that names the element, as published."""
         known = self._labels.get(node)
@@ -281,7 +276,7 @@ class _Walk:
         if tag in _LISTED:
             self._list(number, tag)
         attributes = node.items()
-        if attributes and (len(attributes) > 1 or attributes[0][0] != "class"):
+        if attributes and (len(attributes) > 1 or attributes[0][0] != "class"):  # most have a class alone
             self._read_attributes(attributes, tag, number)
         if (text := node.text) and not text.isspace():
             self._read(text, number, tail=False)

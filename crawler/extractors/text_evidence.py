@@ -167,7 +167,7 @@ def _times_say_live(lines: Sequence[str], setting: TextSetting) -> bool:
     Comments have a name beside each time, or a control to answer; lists of teasers one sentence behind each; what
     is told afterwards, and what is to come, goes on with the clock.
     """
-    chosen = _written(lines, chosen_of(lines, marks_in(lines, setting)))
+    chosen = _written(lines, chosen_of(lines, marks_in(lines, setting), setting))
     if len(chosen) < FEWEST_SURE or not all(map(_is_bare, chosen)) or not _run_back(chosen, setting):
         return False
     places = [mark.line for mark in chosen]

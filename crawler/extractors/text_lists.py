@@ -9,12 +9,14 @@ from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING, Final
 
 from crawler.extractors.plain_lines import ends_as_sentence
+from crawler.extractors.text_marks import day_in
 from crawler.words import word_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from crawler.extractors.text_marks import Mark, Shape
+    from crawler.extractors.text_setting import TextSetting
 
 FEWEST: Final = 3
 """Updates with prose that make a live blog."""
@@ -36,10 +38,12 @@ _CLOCK_ALONE = re.compile(r"(?<!\d)(\d{1,2})\s?[:.hu]\s?(\d\d)(?!\d)")
 _MINUTES: Final = re.compile(r"(?<=9)[:.]9|(?<=9h)9|(?<=[時时点點])9分|(?<=시) ?9분")
 
 
-def chosen_of(lines: Sequence[str], marks: Sequence[Mark]) -> list[Mark]:
+def chosen_of(lines: Sequence[str], marks: Sequence[Mark], setting: TextSetting) -> list[Mark]:
     """The times of the shape with most prose behind them, throughout; of edits if there are no others."""
     published = [mark for mark in marks if mark.time.role == "published"]
-    return _most_written(lines, marks, published) or _most_written(lines, marks, marks)
+    best = _most_written(lines, marks, published) or _most_written(lines, marks, marks)
+    chosen = _of_one_list(lines, marks, best, setting)
+    return _with_days(lines, marks, _with_ages(lines, marks, chosen))
 
 
 def _most_written(lines: Sequence[str], marks: Sequence[Mark], among: Sequence[Mark]) -> list[Mark]:
@@ -50,12 +54,16 @@ def _most_written(lines: Sequence[str], marks: Sequence[Mark], among: Sequence[M
         prose = sum(min(n, LONG) for n in words) * written / len(group)
         if written >= FEWEST and prose > best[0]:
             best = (prose, group)
-    chosen = _of_one_list(lines, marks, best[1])
-    return _with_days(lines, marks, _with_ages(lines, marks, chosen))
+    return best[1]
 
 
-def _of_one_list(lines: Sequence[str], marks: Sequence[Mark], group: Sequence[Mark]) -> list[Mark]:
-    """The times of a group, without those of a list of teasers behind it: there the clock starts anew, and few words stand behind each."""
+def _of_one_list(
+    lines: Sequence[str], marks: Sequence[Mark], group: Sequence[Mark], setting: TextSetting
+) -> list[Mark]:
+    """The times of a group, without those of a list of teasers behind it.
+
+    There the clock starts anew, few words stand behind each time, and no heading says that it is another day.
+    """
     minutes = [_minutes_of(mark) for mark in group]
     known = [minute for minute in minutes if minute is not None]
     if len(known) < len(group) or len(group) < 2 * FEWEST:
@@ -65,6 +73,8 @@ def _of_one_list(lines: Sequence[str], marks: Sequence[Mark], group: Sequence[Ma
     words = _words_behind(lines, marks, group)
     for i in breaks:
         before, behind = words[:i], words[i:]
+        if any(day_in(line, setting) for line in lines[group[i - 1].line + 1 : group[i].line]):
+            continue
         if min(len(before), len(behind)) < FEWEST or 2 * sum(step <= 0 for step in steps[: i - 1]) < i:
             continue
         if sum(behind) * len(before) < FEW_WORDS * sum(before) * len(behind):

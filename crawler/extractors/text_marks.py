@@ -63,7 +63,7 @@ _GLUED_TO_NAME = re.compile(
 )
 """Who wrote, from where, and the clock that stood in the next element: "Ada Brown, à Laval17 h 52"."""
 
-_HAS_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"\d")
 
 _AROUND_NAME = " ,|-–—"
 """What stands around a name before a time: "— Ada Brown, 5:03 p.m.", "Ada Brown May 23, 2014 5:50 pm"."""
@@ -121,11 +121,11 @@ def _is_named(text: str) -> bool:
     return is_name(text) or bool(_ONE_NAME.fullmatch(text))
 
 
-def names_with_office(line: str) -> bool:
-    """Whether a line is a name with an office glued to it, which stood in the next element: "Ada BrownReporter at sea"."""
-    return len(line) <= BYLINE and any(
-        is_name(line[: seam.end()]) and not ends_as_sentence(line) for seam in _SEAM.finditer(line)
-    )
+def name_before_office(line: str) -> str:
+    """The name in a line with an office glued to it, which stood in the next element: "Ada BrownReporter at sea"; "" for others."""
+    if len(line) > BYLINE or ends_as_sentence(line):
+        return ""
+    return next((line[: seam.end()] for seam in _SEAM.finditer(line) if is_name(line[: seam.end()])), "")
 
 
 def _unglued(line: str) -> str:
@@ -171,7 +171,7 @@ def _mark_in(i: int, line: str, setting: TextSetting) -> Mark | None:
 
 def _before_name(i: int, line: str, setting: TextSetting) -> Mark | None:
     """A time and a name in one line: "18:37Ada Brown", "Há 2 horasAda Brown", "Il y a 2 heures Ada Brown, à Berne"."""
-    if len(line) > BYLINE or not _HAS_DIGIT.search(line):
+    if len(line) > BYLINE or not _DIGIT.search(line):
         return None
     for space in re.finditer(" ", line):
         found = setting.find(line[: space.start()])
@@ -214,18 +214,21 @@ def _of_two(found: PrintedTime, setting: TextSetting) -> PrintedTime:
 
 def _behind_name(i: int, line: str, setting: TextSetting) -> Mark | None:
     """A name and a time in one line: "Ada Brown 14 August 2023 10:01", "Ada Brown • today 10.01"."""
-    beside = _BESIDE.fullmatch(line) if len(line) <= BYLINE else None
-    if beside:
+    if len(line) > BYLINE:
+        return None
+    if beside := _BESIDE.fullmatch(line):
         found = setting.find(beside["time"])
         is_writer = is_name(beside["name"]) or _AGENCY.fullmatch(beside["name"])
         if found and not found.rest and found.role == "published" and (is_writer or found.kind == "absolute"):
-            return Mark(i, found, ("byline", _shape(found)), beside["name"])
-    glued = _GLUED_TO_NAME.fullmatch(line) if len(line) <= BYLINE else None
+            return Mark(
+                i, found, ("byline", _shape(found)), beside["name"] if is_writer else ""
+            )  # or an office
+    glued = _GLUED_TO_NAME.fullmatch(line)
     if glued and is_name(name := glued["name"].partition(",")[0]):
         found = setting.find(glued["time"])
         if found and not found.rest:
             return Mark(i, found, ("byline", _shape(found)), name)
-    digit = re.search(r"\d", line) if len(line) <= BYLINE else None
+    digit = _DIGIT.search(line)
     starts = [digit.start(), line[: digit.start()].rstrip().rfind(" ") + 1] if digit else []
     for start in starts:  # where the digits begin, or a month before them
         name = line[:start].strip(_AROUND_NAME)

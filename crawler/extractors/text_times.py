@@ -22,7 +22,7 @@ from crawler.extractors.plain_lines import (
 )
 from crawler.extractors.text_heads import NONE, Head, heads_above
 from crawler.extractors.text_lists import FEWEST, chosen_of, with_instants
-from crawler.extractors.text_marks import MINUTE, Mark, day_in, marks_in, names_with_office, unglued
+from crawler.extractors.text_marks import MINUTE, Mark, day_in, marks_in, name_before_office, unglued
 from crawler.items import BlogPosting, Timestamp
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def updates_by_time(lines: list[str], setting: TextSetting) -> list[BlogPosting]
     marks = marks_in(lines, setting)
     clocks = {mark.line for mark in marks if mark.time.kind == "clock"}  # "20.07" is no day among clocks
     days = {i: day for i, line in enumerate(lines) if i not in clocks and (day := day_in(line, setting))}
-    chosen = with_instants(chosen_of(lines, marks), marks)
+    chosen = with_instants(chosen_of(lines, marks, setting), marks)
     if not chosen:
         return []
     times = {mark.line: mark.time for mark in marks}
@@ -212,8 +212,8 @@ def _teasers(bodies: Sequence[_Body]) -> int:
 
     They are FEWEST or more under a heading, or two where every other time of the page has sentences.
     """
-    last = bodies[-1:]
-    behind = list(takewhile(lambda body: not _has_text(body, is_last=body in last), reversed(bodies)))
+    from_below = enumerate(reversed(bodies))
+    behind = list(takewhile(lambda placed: not _has_text(placed[1], is_last=not placed[0]), from_below))
     others = bodies[: len(bodies) - len(behind)]
     if len(behind) > 1 and len(others) > 2 * FEWEST and all(body.is_prose for body in others):
         return len(behind)
@@ -252,7 +252,7 @@ def _bylines(bodies: Sequence[_Body]) -> frozenset[str]:
         for body in bodies
         if not body.rest or is_heading(body.rest)
     ]
-    named = [head for head in heads if len(head) > 1 and (is_name(head[0]) or names_with_office(head[0]))]
+    named = [head for head in heads if len(head) > 1 and (is_name(head[0]) or name_before_office(head[0]))]
     firsts = Counter(head[0] for head in named)
     names = {head[0] for head in named if firsts[head[0]] > 1 or head[1].startswith(head[0] + " ")}
     if 2 * sum(head[0] in names for head in named) >= len(heads):
@@ -285,7 +285,7 @@ def _posting(
     return BlogPosting(
         article_body="\n".join(lines),
         headline=headline,
-        authors=tuple(map(bare_name, authors)),
+        authors=tuple(name_before_office(author) or bare_name(author) for author in authors),
         date_published=None if of_edits else stamp,
         date_modified=stamp if of_edits else _modified(body.updated, stamp, setting),
         key_event=any("key event" in label.casefold() for label in labels),
