@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from crawler.extractors.text_marks import name_before_office
 from tests.plain_texts import read, told
 from tests.test_extractors_text_shapes import CLOCKS, HEADS, TEXTS, TOLD, shaped
 
@@ -123,6 +124,11 @@ def test_headlines_signed_below_bound_updates_without_times() -> None:
         f"{title}\nHome\nNews\nLive updates on the flood\n{body}\nRead more about\nFlood in Anderby\nContact us"
     )
     assert [update.headline for update in posting.updates] == list(heads)
+
+
+def test_a_script_without_capitals_has_no_seams() -> None:
+    assert name_before_office("Ada BrownReporter at sea") == "Ada Brown"
+    assert name_before_office("הבורסה נסגרה בירידות") == ""
 
 
 def test_an_office_is_no_author() -> None:

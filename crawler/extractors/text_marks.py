@@ -125,7 +125,8 @@ def name_before_office(line: str) -> str:
     """The name in a line with an office glued to it, which stood in the next element: "Ada BrownReporter at sea"; "" for others."""
     if len(line) > BYLINE or ends_as_sentence(line):
         return ""
-    return next((line[: seam.end()] for seam in _SEAM.finditer(line) if is_name(line[: seam.end()])), "")
+    seams = (seam.end() for seam in _SEAM.finditer(line))
+    return next((line[:end] for end in seams if line[end].isupper() and is_name(line[:end])), "")
 
 
 def _unglued(line: str) -> str:
