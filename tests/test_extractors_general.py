@@ -72,6 +72,53 @@ def test_minutes_of_a_match(mark: str, labels: tuple[str, str]) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("numbers", "found"),
+    [(("90.+4", "90.", "88.", "77.", "45.+1", "12."), 6), (("97", "95", "90", "88", "77", "45"), 0)],
+    ids=["minutes, past the end of a half", "points"],
+)
+def test_bare_numbers_that_nothing_labels(numbers: tuple[str, ...], found: int) -> None:
+    items = "".join(
+        f'<div class="_a1"><div class="_b2">{number}</div><div class="_c3"><p>{text}</p></div></div>'
+        for number, text in zip(numbers, SAID, strict=True)
+    )
+    updates = read(
+        page(f"<div>{items}</div>", title="Harbour SV gegen FC Turm"), "https://www.sv.example/a/77"
+    )
+    assert len(updates) == found
+
+
+SAID = (
+    "The referee ends the match, and the harbour side has won it after all.",
+    "Four minutes more, says the board, and the keeper takes his time with the kick.",
+    "Two all! The captain heads the ball in from a corner at the far post.",
+    "A long ball finds nobody, and the visitors start again from the back.",
+    "The whistle goes for the break with the rain heavier than ever.",
+    "The first corner of the match comes to nothing for the home side.",
+)
+
+
+def test_a_second_time_at_the_end_of_an_update_begins_no_other() -> None:
+    body = "".join(
+        f"<div><div><div><span>{17 - n}:54</span> (ist)</div></div><div><h2>The count so far</h2><div><p>{text}</p></div>"
+        f"<div><span>Oct 24, 2019 - {17 - n}:54 (IST)</span></div></div></div>"
+        for n, text in enumerate(SAID)
+    )
+    assert len(read(page(f"<div>{body}</div>"))) == len(SAID)
+
+
+def test_paragraphs_in_wrappers_without_a_class_belong_to_the_time_before_them() -> None:
+    body = "".join(
+        f"<div><h2>{' '.join(text.split()[-6:-2])}</h2></div><div><p><strong>Update, 3. Juni, {17 - n}.33 Uhr: </strong>{text} {text}</p></div>"
+        + f"<div><p>{text}</p></div>" * (n % 2)
+        for n, text in enumerate(SAID)
+    )
+    updates = read(page(f"<div>{body}</div>", title="Hochwasser im Ticker", lang="de"))
+    assert [(u.headline, u.article_body.count("\n")) for u in updates] == [
+        (" ".join(text.split()[-6:-2]), n % 2) for n, text in enumerate(SAID)
+    ]
+
+
 @pytest.mark.parametrize(("reversed_", "found"), [(False, 5), (True, 0)])
 def test_full_fives_are_a_timetable_s_only_where_they_run_forwards(reversed_: bool, found: int) -> None:
     kept = [

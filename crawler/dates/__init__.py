@@ -2,7 +2,14 @@
 
 from crawler.dates.days import MONTH_STEMS, parse_date
 from crawler.dates.halves import without_unknown_halves
-from crawler.dates.lines import MatchMinute, PrintedTime, dotted_clocks, find_match_minute, find_time
+from crawler.dates.lines import (
+    MatchMinute,
+    PrintedTime,
+    are_match_minutes,
+    dotted_clocks,
+    find_match_minute,
+    find_time,
+)
 from crawler.dates.machine import names_utc, parse_machine_time
 from crawler.dates.relative import are_lengths
 from crawler.dates.sequence import days_under_headings, resolve_clock_times, runs_one_way
@@ -16,6 +23,7 @@ __all__ = [
     "MatchMinute",
     "PrintedTime",
     "are_lengths",
+    "are_match_minutes",
     "days_under_headings",
     "dotted_clocks",
     "find_match_minute",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from crawler.dates.days import spoken_languages
@@ -55,9 +56,10 @@ _DOTTED = re.compile(
     r"(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?=\s[\"“„«‘'(]?[^\W\d_a-zà-ÿ](?:\S*\s+){4})"
 )
 _DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\d+")
 
-FEWEST_DOTTED = 4
-"""Clocks in doubt that confirm each other."""
+FEWEST_TOGETHER = 4
+"""Clocks, or minutes, in doubt that confirm each other."""
 
 LONGEST_WORDS = 40
 """Characters of the longest time without a digit: "Last updated less than a minute ago"."""
@@ -174,7 +176,7 @@ def dotted_clocks(texts: Sequence[str]) -> dict[int, PrintedTime]:
     """
     found = {place: match for place, text in enumerate(texts) if (match := _DOTTED.match(text))}
     minutes = [60 * int(match["hour"]) + int(match["minute"]) for match in found.values()]
-    if len(found) < FEWEST_DOTTED or not runs_one_way(minutes):
+    if len(found) < FEWEST_TOGETHER or not runs_one_way(minutes):
         return {}
     return {
         place: PrintedTime(
@@ -200,3 +202,14 @@ def find_match_minute(line: str) -> MatchMinute | None:
         return None
     start, end = match.span("printed")
     return MatchMinute(line[start:end], minute, added, line[end:].strip(" \t:|.,)]–—-"))
+
+
+def are_match_minutes(texts: Sequence[str]) -> bool:
+    """Whether bare numbers ("90.+4", "87.", "84.") are minutes of a match: they run one way, past the end of a half.
+
+    What is added to a half tells them from ranks, days and points.
+    """
+    moved = [
+        value for value, _ in groupby(tuple(map(int, _NUMBER.findall(ascii_digits(text)))) for text in texts)
+    ]
+    return len(moved) >= FEWEST_TOGETHER and runs_one_way(moved) and any(len(value) > 1 for value in moved)

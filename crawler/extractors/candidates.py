@@ -374,8 +374,6 @@ def _siblings_alike(page: Outline, group: Sequence[tuple[int, int]]) -> tuple[li
     The former are updates too ("Interval", "Race 14" where others have a time), the latter parts of updates.
     """
     make = mode([page.make(top) for top, _ in group])
-    if not make[1]:  # elements without a class are alike in nothing
-        return [], []
     places = {page.path[mark] for _, mark in group}
     known = {top for top, _ in group}
     first, last = group[0][0], group[-1][0]
@@ -386,4 +384,5 @@ def _siblings_alike(page: Outline, group: Sequence[tuple[int, int]]) -> tuple[li
         if first < child < last and child not in known and page.make(child) == make and page.all_words(child)
     ]
     marked = [n for n in alike if not places.isdisjoint(page.paths_in(n))]
-    return marked, [n for n in alike if n not in marked]
+    unmarked = [n for n in alike if n not in marked]
+    return (marked, unmarked) if make[1] else ([], unmarked)  # without a class they are alike in nothing

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlsplit
 
-from crawler.dates import dotted_clocks
+from crawler.dates import are_match_minutes, dotted_clocks
 from crawler.extractors import labels
 from crawler.extractors.elements import HEADINGS
 from crawler.extractors.labels import NAMING
@@ -209,6 +210,14 @@ def outline(tree: HtmlElement, url: str) -> Outline:
     return _Walk(url).over(tree)
 
 
+class _Doubt(NamedTuple):
+    """A number that others must tell what it is: its place among the marks, its element, its text."""
+
+    place: int
+    node: int
+    text: str
+
+
 @dataclass(slots=True)
 class _Walk:
     url: str
@@ -218,7 +227,8 @@ class _Walk:
     link: int = -1
     stack: list[int] = field(default_factory=list)
     shut: set[int] = field(default_factory=set)  # elements whose inside is not looked at
-    doubts: list[tuple[int, int, str]] = field(default_factory=list)  # place among marks, element, text
+    doubts: list[_Doubt] = field(default_factory=list)  # clocks
+    numbers: dict[int, list[_Doubt]] = field(default_factory=lambda: defaultdict(list))  # minutes, by path
 
     def over(self, tree: HtmlElement) -> Outline:
         page, stack, enter, leave = self.page, self.stack, self._enter, self._leave
@@ -365,8 +375,8 @@ class _Walk:
         found = printed_time(text)
         if not found:
             if "." in text[1:3] and not tail:
-                self.doubts.append((len(self.page.marks), number, text))
-            return self._read_minute(text, number)
+                self.doubts.append(_Doubt(len(self.page.marks), number, text))
+            return self._read_minute(text, number, tail=tail)
         tail = (
             tail and self.counts != self.page.before[number]
         )  # behind an icon it is the element's first text
@@ -379,11 +389,18 @@ class _Walk:
         return whole
 
     def _settle_doubts(self) -> None:
-        """Mark the numbers that may be clocks ("14.52 The start ...") where together they show that they are."""
-        clocks = dotted_clocks([text for _, _, text in self.doubts])
-        for doubt in sorted(clocks, reverse=True):
-            place, number, _ = self.doubts[doubt]
-            self.page.marks.insert(place, Mark(number, "time", "text lead", clocks[doubt].printed))
+        """Mark the numbers that may be clocks ("14.52 The start ...") or minutes where together they show that they are."""
+        clocks = dotted_clocks([doubt.text for doubt in self.doubts])
+        found = [
+            (doubt.place, Mark(doubt.node, "time", "text lead", clocks[number].printed))
+            for number, doubt in enumerate(self.doubts)
+            if number in clocks
+        ]
+        for alike in self.numbers.values():
+            if are_match_minutes([doubt.text for doubt in alike]):
+                found += [(d.place, Mark(d.node, "minute", "text whole", d.text)) for d in alike]
+        for place, mark in sorted(found, reverse=True):
+            self.page.marks.insert(place, mark)
 
     def _read_raised(self, text: str, number: int) -> None:
         """Mark a clock whose minutes are raised: `8<sup>14</sup>`."""
@@ -392,13 +409,15 @@ class _Walk:
         if _HOUR.fullmatch(hour) and _RAISED.fullmatch(text.strip()):
             self.page.marks.append(Mark(parent, "time", "text whole", f"{hour}:{text.strip()}"))
 
-    def _read_minute(self, text: str, number: int) -> bool:
+    def _read_minute(self, text: str, number: int, *, tail: bool) -> bool:
         """Mark a bare number ("67.", "90. + 3") that its element or the one around it calls a minute."""
         page = self.page
         if not text[0].isdecimal() or not _MINUTE.fullmatch(text):
             return False
         around = (number, page.parent[number])
         if all(page.names(n).isdisjoint(_MINUTE_LABELS) for n in around if n >= 0):
+            if not tail:
+                self.numbers[page.path[number]].append(_Doubt(len(page.marks), number, text))
             return False
         page.marks.append(Mark(number, "minute", "text whole", text))
         return True

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from crawler.extractors.candidates import SEVERAL, Candidate, Record
-from crawler.extractors.evidence import LONG_ENOUGH
+from crawler.extractors.evidence import LONG_ENOUGH, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +33,9 @@ NEARLY_ALL: Final = 0.9
 BY_SOME: Final = 0.5
 """How far a cut that adds records to another may stay behind: an addition out of order costs more."""
 
+LEAST_TOLD: Final = 6
+"""Words outside links that are more than a time, its zone and a label."""
+
 MOST_WORDS: Final = 0.9
 """The share of a list's words that a finer cut of it must hold."""
 
@@ -40,10 +43,9 @@ MOST_WORDS: Final = 0.9
 def is_list_of(page: Outline, outer: Weighed, inner: Weighed) -> bool:
     """Whether the records of one list (days, tabs) are themselves lists: of updates with times that hold its words."""
     timed = sum(stamp is not None for stamp in inner.times.published)
-    starts = [record.start for record in inner.candidate.records]
-    if inner.words < MOST_OF * outer.words or timed < MOST_OF * len(starts):
+    if inner.words < MOST_OF * outer.words or timed < MOST_OF * len(inner.candidate.records):
         return False
-    return _holds(page, outer.candidate, starts)
+    return _holds(page, outer.candidate, _told(page, inner.candidate.records))
 
 
 def is_column_around(page: Outline, outer: Weighed, words: int, inner: Candidate) -> bool:
@@ -84,10 +86,16 @@ def is_coarser(page: Outline, coarse: Weighed, fine: Weighed) -> bool:
         return False
     if not fine.candidate.has_all_times and _written(page, fine.candidate.records) < NEARLY_ALL:
         return False
-    starts = [record.start for record in fine.candidate.records]
+    told = _told(page, fine.candidate.records)
     held = len(coarse.candidate.records)
-    several = sum(count > 1 for count in _held(page, coarse.candidate, starts))
-    return len(starts) > held and several >= SEVERAL * held
+    several = sum(count > 1 for count in _held(page, coarse.candidate, told))
+    return len(told) > held and several >= SEVERAL * held
+
+
+def _told(page: Outline, records: Sequence[Record]) -> list[int]:
+    """Where those records begin that hold more than a time: one with a second time at its end is no list of two."""
+    words = words_of(page, records)
+    return [record.start for record, count in zip(records, words, strict=True) if count >= LEAST_TOLD]
 
 
 def _misses_some(page: Outline, coarse: Weighed, fine: Weighed) -> bool:
