@@ -50,6 +50,7 @@ _ADVERT = (
     r"|reklama|reklame|reklam|reklám|annonse|annonce|annons|mainos|inzerce|publicitate|διαφήμιση|реклама|iklan|quảng cáo|विज्ञापन(?: हटाएं)?|広告|광고|廣告|广告|hirdetés|oglas|โฆษณา|ad feedback"
     r"|إعلان|פרסומת)"
 )
+_AGENCY = r"(?:reuters|efe|europa press|afp|ap|epa|dpa|apa|ansa|lusa|belga|anp|ntb|getty images|keystone)"
 _TITLE = r"(?: ?[:|>»–-].{0,160})?"
 _NAMES = r"(?-i:(?:[ ,/&|-]{1,3}(?:and |of |the )?[A-ZÀ-Þ(][\w.'’)]*){1,6})"
 
@@ -59,7 +60,7 @@ def _any_of(alternatives: str) -> re.Pattern[str]:
     lines = [line.strip() for line in alternatives.strip().splitlines()]
     written = "|".join(lines).replace("{network}", _NETWORK).replace("{share}", _SHARE)
     written = written.replace("{advert}", _ADVERT).replace("{title}", _TITLE).replace("{names}", _NAMES)
-    return re.compile(written, re.IGNORECASE)
+    return re.compile(written.replace("{agency}", _AGENCY), re.IGNORECASE)
 
 
 _PHRASES: Final = {
@@ -134,7 +135,8 @@ _PHRASES: Final = {
     """),
     "advertisement": _any_of(r"""
         \W*{advert}(?:\W+{advert})*\W*(?:(?:continue reading|scroll|story continues|article continues)(?: below)?.{0,30})?
-        (?:story|article) continues (?:below|after).{0,40}
+        (?:story|article) continues (?:below|after).{0,40}|hide ads?
+        {advert} ?[–—-] ?.{0,30}\b(?:continu\w*|jatkuu|fortsät\w*|forts[eæ]t\w*|weiter\w*|prosegue|segue|sigue|dalej)\b.{0,30}
         (?:artikkelen|artikeln|artiklen|saken) fort(?:setter|sätter|sætter) (?:under|etter|efter)\b.{0,40}
         .{0,60}\bad-?block(?:er)?s?\b.{0,60}|.{0,120}(?:désactiv|deaktivier|disable|desactiv|disattiv)\w* .{0,30}(?:bloqueur|werbeblocker|ad ?blocker|bloqueador|adblock).{0,40}
         continue reading(?: the main story)?|scroll to continue.{0,30}
@@ -189,6 +191,7 @@ _PHRASES: Final = {
         let us know in the comments.{0,40}|read or share this story.{0,80}
         reply|antworten|répondre|responder|rispondi|kommentieren|commenter|comentar
         report this (?:comment|post)
+        (?:see|spot|spotted|notice|found) an? (?:(?:spelling|grammar|grammatical)(?: or (?:spelling|grammar|grammatical))? (?:error|mistake)|error|typo|mistake)\b.{0,40}\?.{0,100}
     """),
     "photo credit": _any_of(r"""
         \(?(?:photograph|photo|picture|image|illustration|graphic|video)s? (?:by|courtesy of):?{names}
@@ -201,8 +204,11 @@ _PHRASES: Final = {
         .{0,40}(?:getty images|afp|reuters|epa|dpa|picture alliance|shutterstock|anp|ansa|efe) ?(?:/|via) ?.{1,40}
         .{3,240}\((?:photo|picture|image|foto(?:ğraf|grafía|grafie)?|bild|fot|kuva|фото|снимка)s?(?:[:.]| by) ?(?-i:[^\W\d_a-zà-ÿ])[^()]{1,60}\)
         [^.!?…]{3,160} (?-i:CREDIT|Credit|PHOTO|FOTO|Foto): ?[^.!?]{2,60}
+        .{3,240}[.!?…][”"»’']? ?(?-i:CREDIT|Credit|PHOTO|Photo|Picture|FOTO|Foto|FOTÓ|Fotó|Fot\.|Zdj\.|KUVA|Kuva|BILD|Bild|ФОТО|Фото|Снимка|Φωτογραφία|Ảnh|写真|사진) ?[:=：] ?[^.!?]{2,60}
+        .{3,240}[.!?…][”"»’']? (?-i:[^\W\d_a-zà-ÿ][\w.'’-]*(?: [^\W\d_a-zà-ÿ][\w.'’-]*){0,3}) ?[/|] ?{agency}(?: via .{2,30})?
+        .{3,240}[.!?…][”"»’']?\((?-i:[^\W\d_a-zà-ÿ])[^()]{1,60}\)
         .{3,240}\b(?:photo|image|picture) credit: .{2,60}
-        [^.!?…]{3,160} [/|] ?(?:reuters|efe|europa press|afp|ap|epa|dpa|apa|ansa|lusa|belga|anp|ntb|getty images|keystone)
+        [^.!?…]{3,160} [/|] ?{agency}
         \(?ap photo/.{1,60}
         (?:image|picture|photo|video|media) source ?,.{1,60}
         [^.!?…]{3,240}\.? [—–-] ?(?:picture|photo|pic|foto|bild)s? (?:by|courtesy of|via|von)\b.{2,60}

@@ -104,6 +104,13 @@ def bodies(cleaned: LiveBlogPosting) -> list[str]:
         ("Hirdetés", "advertisement"),
         ("廣告", "advertisement"),
         ("Show more", "refresh"),
+        ("Vecinos en el polideportivo de Anderby. M. A. Robles / EFE", "photo credit"),
+        ("Joen rannassa liikuttiin varoen. Kuva: TS/Ada Virta", "photo credit"),
+        ("The mayor at the quay. Picture: Bo Chen/PA Wire", "photo credit"),
+        ("Dust approaches the valley on Monday evening.(AnderbyTV)", "photo credit"),
+        ("Mainos – juttu jatkuu mainoksen alla", "advertisement"),
+        ("Hide Ad", "advertisement"),
+        ("See a spelling or grammatical error in our story?", "comment"),
     ],
 )
 def test_phrases_of_sites_are_known_by_kind(line: str, kind: str) -> None:
@@ -143,6 +150,9 @@ def test_phrases_of_sites_are_known_by_kind(line: str, kind: str) -> None:
         "Photos by people on the pier show how high it came.",
         "Ce contenu est faux, selon la préfecture.",
         "Este contenido es falso, dice la policía.",
+        "The boats lie idle. (The owner told Reuters so.)",
+        "Nobody was hurt. The fire brigade, the mayor says, was quick / and lucky.",
+        "Werbung – so will die Stadt Besucher locken",
         "We and our partners will not accept this, the minister said.",
         "Content from the meeting is to be published on Monday.",
         "O ministro encontrou a ameaça no seu e-mail.",

@@ -393,6 +393,26 @@ def test_places_and_names_beside_times() -> None:
     assert {u.authors for u in posting.updates} == {("Ada Brown",)}
 
 
+@pytest.mark.parametrize(
+    ("shape", "clocks", "authors"),
+    [
+        ("{clock}A. Brown\n{head}\n{text}", [f"{clock}h." for clock in CLOCKS], ("A. Brown",)),
+        ("{head}\n{clock} • AdaDeel bericht\n{text}", CLOCKS, ("Ada",)),
+    ],
+    ids=["a clock with a full stop", "a name and a control to share"],
+)
+def test_writers_glued_to_clocks_and_controls(
+    shape: str, clocks: list[str], authors: tuple[str, ...]
+) -> None:
+    updates = (
+        shape.format(head=head, text=text, clock=clock)
+        for head, text, clock in zip(HEADS, TEXTS, clocks, strict=True)
+    )
+    posting = read("Flood in Anderby: live - The Example\nHome\nNews\nWeather\n" + "\n".join(updates))
+    assert told(posting) == TOLD
+    assert {u.authors for u in posting.updates} == {authors}
+
+
 def test_what_stands_between_controls_and_says_nothing_is_no_update() -> None:
     posts = "\nShare\n".join([*STORY[:3], "Sign up\nNewsletter", *STORY[3:]])
     posting = read(

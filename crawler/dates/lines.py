@@ -48,7 +48,9 @@ _MATCH_MINUTE = re.compile(
      |(?P<n2>\d{1,3})\s?\+\s?(?P<x2>\d{1,2})\s?(?:['´`]|\.?\s?min(?:\.|ute)?\b)?
      |(?P<n3>\d{1,3})\.\s?(?:\+\s?(?P<x3>\d{1,2})\.?\s?)?(?:minute?n?|min|minuut|minutt|minut|minuta|perc)\b\.?
      |(?P<n4>\d{1,3})(?:st|nd|rd|th|e|è|ème|º|ª|°|\.a|\.ª)\s?(?:minute|min|minuut|minuto)\b\.?
-     |(?:minute|minuto|minuut|minut|min\.?)\s(?P<n5>\d{1,3})(?:\s?\+\s?(?P<x5>\d{1,2}))?['´`]?
+     |(?P<n6>\d{1,3})(?:-[яа]\s(?:минута|мин\.?)|\.\s?(?:dk|dakika)\b\.?)
+     |(?:第|(?:前半|後半|전반|후반)\s?)(?P<n7>\d{1,3})\s?(?:\+\s?(?P<x7>\d{1,2})\s?)?(?:分钟|分鐘|分|분)
+     |(?:minute|minuto|minuut|minut|min\.?|dk\.?|dakika|phút|λεπτό|دقیقه|الدقيقة|دقيقة|ق|د|דקה)\s(?P<n5>\d{1,3})(?:\s?\+\s?(?P<x5>\d{1,2}))?['´`]?
      )(?=[\s:|.,)\]–—-]|$)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -196,8 +198,8 @@ def find_match_minute(line: str) -> MatchMinute | None:
     if not match:
         return None
     part = match.groupdict()
-    minute = int(part["n"] or part["n2"] or part["n3"] or part["n4"] or part["n5"])
-    added = int(part["x"] or part["x2"] or part["x3"] or part["x5"] or 0)
+    minute = int(next(value for name, value in part.items() if name[0] == "n" and value))
+    added = int(next((value for name, value in part.items() if name[0] == "x" and value), 0))
     if minute > LONGEST_MATCH:
         return None
     start, end = match.span("printed")

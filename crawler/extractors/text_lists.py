@@ -8,8 +8,9 @@ from dataclasses import replace
 from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING, Final
 
+from crawler.dates.text import ascii_digits
 from crawler.extractors.plain_lines import ends_as_sentence
-from crawler.extractors.text_marks import day_in
+from crawler.extractors.text_marks import MINUTE, day_in
 from crawler.words import word_count
 
 if TYPE_CHECKING:
@@ -33,8 +34,12 @@ FEW_WORDS: Final = 0.35
 LONG_REST: Final = 10
 """Words behind a time in its line that are more than a headline: what is typed in haste ends without a full stop."""
 
+MOST_TURNS: Final = 1
+"""Steps of a match's minutes against all others that are a slip."""
+
 _CLOCK_ALONE = re.compile(r"(?<!\d)(\d{1,2})\s?[:.hu]\s?(\d\d)(?!\d)")
 
+_NUMBER: Final = re.compile(r"\d+")
 _MINUTES: Final = re.compile(r"(?<=9)[:.]9|(?<=9h)9|(?<=[時时点點])9分|(?<=시) ?9분")
 
 
@@ -135,6 +140,9 @@ def _groups(marks: Sequence[Mark]) -> Iterable[list[Mark]]:
     """The times of each shape, alone and with those printed alike between them: some stand alone, some head a line."""
     by_shape = list(_by_shape(marks))
     yield from by_shape
+    minutes = [mark for mark in marks if mark.shape[1] == MINUTE]
+    if minutes and _turn(minutes) <= MOST_TURNS:
+        yield minutes  # whatever stands behind them in their lines
     for group in by_shape:
         first, last, printed = group[0].line, group[-1].line, group[0].shape[1]
         alike = [
@@ -146,6 +154,13 @@ def _groups(marks: Sequence[Mark]) -> Iterable[list[Mark]]:
         between = [mark for mark in alike if first < mark.line < last]
         if between:
             yield sorted([*group, *between], key=lambda mark: mark.line)
+
+
+def _turn(minutes: Sequence[Mark]) -> int:
+    """How many steps from a minute to the next go against the others: a list of who scored runs on, a ticker may run back."""
+    numbers = [tuple(map(int, _NUMBER.findall(ascii_digits(mark.time.printed)))) for mark in minutes]
+    steps = [later > earlier for earlier, later in pairwise(filter(None, numbers)) if later != earlier]
+    return min(steps.count(True), steps.count(False))
 
 
 def _by_shape(marks: Sequence[Mark]) -> Iterable[list[Mark]]:

@@ -18,7 +18,7 @@ from crawler.dates import (
 from crawler.extractors.plain_lines import bare_name, ends_as_sentence, is_name, says_by
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from crawler.extractors.text_setting import TextSetting
@@ -33,11 +33,25 @@ _AGO_GLUED = re.compile(r"(\bago|\bgeleden|\bfa|\bsiden|\bsedan)(?=[A-Z\d])")
 """How long ago and the day that stood beside it: "2h agoThu 29 Jan 2026 at 7:20pm"."""
 
 _SEAMS = re.compile(
-    r"(?<=^\d\d[:.]\d\d)(?=\d{1,2}(?:[/.]\d{1,2}[/.]\d{4}|\.?\s[^\W\d_]{3,12}(?:\s\d{4}|\.?$))|\d{1,3}\s?km\b|(?:by|hace|vor|há)\s)"
-    r"|(?<=\b(?:19|20)\d\d)(?=\d{1,2}[:.]\d\d(?!\d))|(?<=\d\d[:.]\d\d)(?=by\s[^\W\d_a-z])|(?<=\d\smin)(?=\d)|(?<=\d|m)(?=\([^\W\d_]{3,14}\s)"
-    r"|(?<=[^\W\d_])(?=\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d))"
+    r"""
+    (?<=^\d\d[:.]\d\d)(?=
+        \d{1,2}(?:[/.]\d{1,2}[/.]\d{4}|\.?\s[^\W\d_]{3,12}(?:\s\d{4}|\.?$))  # 12:24|08 Maggio 2025
+        |\d{1,3}\s?km\b                     # 14:05|45 km
+        |(?:by|hace|vor|há)\s)               # 12:10|hace 2 horas
+    |(?<=\b(?:19|20)\d\d)(?=\d{1,2}[:.]\d\d(?!\d))  # 20 Oct 2023|19:09
+    |(?<=\d\d[:.]\d\d)(?=by\s[^\W\d_a-z])  # 19:09|by Ada Brown
+    |(?<=\d\smin)(?=\d)                     # 5 min|14:05
+    |(?<=\d|m)(?=\([^\W\d_]{3,14}\s)        # 5:03 pm|(Updated ...
+    |(?<=[^\W\d_])(?=\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d))  # Ada Brown|08.05.2025
+    """,
+    re.VERBOSE,
 )
-"""Between a clock and the day, the distance or the name in the next element, between a year and a clock: "12:2408 Maggio 2025"."""
+"""Between a clock and the day, the distance or the name in the next element, between a year and a clock."""
+
+_MINUTE_GLUED = re.compile(
+    r"(?:\d{1,3}(?:\+\d{1,2})?['’´](?:\+\d{1,2}['’´]?)?|HT|FT|KO|PRE)(?=[^\W\d_a-zà-ÿ][a-zà-ÿ])"
+)
+"""A minute of a match at the head of a line, right before what happened in it: "10'Try", "HTHalf-time"."""
 
 _BEFORE_AGO = re.compile(
     r"(?:(?<=[A-Za-z])|(?<=m\.))(?=\d{1,3}\s?(?:s|m|h|d|secs?|mins?|hrs?|minutes?|hours?|days?)\.?\sago\b)"
@@ -50,7 +64,7 @@ _CLOCK_GLUED = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?=[^\W\d_a-zà-ÿ]
 _ZONE_GLUED = re.compile(r"(?<=\d|m|\.) ([A-Z]{2,4}?)(?=[A-Z](?:[a-z]|\s[a-z]))")
 """The name of a zone right before the first word of the next element: "4:20 p.m. ESTThe"."""
 
-_SEAM = re.compile(r"(?:(?<=[^\W_A-Z])|(?<=\w\.))(?=[^\W\d_a-zà-ÿ]\w)")
+_SEAM = re.compile(r"(?:(?<=[^\W_A-Z])|(?<=\w\.))(?=[^\W\d_a-zà-ÿ][\w.])")
 """Where two elements of the page may have stood beside each other: a capital right behind what ends a time."""
 
 _ONE_NAME = re.compile(r"[^\W\d_a-zà-ÿ]\w{2,20}")
@@ -87,6 +101,19 @@ _BARE_MINUTE: Final = re.compile(r"(\d{1,3})\.?['’]?(?:\s?\+\s?(\d{1,2})\.?['�
 
 FEWEST_BARE, LONGEST_MATCH = 6, 130
 """Numbers that confirm each other, and minutes of a match at most."""
+
+_PERIOD: Final = re.compile(
+    r"(?:ft|ht|ko|pre)(?: .{3,30})?|full[- ]?time|half[- ]?time|kick[- ]?off|(?:pre|post)[- ]?match|before kick[- ]?off|(?:an|ab)pfiff|halbzeit(?:pause)?"
+    r"|spiel(?:ende|beginn)|(?:vor|nach) dem spiel|fin(?: du match)?|mi[- ]temps|(?:avant|après)(?:[- ]match)?|coup d['’]envoi|final"
+    r"|descanso|previa|inicio|antes|fine(?: partita| primo tempo)?|finale|intervallo|pre-?partita|fischio (?:d['’]inizio|finale)"
+    r"|fim(?: de jogo)?|intervalo|início|(?:pré|pós)[- ]?jogo|apito final|einde|rust|aftrap|slut|paus|pause|avspark|matchslut|slutsignal"
+    r"|puoliaika|koniec(?: meczu)?|przerwa|początek|maç sonu|devre arası|قبل المباراة|نهاية (?:المباراة|الشوط الأول)|بداية المباراة",
+    re.IGNORECASE,
+)
+"""What stands where other updates of a match have a minute."""
+
+FEWEST_MINUTES, NEAR_A_MINUTE = 3, 8
+"""Minutes of a match beside which it stands, and lines from the first or last of them within which it does."""
 
 MINUTE: Final = "minute"
 """The shape of the minutes of a match: they order updates and tell no time."""
@@ -132,6 +159,8 @@ def name_before_office(line: str) -> str:
 def _unglued(line: str) -> str:
     line = _BEFORE_AGO.sub(" ", _AGO_GLUED.sub(r"\1 ", _DOUBLED.sub(r"\1\3\2", line)))
     line = _SEAMS.sub(" ", line) if len(line) <= BYLINE else line
+    if minute := _MINUTE_GLUED.match(line):
+        line = f"{minute[0]} {line[minute.end() :]}"
     zone = _ZONE_GLUED.search(line, 0, LONGEST_HEAD)
     return f"{line[: zone.end()]} {line[zone.end() :]}" if zone and is_zone_name(zone[1]) else line
 
@@ -141,7 +170,32 @@ def marks_in(lines: Sequence[str], setting: TextSetting) -> list[Mark]:
     marks = {i: mark for i, line in enumerate(lines) if (mark := _mark_in(i, line, setting))}
     heads = [line if i not in marks else "" for i, line in enumerate(lines)]
     dotted = {i: Mark(i, clock, ("head", _shape(clock))) for i, clock in dotted_clocks(heads).items()}
-    return [mark for _, mark in sorted((marks | dotted | _bare_minutes(heads)).items())]
+    found = marks | dotted | _bare_minutes(heads)
+    return [mark for _, mark in sorted((found | _periods(lines, found)).items())]
+
+
+def _periods(lines: Sequence[str], marks: Mapping[int, Mark]) -> dict[int, Mark]:
+    """Names of parts of a match, alone in their lines above a text, where other updates have a minute: "Full-time"."""
+    minutes = [i for i, mark in marks.items() if mark.shape[1] == MINUTE]
+    if len(minutes) < FEWEST_MINUTES:
+        return {}
+    near = range(max(1, min(minutes) - NEAR_A_MINUTE), min(max(minutes) + NEAR_A_MINUTE, len(lines) - 1))
+    found = [
+        i
+        for i in near
+        if _PERIOD.fullmatch(lines[i])
+        and i - 1 not in marks
+        and i + 1 not in marks
+        and (
+            ends_as_sentence(lines[i + 1])
+            or (i + 2 not in marks and any(map(ends_as_sentence, lines[i + 2 : i + 3])))
+        )
+    ]
+    return {i: Mark(i, _alone(lines[i]), ("alone", MINUTE)) for i in found}
+
+
+def _alone(line: str) -> PrintedTime:
+    return PrintedTime(line, 0, len(line), "", kind="clock", role="published")
 
 
 def _bare_minutes(lines: Sequence[str]) -> dict[int, Mark]:
@@ -151,8 +205,7 @@ def _bare_minutes(lines: Sequence[str]) -> dict[int, Mark]:
     minutes = [(int(match[1]), int(match[2] or 0)) for match in found.values()]
     if len(found) < FEWEST_BARE or not runs_one_way(minutes) or max(minutes)[0] > LONGEST_MATCH:
         return {}
-    times = {i: PrintedTime(lines[i], 0, len(lines[i]), "", kind="clock", role="published") for i in found}
-    return {i: Mark(i, time, ("alone", MINUTE)) for i, time in times.items()}
+    return {i: Mark(i, _alone(lines[i]), ("alone", MINUTE)) for i in found}
 
 
 def _mark_in(i: int, line: str, setting: TextSetting) -> Mark | None:
@@ -164,6 +217,8 @@ def _mark_in(i: int, line: str, setting: TextSetting) -> Mark | None:
     found = _of_two(found, setting)
     if _REMARK.fullmatch(found.rest):
         found = replace(found, rest="")
+    if author := _before_control(found.rest):
+        return Mark(i, replace(found, rest=""), ("alone", _shape(found)), author)
     if says_by(found.rest):
         return Mark(i, replace(found, rest=""), ("alone", _shape(found)), bare_name(found.rest))
     place = "alone" if not found.rest else "head" if found.end < len(line) / 2 or found.start <= 2 else "tail"
@@ -185,6 +240,12 @@ def _before_name(i: int, line: str, setting: TextSetting) -> Mark | None:
         if found and not found.rest:
             return Mark(i, found, ("alone", _shape(found)), name if _is_named(name) else "")
     return None
+
+
+def _before_control(line: str) -> str:
+    """The name that a control to share is glued to, both in the line of a time: "14:21 • MerelDeel bericht"."""
+    seams = (seam.end() for seam in _SEAM.finditer(line) if chrome_kind(line[seam.end() :]) == "share")
+    return next((line[:end] for end in seams if _is_named(line[:end])), "")
 
 
 def _minute(i: int, line: str) -> Mark | None:

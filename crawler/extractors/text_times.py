@@ -26,7 +26,7 @@ from crawler.extractors.text_marks import MINUTE, Mark, day_in, marks_in, name_b
 from crawler.items import BlogPosting, Timestamp
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
     from crawler.extractors.text_setting import TextSetting
@@ -57,14 +57,13 @@ def updates_by_time(lines: list[str], setting: TextSetting) -> list[BlogPosting]
     if not chosen:
         return []
     times = {mark.line: mark.time for mark in marks}
-    bodies = _bodies(lines, chosen, [NONE] * len(chosen), times, set(days))
-    if _close_updates(lines, chosen, bodies, setting):
-        bodies = [_Body("", _above(lines, chosen[0].line)), *bodies[:-1]]
-        bodies = [_signed(body, mark.author) for body, mark in zip(bodies, chosen, strict=True)]
-    else:
-        heads = heads_above(lines, chosen, times, days)
-        bodies = _bodies(lines, chosen, heads, times, set(days))
-    own = slice(_contents(bodies), len(bodies) - _teasers(bodies))
+    behind = _bodies(lines, chosen, [NONE] * len(chosen), times, set(days))
+    closed = _close_updates(lines, chosen, behind, setting)
+    bodies = _written_by(lines, chosen, times, days, closed=closed)
+    if teasers := _teasers(bodies):
+        chosen, end = chosen[:-teasers], chosen[-teasers].line
+        bodies = _written_by(lines[:end], chosen, times, days, closed=closed)
+    own = slice(_contents(bodies), None)
     pairs = [(m, b) for m, b in zip(chosen[own], bodies[own], strict=True) if b.rest or b.lines]
     stamps = _stamps(lines, [mark for mark, _ in pairs], marks, days, setting)
     names = _bylines([body for _, body in pairs])
@@ -73,6 +72,22 @@ def updates_by_time(lines: list[str], setting: TextSetting) -> list[BlogPosting]
         for (mark, body), stamp in zip(pairs, stamps, strict=True)
     ]
     return _without_copies([update for update in updates if update.article_body or update.headline])
+
+
+def _written_by(
+    lines: Sequence[str],
+    chosen: Sequence[Mark],
+    times: dict[int, PrintedTime],
+    days: Mapping[int, date],
+    *,
+    closed: bool,
+) -> list[_Body]:
+    """What belongs to each time: what stands behind it, or above it where updates are closed by their times."""
+    if not closed:
+        return _bodies(lines, chosen, heads_above(lines, chosen, times, days), times, set(days))
+    bodies = _bodies(lines, chosen, [NONE] * len(chosen), times, set(days))
+    bodies = [_Body("", _above(lines, chosen[0].line)), *bodies[:-1]]
+    return [_signed(body, mark.author) for body, mark in zip(bodies, chosen, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +225,7 @@ def _contents(bodies: Sequence[_Body]) -> int:
 def _teasers(bodies: Sequence[_Body]) -> int:
     """How many times at the end belong to teasers: no sentence stands behind any of them.
 
-    They are FEWEST or more under a heading, or two where every other time of the page has sentences.
+    They are FEWEST or more under a heading, or two where every other time of the page has sentences, or have nothing behind them at all.
     """
     from_below = enumerate(reversed(bodies))
     behind = list(takewhile(lambda placed: not _has_text(placed[1], is_last=not placed[0]), from_below))
@@ -218,11 +233,15 @@ def _teasers(bodies: Sequence[_Body]) -> int:
     if len(behind) > 1 and len(others) > 2 * FEWEST and all(body.is_prose for body in others):
         return len(behind)
     if not FEWEST <= len(behind) < len(bodies):
-        return 0
+        return sum(1 for _ in takewhile(_is_empty, reversed(bodies)))
     before = bodies[: -len(behind)]
     text, heading = before[-1].lines[:-1], "".join(before[-1].lines[-1:])
     headed = any(map(ends_as_sentence, text)) and is_heading(heading)
     return len(behind) if headed and not any(heading in body.lines for body in before[:-1]) else 0
+
+
+def _is_empty(body: _Body) -> bool:
+    return not body.rest and all(map(chrome_kind, body.lines))
 
 
 def _has_text(body: _Body, *, is_last: bool) -> bool:
