@@ -5,8 +5,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_UNSPACED: Final = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
-"""Letters of Thai, Japanese and Chinese."""
+_UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""Letters of Thai, Lao, Burmese, Khmer, Japanese and Chinese."""
+
+STOPS: Final = ".!?…。！？؟۔।॥።։။។"
+"""What ends a sentence, in any script that ends it with something."""
+
+LONG_WITHOUT_STOPS: Final = 80
+"""Letters of Thai or Lao, which end no sentence with a stop, that are more than a headline."""
+
+_UNSTOPPED: Final = re.compile(rf"(?:[\u0e00-\u0eff][^\u0e00-\u0eff]*){{{LONG_WITHOUT_STOPS}}}")
 
 
 def word_count(text: str) -> int:
@@ -17,6 +25,15 @@ def word_count(text: str) -> int:
     """
     spaced = len(text.split())
     return spaced if text.isascii() else max(spaced, len(_UNSPACED.findall(text)) // 2)
+
+
+def is_long_without_stops(text: str) -> bool:
+    """Whether a text of a script without full stops is long enough to be prose.
+
+    >>> is_long_without_stops("ปิดสะพาน" * 12), is_long_without_stops("ปิดสะพาน"), is_long_without_stops("Closed " * 40)
+    (True, False, False)
+    """
+    return not text.isascii() and _UNSTOPPED.search(text) is not None
 
 
 def many(count: int, one: str, several: str = "") -> str:

@@ -141,6 +141,8 @@ def test_a_machine_time_without_a_zone_takes_the_declared_one(
         ("8:42 a.m. ET", ["en"], "2024-08-27T12:42", MINUTE),
         ("23:02 AEDT", ["en"], "2024-08-27T12:02", MINUTE),
         ("1230 GMT", ["en"], "2024-08-27T12:30", MINUTE),
+        ("9:32 AM EAT", ["en"], "2024-08-27T06:32", MINUTE),
+        ("5:30 AM (MST)", ["en"], "2024-08-27T12:30", MINUTE),
         ("0653hrs", ["en"], "2024-08-27T04:53", MINUTE),
         ("1230hrs", ["en"], "2024-08-27T10:30", MINUTE),
         ("1230 hrs", ["en"], "2024-08-27T10:30", MINUTE),

@@ -184,3 +184,9 @@ def test_words_behind_a_clock_that_look_like_a_unit(rest: str) -> None:
     assert found is not None
     assert (found.printed, found.rest) == ("14:05", rest)
     assert find_match_minute(f"14:05 {rest}") is None
+
+
+def test_zones_that_are_words_too_have_nothing_behind_them() -> None:
+    found = find_time("12:30 CAT food for the flooded")
+    assert found
+    assert (found.printed, found.rest) == ("12:30", "CAT food for the flooded")

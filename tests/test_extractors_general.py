@@ -201,3 +201,21 @@ def test_times_that_close_flat_updates() -> None:
         ("14:06", "Roads flooded", f"{text} Area 1."),
         ("13:33", "Schools shut", f"{text} Area 2."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "clock"),
+    [
+        ("เกาะติดสถานการณ์น้ำท่วม", "เจ้าหน้าที่ปิดสะพานที่ท่าเรือเพื่อความปลอดภัยของประชาชนในพื้นที่ตั้งแต่เช้าวันนี้จนกว่าระดับน้ำจะลดลง", "{} น."),
+        ("سیلاب: لائیو اپ ڈیٹس", "بندرگاہ کا پل آج صبح سے بند ہے اور شہریوں کو گھروں میں رہنے کی ہدایت کی گئی ہے۔", "{}"),
+    ],
+    ids=["Thai, without full stops", "Urdu, with its own"],
+)  # fmt: skip
+def test_prose_of_scripts_with_other_stops_or_none(title: str, sentence: str, clock: str) -> None:
+    clocks = ("14.35", "13.52", "13.07", "12.41", "11.18")
+    body = "".join(
+        f"<p><strong>{clock.format(c.replace('.', ':'))}</strong> {n} {sentence}</p>"
+        for n, c in enumerate(clocks)
+    )
+    found = read(page(f"<div>{body}</div>", title=title, lang="und"), "https://www.example.com/news/1")
+    assert len(found) == len(clocks)

@@ -68,6 +68,18 @@ def test_the_day_of_a_clock(captured: datetime, head: str, day: str, expected: l
     assert times(captured, head, day) == expected
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<table><tr><td>4 March</td><td>North Quay</td></tr><tr><td>8 March</td><td>South Quay</td></tr></table>",
+        "<p>8 March</p>",
+    ],
+    ids=["rows of a table", "a day to come, which without its year looks like last year's"],
+)
+def test_days_above_the_list_that_are_no_headings(above: str) -> None:
+    assert times(DURING, PUBLISHED, above) == on(5)
+
+
 def test_the_words_of_a_clock_without_a_day_are_kept() -> None:
     posts = "".join(
         f"<article class=post><span>{c}</span><p>Road {c[:2]}: {TEXT}</p></article>" for c in CLOCKS

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from crawler.dates.machine import HOUR, MINUTE, NOTHING, clock_time
 from crawler.dates.text import any_group
-from crawler.dates.zones import ZONE_NAMES
+from crawler.dates.zones import ZONE_NAMES, ZONE_WORDS
 
 if TYPE_CHECKING:
     from datetime import time, timedelta
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _ZONE = (
     r"\s?\(?(?P<zone>(?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d\d)?|"
     + "|".join(re.escape(name) for name in sorted(ZONE_NAMES, key=len, reverse=True))
-    + r")\)?(?![\w+-])"
+    + rf"|(?:{'|'.join(sorted(ZONE_WORDS))})(?=\)?\s*(?:$|[|·•])))\)?(?![\w+-])"
 )
 _BEFORE = (
     r"(?:(?:at|um|gegen|kl|klo|klokken|klockan|klokka|o\sgodz|godz|godzina|alle\sore|ore|alle|a\slas|a\sla|às|as|à|om"

@@ -50,9 +50,10 @@ _AMBIGUOUS: dict[str, tuple[tuple[float, tuple[str, ...], tuple[str, ...]], ...]
     ),
 }
 
-ZONE_NAMES = (
-    frozenset(_OFFSETS) - {"Z", "ART", "CAT", "EAT", "MST"} | frozenset(_PLACES) | frozenset(_AMBIGUOUS)
-)
+ZONE_WORDS = frozenset({"ART", "CAT", "EAT", "MST"})
+"""Abbreviations that are words or names of something else too: read as a zone where nothing stands behind them."""
+
+ZONE_NAMES = frozenset(_OFFSETS) - ZONE_WORDS - {"Z"} | frozenset(_PLACES) | frozenset(_AMBIGUOUS)
 """Abbreviations read as a zone when they stand behind a clock time, in capitals."""
 
 # Top-level domains of countries whose newsrooms all keep one clock; countries with several are left out.
@@ -173,7 +174,7 @@ def is_zone_name(text: str) -> bool:
     [True, True, True, False, False]
     """
     name = text.strip("() \xa0")
-    return name in ZONE_NAMES or (
+    return name in ZONE_NAMES | ZONE_WORDS or (
         name[:3] in {"UTC", "GMT"} and _offset(name[3:].strip().replace("−", "-")) is not None
     )
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from crawler.extractors.timing import marks_in
+from crawler.extractors.record_marks import marks_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -32,8 +32,8 @@ from crawler.extractors.live_words import (
     TO_FOLLOW,
     TOLD_AFTERWARDS,
 )
+from crawler.extractors.record_marks import marks_in
 from crawler.extractors.siblings import is_replied_to
-from crawler.extractors.timing import marks_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -19,7 +19,7 @@ from crawler.extractors import labels
 from crawler.extractors.elements import HEADINGS
 from crawler.extractors.labels import NAMING
 from crawler.extractors.marks import LONGEST_WITHOUT_DIGIT, machine_looking, printed_time
-from crawler.words import word_count
+from crawler.words import STOPS, is_long_without_stops, word_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,8 +62,8 @@ _NEVER_A_MARK: Final = frozenset(
     {"class", "style", "src", "srcset", "alt", "rel", "target", "role", "width", "height"}
 )
 _ID_VALUE: Final = re.compile(r"[\w#:/.=-]{1,120}")
-_SENTENCE_END: Final = re.compile(r"[.!?…。！？؟।][\"'”’»«」)]?(?:\s|$)")
-_STOPS: Final = frozenset(".!?…。！？؟।")
+_SENTENCE_END: Final = re.compile(rf"[{STOPS}][\"'”’»«」)]?(?:\s|$)")
+_STOPS: Final = frozenset(STOPS)
 _REPLY: Final = frozenset(
     {
         *(
@@ -367,7 +367,9 @@ class _Walk:
         else:
             self.counts += count
             ends = count >= LEAST_SENTENCE and not whole
-            if ends and (pieces[-1][-1] in _STOPS or _SENTENCE_END.search(text)):
+            if ends and (
+                pieces[-1][-1] in _STOPS or _SENTENCE_END.search(text) or is_long_without_stops(text)
+            ):
                 self.counts += 1 << _SENTENCES
 
     def _read_time(self, text: str, words: int, number: int, *, tail: bool) -> bool:

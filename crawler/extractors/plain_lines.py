@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from crawler.chrome import chrome_kind
 from crawler.extractors.cohesion import stems
-from crawler.words import word_count
+from crawler.words import STOPS, is_long_without_stops, word_count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,13 +43,7 @@ MENU_LINES: Final = 3
 FEWEST_WORDS: Final = 5
 """Words of the shortest line that counts as a sentence."""
 
-_SENTENCE_END = re.compile(r"[.!?…:;。！？؟।][\"“”'’»›)\]」』）]*$")
-_WITHOUT_STOPS = re.compile(r"[\u0e00-\u0eff]")
-"""Letters of Thai and Lao, which end no sentence with a stop."""
-
-LONG_WITHOUT_STOPS: Final = 80
-"""So many of them are more than a headline."""
-
+_SENTENCE_END = re.compile(rf"[{STOPS}:;][\"“”'’»›)\]」』）]*$")
 _QUOTATION_END = re.compile(r"[\"”’»」』]$")
 _INNER_STOP = re.compile(r"[.!?…]\s+[^\W\d_a-z]|。[^」』）]")
 _FULL_STOP_WITHIN = re.compile(r"[.…]\s+[^\W\d_a-z]|。[^」』）]")
@@ -81,9 +75,7 @@ def ends_as_sentence(line: str) -> bool:
     words = word_count(line)
     if words < FEWEST_WORDS:
         return False
-    if len(_WITHOUT_STOPS.findall(line)) >= LONG_WITHOUT_STOPS:
-        return True
-    if _SENTENCE_END.search(line):
+    if _SENTENCE_END.search(line) or is_long_without_stops(line):
         return True
     return bool(_QUOTATION_END.search(line)) and (words > LONGEST_HEADING or bool(_INNER_STOP.search(line)))
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from crawler.extractors.timing import marks_in
+from crawler.extractors.record_marks import marks_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,8 @@ from crawler.extractors.bylines import is_byline, is_meta_line, may_be_names
 from crawler.extractors.elements import HEADINGS
 from crawler.extractors.marks import printed_time
 from crawler.extractors.pictures import is_decoration
-from crawler.extractors.timing import LONGEST_TIME, marks_in
+from crawler.extractors.record_marks import marks_in
+from crawler.extractors.timing import LONGEST_TIME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

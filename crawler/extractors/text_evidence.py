@@ -17,7 +17,7 @@ from crawler.extractors.live_words import LIVE_THINGS, LIVE_WORDS, SURELY_LIVE, 
 from crawler.extractors.plain_lines import ends_as_sentence, heading_at, is_heading, is_name
 from crawler.extractors.text_lists import chosen_of
 from crawler.extractors.text_marks import marks_in, unglued
-from crawler.words import word_count
+from crawler.words import STOPS, word_count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +65,7 @@ _ELSE: Final = re.compile(
 _GUIDE: Final = re.compile(r"(?<![^\W_])(?:how|where) to (?:watch|stream)(?![^\W_])", re.IGNORECASE)
 """Anywhere in the title of a text without times; a live blog's title may say it too, of what it tells minute by minute."""
 
-_STOP: Final = re.compile(r"[.!?…。！？؟।][\"“”'’»›)\]」』）]*(?:\s|$)")
+_STOP: Final = re.compile(rf"[{STOPS}][\"“”'’»›)\]」』）]*(?:\s|$)")
 
 _OF_AN_UPDATE: Final = re.compile(r"comments?$|\w{4,12} (?:comment|comentario|commento)s?$", re.IGNORECASE)
 """What stands below a newsroom's update: how to comment on it, or to share it, which some call a comment."""

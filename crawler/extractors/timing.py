@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import UTC, timedelta
 from functools import lru_cache
@@ -14,16 +13,16 @@ from crawler.dates import (
     CLOCK_SKEW,
     EDITED,
     are_lengths,
-    days_under_headings,
     is_zone_name,
     names_utc,
-    parse_date,
     parse_machine_time,
     parse_time,
     resolve_clock_times,
 )
 from crawler.extractors import labels
+from crawler.extractors.day_headings import days_of
 from crawler.extractors.elements import visible_text
+from crawler.extractors.record_marks import marks_in
 from crawler.extractors.setting import Setting, without_guessed_days
 from crawler.items import Timestamp
 
@@ -63,9 +62,6 @@ EARLY_SAMPLE: Final = 40
 
 MOST_COLUMNS: Final = 20
 """Places of a time in a record that are looked at: those that most records have."""
-
-LONGEST_DAY: Final = 12
-"""Words of a block that is the heading of a day."""
 
 LONGEST_TIME: Final = 12
 """Words of an element that is a time and nothing else."""
@@ -114,7 +110,7 @@ def times_of(page: Outline, records: Sequence[Record], setting: Setting) -> Time
     """The times of the records: of all columns of times, the one that reads most like a publication date."""
     count = len(records)
     columns = _columns(page, records)
-    dates = _dates(page, records, setting)
+    dates = days_of(page, records, setting)
     for column in columns:
         _read(page, column, count, dates, setting)
         _judge(page, records, column, count, setting)
@@ -197,17 +193,6 @@ def column_key(page: Outline, mark: Mark) -> str:
     if mark.kind != "time" or "updated" in mark.key or not _is_labelled_updated(page, mark.node):
         return mark.key
     return f"{mark.key} updated"
-
-
-def marks_in(page: Outline, records: Sequence[Record], kinds: set[str]) -> Iterable[tuple[int, Mark]]:
-    """The marks of these kinds that stand in records, each with its record's position in the list."""
-    spans = sorted((root, page.end[root], i) for i, record in enumerate(records) for root in record.roots)
-    starts = [span[0] for span in spans]
-    for mark in page.marks:
-        if mark.kind in kinds:
-            place = bisect_left(starts, mark.node + 1) - 1
-            if place >= 0 and mark.node < spans[place][1]:
-                yield spans[place][2], mark
 
 
 def _read(
@@ -393,78 +378,3 @@ def _is_early(
         before = page.words_between(records[i].start, column.marks[i].node)
         early += before <= 0.34 * sum(page.words(root) for root in records[i].roots)
     return early / len(sample)
-
-
-def _dates(page: Outline, records: Sequence[Record], setting: Setting) -> list[date | None]:
-    """The day of each record: from a date printed in it, or from headings between records."""
-    count = len(records)
-    own = _own_dates(page, records, setting)
-    if own is not None:
-        return own
-    first, stop = records[0].start, page.end[records[-1].roots[-1]]
-    container = _around(page, records)
-    starts = [record.start for record in records]
-    inside = {mark.node for _, mark in marks_in(page, records, {"date"})}
-    headings: list[tuple[int, date]] = []
-    for mark in page.marks:
-        if mark.kind != "date" or mark.node in inside or not container <= mark.node < page.end[container]:
-            continue
-        if mark.node < first and not _leads(page, mark.node, first):
-            continue
-        if mark.node >= stop and not _follows(page, mark.node, stop):
-            continue
-        if mark.node > first and not _stands_alone(page, mark.node, starts):
-            continue
-        day = _day(mark.value, setting)
-        if day:
-            headings.append((bisect_left(starts, mark.node), day))
-    return days_under_headings(headings, count) if headings else [None] * count
-
-
-def _day(words: str, setting: Setting) -> date | None:
-    """The day that a heading names; "today" on a page that was over when captured is no day of the capture's."""
-    return parse_date(
-        words,
-        captured_at=setting.today or setting.captured_at,
-        languages=setting.languages,
-        zone=setting.zone,
-    )
-
-
-def _around(page: Outline, records: Sequence[Record]) -> int:
-    """The element that holds all records, and its parent: a date heading may stand just outside."""
-    number = page.parent[records[0].start]
-    while number > 0 and page.end[number] <= records[-1].start:
-        number = page.parent[number]
-    return max(page.parent[number], 0)
-
-
-def _leads(page: Outline, number: int, first: int) -> bool:
-    """Whether little stands between a date and the first record."""
-    return page.words_between(number, first) <= 30
-
-
-def _stands_alone(page: Outline, number: int, starts: Sequence[int]) -> bool:
-    """Whether the largest block around a date that holds no record says little else: no teaser with its own date."""
-    block = number
-    for around in page.ancestors(number):
-        if bisect_left(starts, around) < bisect_left(starts, page.end[around]):
-            break
-        block = around
-    return page.all_words(block) <= LONGEST_DAY
-
-
-def _follows(page: Outline, number: int, stop: int) -> bool:
-    return page.words_between(stop, number) <= 10 if stop < len(page.nodes) else False
-
-
-def _own_dates(page: Outline, records: Sequence[Record], setting: Setting) -> list[date | None] | None:
-    """The dates printed at the same place of most records, apart from their clocks."""
-    places: dict[int, dict[int, str]] = defaultdict(dict)
-    for position, mark in marks_in(page, records, {"date"}):
-        places[page.path[mark.node]].setdefault(position, mark.value)
-    best = max(places.values(), key=len, default={})
-    if len(best) < 0.6 * len(records):
-        return None
-    read = {position: _day(value, setting) for position, value in best.items()}
-    return [read.get(i) for i in range(len(records))]
