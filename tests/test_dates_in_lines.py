@@ -79,7 +79,7 @@ def test_times_at_the_head_of_a_line(line: str, printed: str, rest: str, kind: s
 @pytest.mark.parametrize(
     "line",
     ["12.50 million", "3.50 Euro", "2:30 minutes left", "14:05 - 15:30 Programme", "5 people died", "The 12:05 train",
-     "67. Minute", "45'+2 Goal", "Now what happens", "20% of 3", "27.08.2024", "1.2.3", "", "  ", "12", "2-1", "(2019)",
+     "67. Minute", "45'+2 Goal", "Now what happens", "Om 16.30 uur had 75 procent gestemd", "At 16:30 the first came in", "20% of 3", "27.08.2024", "1.2.3", "", "  ", "12", "2-1", "(2019)",
      "x" * 100_000, "1" * 100_000, " " * 100_000, ":" * 100_000, "12:" * 50_000, "(" * 100_000],
 )  # fmt: skip
 def test_lines_without_a_time(line: str) -> None:

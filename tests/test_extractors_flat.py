@@ -356,3 +356,60 @@ def test_a_term_alike_is_an_update_though_it_names_no_minute() -> None:
     match = f"<h1>Harbour FC live</h1><dl>{body.replace('<dt', advertisement + '<dt', 1)}{advertisement}</dl>"
     told = [words for _, _, words in said(match, URL)]
     assert told == [*WORDS[:2], f"Half-time\n{WORDS[2]}", *WORDS[3:]]
+
+
+def test_headings_with_and_without_times_begin_updates_of_one_list() -> None:
+    """A page typed by hand: the time in the heading, in bold below it, alone below it, or nowhere."""
+    parts = (
+        f"<h2>15.51 Uhr - Headline 0</h2><p>{WORDS[0]}</p>",
+        f"<h2>Headline 1</h2><p><strong>15.40 Uhr</strong> {WORDS[1]}</p>",
+        f"<h2>Headline 2</h2><p>{WORDS[2]}</p>",
+        f"<h2>15.18 Uhr - Headline 3</h2><p>{WORDS[3]}</p>",
+        f"<h2>15.07 Uhr - Headline 4</h2><p>{WORDS[4]}</p>",
+    )
+    posting = extract([page(f"<article>{''.join(parts)}</article>", url=GERMAN, lang="de")])
+    assert [(headline, words) for _, headline, words in brief(posting)] == [
+        (f"Headline {n}", words) for n, words in enumerate(WORDS)
+    ]
+    assert times(posting) == [*TIMES[:2], None, *TIMES[3:]]
+
+
+def test_a_time_printed_otherwise_than_all_others_fills_its_update_s_gap_where_it_fits() -> None:
+    clocks = [f"15.{54 - 4 * n} Uhr" for n in range(12)]
+
+    def third(clock: str) -> str | None:
+        heads = [f"<h2>Update: {clock}</h2><h3>Headline {n}</h3>" for n, clock in enumerate(clocks)]
+        heads[2] = f'<h2>Headline 2</h2><p class="stamp"><em>{clock}</em></p>'
+        texts = [f"Road {n} to the north shore is closed until the wind drops tonight." for n in range(12)]
+        body = "".join(f"{head}<p>{text}</p>" for head, text in zip(heads, texts, strict=True))
+        found = times(extract([page(f"<article>{body}</article>", url=GERMAN, lang="de")]))
+        assert len(found) == len(clocks)
+        return found[2]
+
+    assert third("15.46 Uhr") == "2026-02-14T14:46:00+00:00"
+    assert third("12.00 Uhr") is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Trains stop until <b>12.00 Uhr at least</b>.",
+        "<span>Um 12.00 Uhr stood the queue still there.</span>",
+    ],
+    ids=["bold words in a sentence", "a sentence that begins with a time"],
+)
+def test_times_in_sentences_begin_no_updates(sentence: str) -> None:
+    body = "".join(
+        f"<p><b>{clock} - Headline {n}</b></p><p>{WORDS[n]}</p>" + f"<p>{sentence}</p>" * (n == 2)
+        for n, clock in enumerate(CLOCKS)
+    )
+    posting = extract([page(f"<article>{body}</article>", url=GERMAN, lang="de")])
+    assert times(posting) == TIMES
+
+
+def test_a_label_in_bold_that_no_update_has_begins_what_was_written_before() -> None:
+    body = "".join(f"<p><b>UPDATE {clock}:</b> {WORDS[n]}</p>" for n, clock in enumerate(PM))
+    before = (
+        "<p><b>Original report:</b> The storm came over the sea in the night.</p><p>We are on our way.</p>"
+    )
+    assert [words for _, _, words in said(f"<article>{body}{before}</article>", ENGLISH)] == list(WORDS)

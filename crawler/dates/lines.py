@@ -57,6 +57,7 @@ _MATCH_MINUTE = re.compile(
 _DOTTED = re.compile(
     r"(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?=\s[\"“„«‘'(]?[^\W\d_a-zà-ÿ](?:\S*\s+){4})"
 )
+_PREPOSITION = re.compile(r"(?:at|um|gegen|om|às|à|a\slas?|alle(?:\sore)?|в|о|ob|v|u|o)\s", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+")
 
@@ -123,10 +124,17 @@ def _find(line: str, languages: tuple[str, ...]) -> PrintedTime | None:
         stop = _STOP.match(head, end)
         if stop and _stands_alone(head, end, stop, certain=certain):
             rest = line[stop.end() :].strip()
+            if _begins_sentence(head[start:], stop, rest):
+                return None
             if head.startswith("+"):  # "+++ 14:05 Dam holds +++"
                 rest = rest.rstrip("+ ")
             return PrintedTime(line[start:last].strip(), start, end, rest, kind, role)
     return _in_tail(line, languages)
+
+
+def _begins_sentence(text: str, stop: re.Match[str], rest: str) -> bool:
+    """Whether a text goes on as a sentence about a time: "At 16:30 the first results came in"."""
+    return stop[0].isspace() and rest[:1].islower() and _PREPOSITION.match(text) is not None
 
 
 def _lead(text: str) -> int:

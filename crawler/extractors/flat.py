@@ -23,6 +23,9 @@ LONGEST_HEADING: Final = 45
 LONGEST_DATE, BESIDE_DATE = 6, 2
 """Words of the heading of a day, and those that stand outside the day's element: "Thursday", "Day 3"."""
 
+LONGEST_LABEL: Final = 4
+"""Words of a label before a text."""
+
 FEWEST_TO_LEARN: Final = 4
 """Records from which it is learned what records are made of."""
 
@@ -39,12 +42,13 @@ def runs_of(page: Outline, tops: list[int]) -> list[tuple[int, ...]]:
     else:
         tops = _with_headings(page, _with_what_leads(page, tops))
         bounds = [*tops[1:], page.end[page.parent[tops[-1]]]]
-    runs = [_run(page, top, bound) for top, bound in zip(tops[:-1], bounds[:-1], strict=True)]
+    runs = [run_of(page, top, bound) for top, bound in zip(tops[:-1], bounds[:-1], strict=True)]
     known = {page.make(root) for run in runs for root in run}
-    last = _run(page, tops[-1], bounds[-1], known)
+    last = run_of(page, tops[-1], bounds[-1], known)
     if len(runs) + 1 >= FEWEST_TO_LEARN:
         last = _without_tail(page, last, known)
         last = _up_to(page, last, runs, _is_bold_line)
+        last = _up_to(page, last, runs, _begins_with_label)
         if 2 * sum(any(page.nodes[root].tag == "hr" for root in run) for run in runs) > len(runs):
             last = _up_to(page, last, runs, _is_rule_between)
     return [*runs, last]
@@ -95,12 +99,16 @@ def _with_what_leads(page: Outline, tops: list[int]) -> list[int]:
 def _with_headings(page: Outline, tops: list[int]) -> list[int]:
     """The tops moved up to the headings right before them; some newsrooms give a headline to some updates only.
 
-    A heading before the first record is its own if it is made like the others: else it is the list's.
+    A heading before the first record is its own if it is made like the others: else it is the list's. Where some marks
+    stand in headings, only headings of their make are heads of the other records.
     """
-    if any(_rank(page, top) < NO_RANK for top in tops):
-        return tops
-    first, *rest = (_heading_before(page, top) for top in tops)
-    makes = {page.make(heading) for heading in rest if heading is not None}
+    first, *rest = (None if _rank(page, top) < NO_RANK else _heading_before(page, top) for top in tops)
+    makes = {page.make(top) for top in tops if _rank(page, top) < NO_RANK}
+    if makes:
+        own = set(tops)
+        rest = [h if h is not None and h not in own and page.make(h) in makes else None for h in rest]
+    else:
+        makes = {page.make(heading) for heading in rest if heading is not None}
     headings = [first if first is not None and page.make(first) in makes else None, *rest]
     return [top if heading is None else heading for top, heading in zip(tops, headings, strict=True)]
 
@@ -154,6 +162,15 @@ def _is_bold_line(page: Outline, _run: tuple[int, ...], root: int) -> bool:
     )
 
 
+def _begins_with_label(page: Outline, _run: tuple[int, ...], root: int) -> bool:
+    """A paragraph that a label in bold begins: "Original report: ..."."""
+    bold = root + 1
+    if bold >= page.end[root] or page.nodes[bold].tag not in {"b", "strong"} or page.nodes[root].text:
+        return False
+    words = " ".join("".join(page.nodes[bold].itertext()).split())
+    return words.endswith(":") and len(words.split()) <= LONGEST_LABEL
+
+
 def _is_rule_between(page: Outline, run: tuple[int, ...], root: int) -> bool:
     """A rule with something behind it, where each record is parted by one from the next."""
     return page.nodes[root].tag == "hr" and root != run[-1]
@@ -179,7 +196,9 @@ def _sibling_before(page: Outline, number: int) -> int | None:
     return page.number.get(element) if element is not None else None
 
 
-def _run(page: Outline, start: int, stop: int, known: set[tuple[str, str]] | None = None) -> tuple[int, ...]:
+def run_of(
+    page: Outline, start: int, stop: int, known: set[tuple[str, str]] | None = None
+) -> tuple[int, ...]:
     """The largest subtrees from `start` up to `stop`; a heading of the same rank or the site's own end it.
 
     `known` is given for the last record: the makes of what stands in those before it.

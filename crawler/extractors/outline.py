@@ -382,6 +382,7 @@ class _Walk:
         tail = (
             tail and self.counts != self.page.before[number]
         )  # behind an icon it is the element's first text
+        tail = tail or _goes_on(self.page.nodes[number])
         whole = words <= MOST_WORDS_OF_TIME and found.end >= len(text) - 1
         where = "tail" if tail else "whole" if whole else "lead"
         where += " updated" if found.updated else " relative" if found.relative else ""
@@ -425,6 +426,17 @@ class _Walk:
         return True
 
 
+def _goes_on(node: HtmlElement) -> bool:
+    """Whether bold or linked words go on with a sentence: "closed until <b>12:00 at the latest</b>"."""
+    if node.tag not in _WITHIN_SENTENCES:
+        return False
+    before, parent = node.getprevious(), node.getparent()
+    text = (before.tail if before is not None else parent.text if parent is not None else "") or ""
+    return _UNFINISHED.search(text) is not None
+
+
+_WITHIN_SENTENCES: Final = frozenset({"a", "b", "strong", "em", "i", "u"})
+_UNFINISHED: Final = re.compile(r"[^\W\d_]\s*$")
 _HOUR: Final = re.compile(r"[01]?\d|2[0-3]")
 _RAISED: Final = re.compile(r"[0-5]\d")
 _MINUTE: Final = re.compile(r"(?:1[0-4])?\d{1,2}\.?(?:\s?\+\s?\d{1,2}\.?)?")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from crawler.extractors.candidates import Candidate, Record
-from crawler.extractors.flat import is_date_alone
+from crawler.extractors.flat import is_date_alone, is_heading, run_of
 from crawler.extractors.labels import ADVERTISING, label_of, words_of
 from crawler.extractors.links import leads_elsewhere
 from crawler.extractors.timing import times_of
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 FEWEST_WORDS: Final = 8
 """Words outside links of an update that the cut missed."""
 
+
+FEWEST_ALIKE: Final = 3
+"""Records that begin with headings of one make, from which on others of that make begin updates too."""
 
 MOST_TIMED: Final = 0.75
 """The share of records with a time from which on one without is an exception."""
@@ -133,7 +137,7 @@ def with_untimed(page: Outline, candidate: Candidate, url: str) -> Sequence[Reco
     Above the first and below the last record only those that `without_untimed_ends` would leave there.
     """
     if candidate.flat:
-        return candidate.records
+        return _with_headed(page, candidate.records)
     makes = {page.make(record.start) for record in candidate.records}
     known = {record.start for record in candidate.records}
     parents = {page.parent[record.start] for record in candidate.records}
@@ -152,6 +156,19 @@ def with_untimed(page: Outline, candidate: Candidate, url: str) -> Sequence[Reco
         if not is_no_update(page, record) and not is_replied_to(page, record)
     ]
     return sorted([*candidate.records, *added], key=lambda record: record.start)
+
+
+def _with_headed(page: Outline, records: Sequence[Record]) -> Sequence[Record]:
+    """The records of a text with what stands between them below headings like theirs: updates without a time."""
+    makes = Counter(page.make(record.start) for record in records if is_heading(page, record.start))
+    found = list(records)
+    for record, after in pairwise(records):
+        start = page.end[record.roots[-1]]
+        if start < after.start and makes[page.make(start)] >= FEWEST_ALIKE and is_heading(page, start):
+            run = run_of(page, start, after.start)
+            if any(map(page.sentences, run)):
+                found.append(Record(run, start))
+    return sorted(found, key=lambda record: record.start)
 
 
 def _is_brief(page: Outline, number: int, timed: Sequence[int], url: str) -> bool:

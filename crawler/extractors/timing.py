@@ -125,7 +125,34 @@ def times_of(page: Outline, records: Sequence[Record], setting: Setting) -> Time
     updated = [column for column in columns if column.updated and column not in published]
     _fill(times.modified, updated, times, setting)
     times.column = published[0] if published else None
+    _fill_alone(page, records, times, setting)
     return times
+
+
+def _fill_alone(page: Outline, records: Sequence[Record], times: Times, setting: Setting) -> None:
+    """Fill the gaps of a list with times that stand alone before the words of their records, if they fit between the others."""
+    gaps = {position for position, stamp in enumerate(times.published) if stamp is None}
+    if not gaps or 2 * len(gaps) > len(records):
+        return
+    column = TimeColumn("text whole")
+    for position, mark in marks_in(page, records, {"time"}):
+        headed = not page.sentences_between(records[position].start, mark.node)
+        if position in gaps and mark.key == column.key and headed:
+            column.marks.setdefault(position, mark)
+    _read(page, column, len(records), times.dates, setting)
+    order = [stamp.at if stamp else None for stamp in times.published]
+    for position, stamp in column.stamps.items():
+        if stamp.at and _fits_between(stamp.at, order[:position], order[position + 1 :]):
+            times.published[position] = stamp
+            times.used.add(column.marks[position].node)
+
+
+def _fits_between(at: datetime, before: Sequence[datetime | None], behind: Sequence[datetime | None]) -> bool:
+    """Whether a moment goes on the way that those before it and behind it go, where both sides are known or one."""
+    around = [*[other for other in before if other][-1:], at, *[other for other in behind if other][:1]]
+    known = [other for other in (*before, *behind) if other]
+    falling = len(known) > 1 and known[0] > known[-1]
+    return len(around) > 1 and around == sorted(around, reverse=falling)
 
 
 def _stands_in_for(column: TimeColumn, published: Sequence[TimeColumn]) -> bool:
