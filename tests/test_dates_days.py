@@ -68,6 +68,39 @@ def test_date_headings(heading: str, languages: list[str], day: date | None) -> 
     assert parse_date(heading, captured_at=CAPTURED, languages=languages) == day
 
 
+@pytest.mark.parametrize(
+    ("heading", "languages", "day"),
+    [
+        ("+++ Dienstag, 27. August +++", ["de"], date(2024, 8, 27)),
+        ("Pfingstmontag, 20. Mai", ["de"], date(2024, 5, 20)),
+        ("【8月27日】", ["ja"], date(2024, 8, 27)),
+        ("■ 8月27日（火）", ["ja"], date(2024, 8, 27)),
+        ("■ 8月27日（水）", ["ja"], None),  # which was a Tuesday
+        ("8/27(火)", ["ja"], date(2024, 8, 27)),
+        ("令和6年8月1日（木）", ["ja"], date(2024, 8, 1)),
+        ("8月27日（星期二）", ["zh"], date(2024, 8, 27)),
+        ("8월 27일(화)", ["ko"], date(2024, 8, 27)),
+        ("الثلاثاء ٢٧ أغسطس (آب) ٢٠٢٤", ["ar"], date(2024, 8, 27)),
+        ("วันอาทิตย์ที่ 14 พฤษภาคม 2566", ["th"], date(2023, 5, 14)),
+        ("28 มี.ค. 2567", ["th"], date(2024, 3, 28)),
+        ("12 กุมภาพันธ์ 2567", ["th"], date(2024, 2, 12)),
+        ("19 марта 2015, четверг", ["ru"], date(2015, 3, 19)),
+        ("19 марта 2015, пятница", ["ru"], None),
+        ("27 серпня (вівторок)", ["uk"], date(2024, 8, 27)),
+        ("DAY 2: Tuesday, Aug. 27", ["en"], date(2024, 8, 27)),
+        ("Updates from Tuesday, Aug. 27", ["en"], date(2024, 8, 27)),
+        ("Aug. 17 updates:", ["en"], date(2024, 8, 17)),
+        ("Dag 3 - 27 augustus", ["nl"], date(2024, 8, 27)),
+        ("Paris, 27 août", ["fr"], None),  # where, not when
+    ],
+)
+def test_headings_of_days_as_newsrooms_dress_them(
+    heading: str, languages: list[str], day: date | None
+) -> None:
+    found = parse_date(heading, captured_at=CAPTURED, languages=languages, zone=ZoneInfo("Europe/Berlin"))
+    assert found == day
+
+
 def test_a_missing_year_lies_close_to_a_day_that_the_page_gives() -> None:
     near = date(2019, 12, 30)
     found = [

@@ -39,14 +39,14 @@ def day_word(word: str, spoken: tuple[str, ...]) -> DayWord | None:
     """What a word says of a day: ("month", 1-12), ("weekday", 0-6) or ("day", 0 for today, -1 for yesterday).
 
     `spoken` are languages as dateparser names them; the first that knows the word decides. Case, accents and a
-    full stop behind do not count.
+    full stops do not count.
 
     >>> day_word("août", ("fr",)), day_word("Fevrier", ("fr",)), day_word("gestern", ("de", "en")), day_word("tonight", ("en",))
     (('month', 8), ('month', 2), ('day', -1), None)
     """
     for language in spoken:
         known = _words_of(language)
-        found = known.get(word.lower().rstrip(".")) or known.get(_plain(word))
+        found = known.get(word.lower().replace(".", "")) or known.get(_plain(word))
         if found:
             return found
     return None

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from crawler.dates.day_forms import plain_day
 from crawler.dates.day_words import day_of_word, day_word
 from crawler.dates.machine import FIRST_YEAR, LAST_YEAR
 from crawler.dates.text import any_group, ascii_digits, folded
@@ -21,12 +22,15 @@ LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "nb", "sv", "da")
 AHEAD = timedelta(days=1)
 """How far a day without a year may lie ahead of the capture: somewhere it is tomorrow already."""
 
+BUDDHIST = 2400
+"""Years from then on are counted from the death of the Buddha, as Thailand does: 2566 is 2023."""
+
 LONGEST_DAY = 48
 """Characters of the longest heading that names a day."""
 
 _DIGIT = re.compile(r"\d")
-LETTERS = r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u0dff])"
-"""A letter or one of the vowel signs that Indian scripts write behind letters."""
+LETTERS = r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u0dff\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])"
+"""A letter or one of the vowel signs that Indian scripts and Thai write around letters."""
 NUMERIC = (
     r"(?P<y>\d{4})(?P<s0>[-/.])(?P<m>\d{1,2})(?P=s0)(?P<d>\d{1,2})\b(?:\.(?!\d))?"
     r"|(?P<a>\d{1,2})(?P<s1>[./-])\s?(?P<b>\d{1,2})(?P=s1)\s?(?P<y2>\d{4}|\d\d)(?!\d|:\d)"
@@ -41,10 +45,11 @@ NUMERIC = (
 )
 WORDY = (
     rf"(?P<wd>\d{{1,2}})(?:st\b|nd\b|rd\b|th\b|er\b|\.|º|ª|°)?[\s-]?(?:of\s|de\s|d')?(?P<wm>{LETTERS}{{3,12}})(?!\w)\.?"
-    r"(?:(?:,?\s|-|(?<=\.))(?:de\s|del\s|do\s)?(?P<wy>(?:19|20)\d\d)\b)?"
+    r"(?:(?:,?\s|-|(?<=\.))(?:de\s|del\s|do\s)?(?P<wy>(?:19|20|25)\d\d)\b)?"
     rf"|(?P<wm2>{LETTERS}{{3,12}})\.?\s(?P<wd2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]\d|\d)(?:\.(?=,|\s|$))?"
-    r"(?:,?\s(?P<wy2>(?:19|20)\d\d)\b)?"
-    rf"|(?P<wy3>(?:19|20)\d\d)\.?\s(?P<wm3>{LETTERS}{{3,12}})\s(?P<wd3>\d{{1,2}})\b\.?"
+    r"(?:,?\s(?P<wy2>(?:19|20|25)\d\d)\b)?"
+    r"|(?P<wd4>\d{1,2})\s?(?P<wm4>[ก-ฮ][เิี]?[ก-ฮ]?\.[ก-ฮ]\.)(?:\s?(?P<wy4>25\d\d))?"
+    rf"|(?P<wy3>(?:19|20|25)\d\d)\.?\s(?P<wm3>{LETTERS}{{3,12}})\s(?P<wd3>\d{{1,2}})\b\.?"
 )
 ARTICLE = r"(?:(?:den|der|the|le|el|il|am|dem|vom|de|em)\s)?"
 WEEKDAY = rf"(?:(?P<weekday>{LETTERS}{{2,14}}(?:-feira)?)\.?,?\s(?=\d|{LETTERS}{{2,14}}\.?,?\s\d))?"
@@ -136,21 +141,23 @@ def parse_date(
     """
     if not 3 <= len(heading) <= 4 * LONGEST_DAY:
         return None
-    text = ascii_digits(folded(heading)).strip(" .,:–—-|()")
+    spoken = spoken_languages(languages)
+    text, weekday = plain_day(ascii_digits(folded(heading)), spoken)
     if not 3 <= len(text) <= LONGEST_DAY:
         return None
     if not _DIGIT.search(text):
-        word = day_word(text.lower(), spoken_languages(languages))
+        word = day_word(text.lower(), spoken)
         today = captured_at.astimezone(zone).date()
         return day_of_word(word, today) if word and word[0] != "month" and zone else None
     ahead, _, behind = text.partition(",")  # "Today, Wednesday 10 February": the date says which
     if behind and not _DIGIT.search(ahead):
-        word = day_word(ahead.lower(), spoken_languages(languages))
+        word = day_word(ahead.lower(), spoken)
         text = behind.strip() if word and word[0] == "day" else text
     match = _DAY.fullmatch(text) or _DAY.fullmatch(text + ".")
     if match and match["a3"] and not match["weekday"]:
         return None  # "24/7", "9/11": a day only beside its clock or its name
-    return match and read_day(match, captured_at, languages, zone, near)
+    day = match and read_day(match, captured_at, languages, zone, near)
+    return day if day and weekday in {None, day.weekday()} else None
 
 
 def read_day(
@@ -232,6 +239,8 @@ def _is_day_first(
 
 
 def _date(year: int, month: int, day: int) -> date | None:
+    if year >= BUDDHIST:
+        year -= 543
     try:
         return date(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
     except ValueError:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from crawler.dates import MONTH_STEMS, find_match_minute, find_time
+from crawler.dates.day_forms import plain_day
 
 HEAD: Final = 28
 """Characters within which a time at the head of a text has its first digit."""
@@ -29,6 +30,9 @@ _DAY: Final = r"""\W{0,2}(?:[^\W\d_]{2,14}\.?,?\s){0,3}(?:
      |(?:\d{4}\s?[年년]\s?)?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일](?:\s?\(?[月火水木金土日]\w{0,2}\)?)?
     )\W{0,2}"""
 _DATE: Final = re.compile(_DAY, re.VERBOSE | re.IGNORECASE)
+_WEEKDAY_BEHIND: Final = ("ru", "uk", "bg", "be")
+"""Languages whose newsrooms set the weekday behind the day: "19 марта 2015, четверг"."""
+
 _NUMBERED: Final = re.compile(r"\b([a-zäöüßéèáíóúñç]{3,12})\.?\s\d{1,2}\W{0,2}$", re.IGNORECASE)
 """A word and a number at the end, in an alphabet whose months are known."""
 
@@ -174,7 +178,12 @@ def _is_day(text: str) -> bool:
     if ahead and ahead[0].rstrip().endswith(","):  # "Today, Wednesday 10 February"
         text = text[ahead.end() :]
     numbered = _NUMBERED.search(text)
-    return _DATE.fullmatch(text) is not None and not (numbered and numbered[1].lower()[:3] not in MONTH_STEMS)
+    if numbered and numbered[1].lower()[:3] not in MONTH_STEMS:
+        return False
+    return (
+        _DATE.fullmatch(text) is not None
+        or _DATE.fullmatch(plain_day(text, _WEEKDAY_BEHIND).words) is not None
+    )
 
 
 def _worth_a_look(text: str) -> bool:

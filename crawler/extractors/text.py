@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from crawler.dates.text import folded
 from crawler.extractors.base import Extractor, Kind, Reading
 from crawler.extractors.plain_lines import ends_as_sentence, heading_at, without_announced
+from crawler.extractors.text_ends import without_ends
 from crawler.extractors.text_evidence import is_something_else, may_be_live, says_live
 from crawler.extractors.text_separators import updates_between_lines
 from crawler.extractors.text_setting import text_setting
@@ -55,7 +56,7 @@ class Text(Extractor):
             return None
         posting = LiveBlogPosting(
             url=document.url,
-            updates=tuple(updates),
+            updates=tuple(without_ends(updates)),
             headline=_title(lines),
             boundaries_inferred=True,
             truncated=document.truncated or len(raws) > MOST_LINES,

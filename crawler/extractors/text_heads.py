@@ -49,9 +49,18 @@ def heads_above(
         for mark, head in zip(chosen, heads, strict=True)
     )
     habit = signed >= MOST_SIGNED * len(heads) or headed >= MOST_HEADED * len(heads)
-    if habit and chosen[0].shape[0] == "alone" and heads[0].size:
+    closing = signed and not heads[0].names and _is_signed_below(lines, chosen[-1].line + 1)
+    if habit and not closing and chosen[0].shape[0] == "alone" and heads[0].size:
         return heads
     return [NONE] * len(chosen)
+
+
+def _is_signed_below(lines: Sequence[str], start: int) -> bool:
+    """Whether a name stands right behind the text that begins near a line: who wrote is named below updates, not above."""
+    text = next(
+        (i for i in range(start, min(start + MOST_BETWEEN, len(lines))) if ends_as_sentence(lines[i])), start
+    )
+    return is_name(next((line for line in lines[text:] if not ends_as_sentence(line)), ""))
 
 
 def _head_above(lines: Sequence[str], stop: int, times: Container[int], days: Container[int]) -> Head:
