@@ -14,6 +14,9 @@ STOPS: Final = ".!?…。！？؟۔।॥።։။។"
 LONG_WITHOUT_STOPS: Final = 80
 """Letters of Thai or Lao, which end no sentence with a stop, that are more than a headline."""
 
+LOOKED_AT: Final = 2_000
+"""Characters of a text in which they are looked for."""
+
 _UNSTOPPED: Final = re.compile(rf"(?:[\u0e00-\u0eff][^\u0e00-\u0eff]*){{{LONG_WITHOUT_STOPS}}}")
 
 
@@ -33,7 +36,7 @@ def is_long_without_stops(text: str) -> bool:
     >>> is_long_without_stops("ปิดสะพาน" * 12), is_long_without_stops("ปิดสะพาน"), is_long_without_stops("Closed " * 40)
     (True, False, False)
     """
-    return not text.isascii() and _UNSTOPPED.search(text) is not None
+    return not text.isascii() and _UNSTOPPED.search(text, 0, LOOKED_AT) is not None
 
 
 def many(count: int, one: str, several: str = "") -> str:

@@ -110,6 +110,10 @@ def bodies(cleaned: LiveBlogPosting) -> list[str]:
         ("Dust approaches the valley on Monday evening.(AnderbyTV)", "photo credit"),
         ("Mainos – juttu jatkuu mainoksen alla", "advertisement"),
         ("Hide Ad", "advertisement"),
+        ("Lesen Sie auchDeich hält dem Sturm stand", "read more"),
+        ("हेही वाचा: पूल बंद", "read more"),
+        ("طالع أيضا: الجسر مغلق", "read more"),
+        ("Lasi arī", "read more"),
         ("See a spelling or grammatical error in our story?", "comment"),
     ],
 )
@@ -152,6 +156,7 @@ def test_phrases_of_sites_are_known_by_kind(line: str, kind: str) -> None:
         "Este contenido es falso, dice la policía.",
         "The boats lie idle. (The owner told Reuters so.)",
         "Nobody was hurt. The fire brigade, the mayor says, was quick / and lucky.",
+        "Lees ook dit boek, zei hij.",
         "Werbung – so will die Stadt Besucher locken",
         "We and our partners will not accept this, the minister said.",
         "Content from the meeting is to be published on Monday.",

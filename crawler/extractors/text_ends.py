@@ -20,14 +20,15 @@ LONGEST_OFFICE: Final = 4
 """Words of an office behind a name."""
 
 _OFFICE: Final = re.compile(r"(?P<name>[^,|]{3,40})[,|]\s?(?P<office>[^\W\d_][^,.!?]{2,50})")
-_NAMES: Final = r"(?:[^\W\d_a-zà-ÿ](?:[^\W\d_]|[.'’-])+[\s/|,]{0,2}){1,6}"
+_NAME: Final = r"[^\W\d_a-zà-ÿ](?:[^\W\d_]|[.'’-])+"
+_NAMES: Final = rf"{_NAME}(?:[\s/|,]{{1,2}}{_NAME}){{0,5}}"
 _CREDIT: Final = re.compile(
     rf"(?<=\S)(?:\s?[(（](?:{_NAMES}|[a-z]{{2,5}})[)）]|\s?© ?.{{2,40}}|\s?[|/]\s?{_NAMES}|\s[—–-]\s{_NAMES})$"
 )
 """Who took a picture, at the end of its caption: "(Ada Brown/AP)", "© Belga", "| SIPA"."""
 
-FEWEST_SHOWN: Final = 3
-"""Words of a caption before its credit."""
+FEWEST_SHOWN, LONGEST_CREDIT = 3, 120
+"""Words of a caption before its credit, and characters of that."""
 
 
 def without_ends(updates: Sequence[BlogPosting]) -> list[BlogPosting]:
@@ -45,7 +46,7 @@ def without_ends(updates: Sequence[BlogPosting]) -> list[BlogPosting]:
 def _without_caption(update: BlogPosting) -> BlogPosting:
     """The update without a line behind its text that is no sentence and ends with who took a picture."""
     *text, last = update.article_body.split("\n")
-    credit = _CREDIT.search(last)
+    credit = _CREDIT.search(last, max(0, len(last) - LONGEST_CREDIT))
     if not (credit and text and ends_as_sentence(text[-1])) or ends_as_sentence(last):
         return update
     if word_count(last[: credit.start()]) < FEWEST_SHOWN:
