@@ -215,11 +215,14 @@ def find_match_minute(line: str) -> MatchMinute | None:
 
 
 def are_match_minutes(texts: Sequence[str]) -> bool:
-    """Whether bare numbers ("90.+4", "87.", "84.") are minutes of a match: they run one way, past the end of a half.
+    """Whether bare numbers ("90.+4", "87.", "84.") are minutes of one match: they run one way, past the end of a half.
 
     What is added to a half tells them from ranks, days and points.
     """
     moved = [
         value for value, _ in groupby(tuple(map(int, _NUMBER.findall(ascii_digits(text)))) for text in texts)
     ]
-    return len(moved) >= FEWEST_TOGETHER and runs_one_way(moved) and any(len(value) > 1 for value in moved)
+    if len(moved) < FEWEST_TOGETHER or not runs_one_way(moved) or all(len(value) == 1 for value in moved):
+        return False
+    first, last = sorted((moved[0], moved[-1]))
+    return all(first <= value <= last for value in moved)

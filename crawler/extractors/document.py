@@ -16,8 +16,9 @@ from crawler.extractors import lenient_json
 from crawler.extractors.about import about
 from crawler.extractors.base import UnreadablePage
 from crawler.extractors.line_breaks import wrap_lines
-from crawler.extractors.outline import outline, split_address
+from crawler.extractors.outline import outline
 from crawler.extractors.page_clock import clock_of
+from crawler.extractors.permalinks import split_address
 from crawler.extractors.schema_org import is_live_blog
 from crawler.extractors.setting import setting_of
 from crawler.urls import original_url

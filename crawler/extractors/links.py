@@ -12,7 +12,7 @@ from lxml import etree
 from crawler.chrome import chrome_kind
 from crawler.extractors.elements import HEADINGS, NO_TEXT
 from crawler.extractors.marks import printed_time
-from crawler.extractors.outline import own_permalink
+from crawler.extractors.permalinks import own_permalink
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,13 +12,13 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
-from urllib.parse import urlsplit
 
 from crawler.dates import are_match_minutes, dotted_clocks
 from crawler.extractors import labels
 from crawler.extractors.elements import HEADINGS
 from crawler.extractors.labels import NAMING
 from crawler.extractors.marks import LONGEST_WITHOUT_DIGIT, machine_looking, printed_time
+from crawler.extractors.permalinks import LONGEST_MARK, own_permalink
 from crawler.words import STOPS, is_long_without_stops, word_count
 
 if TYPE_CHECKING:
@@ -43,19 +43,15 @@ LEAST_SENTENCE: Final = 5
 LONGEST_VALUE: Final = 600
 """Characters of an attribute that is looked at."""
 
+MOST_MINUTES: Final = 500
+"""Updates on a match, at most: so many numbers are something else."""
+
 MOST_WORDS_OF_TIME: Final = 16
 """Words at the head of a text that are searched for a time."""
 
 LONGEST_TEXT: Final = 200
 """Characters of them."""
 
-LONGEST_MARK: Final = 120
-"""Characters of an id, an address's fragment or a time."""
-
-PERMALINK_QUERY: Final = re.compile(
-    r"(?:^|&)(?:[\w.\[\]-]*(?:post|entry|update|block|id|item|event|key|with)[\w.\[\]-]*=)([^&]{3,120})",
-    re.IGNORECASE,
-)
 _ID_NAME: Final = re.compile(r"data-(?:[\w-]*id|(?:[\w-]*-)?(?:key|post|entry|block|slug|anchor|urn))$")
 _LINK_NAME: Final = re.compile(r"data-(?:[\w-]*-)?(?:url|href|link|permalink)$")
 _NEVER_A_MARK: Final = frozenset(
@@ -400,10 +396,14 @@ class _Walk:
             if number in clocks
         ]
         for alike in self.numbers.values():
-            if are_match_minutes([doubt.text for doubt in alike]):
+            if len(alike) < MOST_MINUTES and are_match_minutes([doubt.text for doubt in alike]):
                 found += [(d.place, Mark(d.node, "minute", "text whole", d.text)) for d in alike]
-        for place, mark in sorted(found, reverse=True):
-            self.page.marks.insert(place, mark)
+        marks, self.page.marks = self.page.marks, []
+        last = 0
+        for place, mark in sorted(found):
+            self.page.marks += [*marks[last:place], mark]
+            last = place
+        self.page.marks += marks[last:]
 
     def _read_raised(self, text: str, number: int) -> None:
         """Mark a clock whose minutes are raised: `8<sup>14</sup>`."""
@@ -419,8 +419,9 @@ class _Walk:
             return False
         around = (number, page.parent[number])
         if all(page.names(n).isdisjoint(_MINUTE_LABELS) for n in around if n >= 0):
-            if not tail:
-                self.numbers[page.path[number]].append(_Doubt(len(page.marks), number, text))
+            alike = self.numbers[page.path[number]]
+            if not tail and len(alike) < MOST_MINUTES:
+                alike.append(_Doubt(len(page.marks), number, text))
             return False
         page.marks.append(Mark(number, "minute", "text whole", text))
         return True
@@ -443,9 +444,6 @@ _MINUTE: Final = re.compile(r"(?:1[0-4])?\d{1,2}\.?(?:\s?\+\s?\d{1,2}\.?)?")
 _MINUTE_LABELS: Final = frozenset(
     {"min", "minute", "minutes", "minuto", "minuut", "spielminute", "matchminute"}
 )
-
-split_address: Final = lru_cache(maxsize=2048)(urlsplit)
-"""An address in its parts; the page's own is asked for at every link."""
 
 _DIGIT: Final = re.compile(r"\d")
 _SHAPES: Final = (
@@ -480,23 +478,3 @@ def shape(value: str) -> str:
     if "U" in value or "H" in value or "N" in value:
         return value
     return "S" if "-" in value or "_" in value else value
-
-
-def own_permalink(href: str, url: str) -> str | None:
-    """The part of an address that names a place on this page: its fragment, or a query that names a post."""
-    if href[:1] == "#":
-        return href if 2 < len(href) <= LONGEST_MARK else None
-    if "#" not in href and "?" not in href:
-        return None
-    try:
-        here, there = split_address(url), urlsplit(href)
-    except ValueError:
-        return None
-    if there.netloc and there.netloc.removeprefix("www.") != here.netloc.removeprefix("www."):
-        return None
-    if there.path and there.path.rstrip("/") != here.path.rstrip("/"):
-        return None
-    named = PERMALINK_QUERY.search(there.query)
-    if named:
-        return f"?{named[1]}"
-    return f"#{there.fragment}" if 2 <= len(there.fragment) <= LONGEST_MARK else None
