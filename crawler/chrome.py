@@ -34,8 +34,8 @@ FEWEST: Final = 3
 LONG_LINE: Final = 8
 """Words from which on a line that is repeated FEWEST times is chrome at any share: nobody writes it thrice."""
 
-SHORT_LINE: Final = 3
-"""Words of a control with a count: "Reply 12 votes"."""
+LONGEST_CONTROL, MOST_WORDS = 40, 3
+"""Characters and words of a control with a count, at most: "Reply 12 votes"."""
 
 _COUNT: Final = re.compile(r"\d+(?:[.,]\d+)?")
 
@@ -314,19 +314,21 @@ def repeated_lines(bodies: Sequence[str]) -> frozenset[str]:
     lines = [{folded(line) for line in body.split("\n")} - {""} for body in bodies]
     least = max(FEWEST, SHARED_BY * len(bodies))
     exact = Counter(line for found in lines for line in found)
-    counted = Counter(shape for found in lines for shape in {_without_count(line) for line in found})
+    shapes = {line: shape for line in exact if (shape := _without_count(line))}
+    counted = Counter(shape for found in lines for shape in {shapes[line] for line in found & shapes.keys()})
     return frozenset(
         line
         for line, count in exact.items()
-        if count >= (FEWEST if word_count(line) >= LONG_LINE else least)
-        or ((shape := _without_count(line)) and counted[shape] >= least)
+        if (count >= FEWEST and (count >= least or word_count(line) >= LONG_LINE))
+        or counted[shapes.get(line, "")] >= least
     )
 
 
 def _without_count(line: str) -> str:
     """A short line with its numbers made one: "Reply 3 votes" differs from "Reply 12 votes" in nothing that an editor wrote."""
-    short = len(line.split()) <= SHORT_LINE and any(map(str.isalpha, line))
-    return _COUNT.sub("0", line) if short and _COUNT.search(line) else ""
+    if len(line) > LONGEST_CONTROL or not _COUNT.search(line) or len(line.split()) > MOST_WORDS:
+        return ""
+    return _COUNT.sub("0", line) if any(map(str.isalpha, line)) else ""
 
 
 @lru_cache(maxsize=4096)
