@@ -56,7 +56,7 @@ _ADVERT = (
     r"|إعلان|פרסומת)"
 )
 _AGENCY = r"(?:reuters|efe|europa press|afp|ap|epa|dpa|apa|ansa|lusa|belga|anp|ntb|getty images|keystone)"
-_TITLE = r"(?: ?[:|>»–-].{0,160}|(?-i:(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])).{1,160})?"  # in texts the title may stand glued to it
+_TITLE = r"(?: ?[:|>»–-].{0,160}|(?-i:(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ]{2}) (?=[A-ZÀ-Þ\"“«])).{1,160})?"  # in texts the title may stand glued to it
 _NAMES = r"(?-i:(?:[ ,/&|-]{1,3}(?:and |of |the )?[A-ZÀ-Þ(][\w.'’)]*){1,6})"
 
 
@@ -111,9 +111,14 @@ _PHRASES: Final = {
         .{3,80}in (?:je|uw) (?:mailbox|inbox).{0,40}|.{3,80}i din (?:inkorg|innboks|indbakke).{0,40}
         (?:segui|síguenos|siga|seguir|folge|abonnieren sie) (?:il nostro|en nuestro|o nosso|uns auf|unseren) (?:canale|canal|kanal) .{0,40}
         notifications can be managed in browser preferences
+        (?:like|enjoyed|enjoying|love|loving) this (?:story|article)\? .{3,200}|.{3,160}\b(?:delivered|sent) (?:straight |directly |right )?to your inbox.{0,40}
     """),
     "consent": _any_of(r"""
         (?:we and our|wir und unsere|nous et nos|nosotros y nuestros|noi e i nostri|nós e os nossos|wij en onze) (?:[0-9.]+ )?(?:partners?|partenaires|socios|parceiros)\b.{1,200}\b(?:devices?|cookies|geräte?n?|appareils?|terminal|dispositivos?|apparaat)\b.{0,160}
+        by (?:entering|submitting|providing|clicking|signing|subscribing|registering)\b.{2,100}\byou(?:['’]re|.{0,40})\b(?:agree|consent|accept|acknowledg|confirm).{0,300}
+        mit (?:der|ihrer|deiner) (?:anmeldung|registrierung|bestellung)\b.{0,120}(?:datenschutz|agb|nutzungsbedingungen).{0,160}
+        en vous (?:inscrivant|abonnant)\b.{0,40}vous (?:acceptez|reconnaissez).{0,240}|al (?:registrar|suscribir|inscribir)(?:te|se)\b.{0,60}acept.{0,240}
+        (?:iscrivendo(?:ti|si)|registrando(?:ti|si))\b.{0,60}accett.{0,240}|door (?:je|u) .{0,30}(?:in te schrijven|aan te melden).{0,80}akkoord.{0,160}
         (?:bitte )?melden sie sich an, um zu kommentieren|.{0,60}n['’]avez pas accepté les cookies.{0,60}
     """),
     "log in": _any_of(r"""
@@ -124,6 +129,7 @@ _PHRASES: Final = {
         .{0,40}to be automatically logged in.{0,40}
         (?:jetzt )?(?:anmelden|einloggen|registrieren)(?: oder registrieren)?
         se connecter|iniciar sesión|accedi|entrar
+        (?:your )?e-?mail(?: address|[- ]adresse?| adres)?|adresse e-?mail|(?:dirección de )?correo electrónico|indirizzo e-?mail|endereço de e-?mail
     """),
     "refresh": _any_of(r"""
         (?:please )?(?:refresh|reload)\b.{0,30}\b(?:page|updates?|latest)\b.{0,40}

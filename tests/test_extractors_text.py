@@ -448,3 +448,35 @@ def test_any_text_is_read_or_refused(lines: list[str]) -> None:
 def test_texts_of_which_nothing_is_left_are_no_live_blog(text: str) -> None:
     with pytest.raises(ExtractionError):
         read(text)
+
+
+def test_the_title_is_no_teaser_below_a_label_and_headlines_may_call_out() -> None:
+    parts = [f"{head}!\n{text}\n{more}" for head, text, more in zip(CALLED, TOLD, MORE, strict=True)]
+    title = "Flood in Anderby: live updates, all that happens"
+    posting = read(
+        f"{title} | The Example\nNews\nSign up to our newsletter\nWeather\n{title}\n" + "\n".join(parts)
+    )
+    assert [u.headline for u in posting.updates][1:] == [f"{head}!" for head in CALLED[1:]]
+    assert [u.article_body for u in posting.updates] == [
+        f"{text}\n{more}" for text, more in zip(TOLD, MORE, strict=True)
+    ]
+
+
+CALLED = (
+    "Here they are on the bridge",
+    "What a wave that was",
+    "Good morning from a wet Anderby",
+    "All are safe",
+)
+TOLD = (
+    "The band of the fire brigade plays on the bridge, in boots.",
+    "A wave of three metres came over the wall at nine, says Ada Brown.",
+    "It rains on the wet streets of Anderby, and nobody is about.",
+    "The people of the lower town are safe and dry in the school.",
+)
+MORE = (
+    "The bridge will stay open to those on foot until the evening.",
+    "The wall has held, and the wave did no harm behind it.",
+    "The council asks everybody in Anderby to stay at home this morning.",
+    "The school has beds for all, and soup for those who want it.",
+)

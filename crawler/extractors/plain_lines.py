@@ -22,14 +22,17 @@ LONGEST_HEADING: Final = 16
 MOST_WORDS_OF_TWO: Final = 8
 """Words of a headline that asks or calls out something and then answers it: "Delays? Hardly any"."""
 
-LONGEST_QUESTION: Final = 12
-"""Words of a headline that asks something."""
+LONGEST_QUESTION, LONGEST_CALL = 12, 8
+"""Words of a headline that asks something, and of one that calls it out."""
 
 MOST_TEASERS: Final = 3
 """Lines behind one that announces teasers."""
 
 LONGEST_LABEL: Final = 40
 """Characters of a line that announces teasers; a longer one holds the teaser itself."""
+
+SHORTEST_TITLE: Final = 15
+"""Characters of what may be a title and not a word of the menu."""
 
 MOST_OF_TITLE: Final = 0.6
 """The share of a title that a heading without its end has at least."""
@@ -81,13 +84,9 @@ def ends_as_sentence(line: str) -> bool:
 
 
 def asks(line: str) -> bool:
-    """Whether a line may be a headline that asks something: "What was in the memo?"."""
-    return (
-        line[-1:] == "?"
-        and word_count(line) <= LONGEST_QUESTION
-        and line[0] not in "\"“‘'«„"
-        and is_heading(line)
-    )
+    """Whether a line may be a headline that asks or calls out something: "What was in the memo?"."""
+    longest = {"?": LONGEST_QUESTION, "!": LONGEST_CALL}.get(line[-1:], 0)
+    return word_count(line) <= longest and line[0] not in "\"“‘'«„" and is_heading(line)
 
 
 def is_heading(line: str) -> bool:
@@ -167,6 +166,8 @@ def without_announced(lines: Sequence[str], setting: TextSetting) -> list[str]:
         follows = times_below if timed and not timed.start else _begins_text(lines[i + 1 : i + 4])
         if _announces(line):
             teasers = MOST_TEASERS
+        elif i and len(line) > SHORTEST_TITLE and _is_title(line, lines[0]):
+            teasers = 0
         elif teasers and not (_is_text(line) or follows or _begins_with_time(line, setting)):
             teasers -= 1
             continue
@@ -207,7 +208,10 @@ def heading_at(lines: Sequence[str]) -> int:
 
     Up to the site's name behind a stroke, or nearly all of it: a tag may be the first words of a title.
     """
-    return next((i for i, line in enumerate(lines) if i and len(line) > 15 and _is_title(line, lines[0])), 0)
+    return next(
+        (i for i, line in enumerate(lines) if i and len(line) > SHORTEST_TITLE and _is_title(line, lines[0])),
+        0,
+    )
 
 
 def _is_title(line: str, title: str) -> bool:
