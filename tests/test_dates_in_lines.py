@@ -100,6 +100,7 @@ def test_lines_without_a_time(line: str) -> None:
         ("Min. 67", MatchMinute("Min. 67", 67, 0, "")),
         ("ق 90+5", MatchMinute("ق 90+5", 90, 5, "")),
         ("67. dk: Gol", MatchMinute("67. dk", 67, 0, "Gol")),
+        ("67. mín", MatchMinute("67. mín", 67, 0, "")),
         ("67-я минута", MatchMinute("67-я минута", 67, 0, "")),
         ("第67分钟", MatchMinute("第67分钟", 67, 0, "")),
         ("후반 30+2분 골", MatchMinute("후반 30+2분", 30, 2, "골")),

@@ -413,3 +413,15 @@ def test_a_label_in_bold_that_no_update_has_begins_what_was_written_before() -> 
         "<p><b>Original report:</b> The storm came over the sea in the night.</p><p>We are on our way.</p>"
     )
     assert [words for _, _, words in said(f"<article>{body}{before}</article>", ENGLISH)] == list(WORDS)
+
+
+def test_one_time_in_bold_among_those_in_headings_begins_an_update() -> None:
+    clocks = [f"15:{54 - 4 * n} Uhr" for n in range(12)]
+    texts = [f"Road {n} to the north shore is closed until the wind drops tonight." for n in range(12)]
+    heads = [f"<h3>{clock} – Headline {n}</h3>" for n, clock in enumerate(clocks)]
+    heads[4] = f"<p><b>{clocks[4]} – Headline 4</b></p>"
+    body = "".join(f"{head}<p>{text}</p>" for head, text in zip(heads, texts, strict=True))
+    posting = extract([page(f"<article>{body}</article>", url=GERMAN, lang="de")])
+    assert [(headline, words) for _, headline, words in brief(posting)] == [
+        (f"Headline {n}", text) for n, text in enumerate(texts)
+    ]

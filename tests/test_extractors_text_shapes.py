@@ -442,3 +442,28 @@ def test_days_are_read_in_the_language_of_the_newsroom_s_country(url: str, clock
 def test_titles_that_say_live_in_other_scripts(title: str) -> None:
     text = "\n".join(f"{clock}\n{words}" for clock, words in zip(CLOCKS, TEXTS, strict=True))
     assert len(read(f"{title} - The Example\nNews\n{text}", "https://www.example.org/news/1234").updates) == 4
+
+
+def test_the_time_of_the_page_above_its_updates_is_none_of_theirs() -> None:
+    updates = "\n".join(
+        f"{head}\n05/05/2024 - {clock.replace(':', 'h')}min\n{text}\nLink copiado!"
+        for clock, head, text in zip(CLOCKS, HEADS, TEXTS, strict=True)
+    )
+    head = "Enchente: ao vivo\n05/05/2024 - 06h40min\nAtualizada em 05/05/2024 - 11h31min\nThe worst flood since Anderby was built.\n"
+    posting = read(f"Enchente em Anderby: ao vivo\n{head}{updates}", "https://www.example.pt/ao-vivo/x")
+    assert [u.headline for u in posting.updates] == list(HEADS)
+    assert [u.date_published and u.date_published.printed[-8:] for u in posting.updates] == [
+        f"{clock.replace(':', 'h')}min" for clock in CLOCKS
+    ]
+
+
+def test_names_between_headline_and_text_are_who_wrote_where_no_headline_stands_too() -> None:
+    heads = [f"{head}\nAda Brown" for head in HEADS]
+    heads[2] = "Ada Brown"
+    updates = "\n".join(
+        f"{clock}\n{head}\n{text}" for clock, head, text in zip(CLOCKS, heads, TEXTS, strict=True)
+    )
+    posting = read("Flood in Anderby: live - The Example\nHome\nNews\nWeather\n" + updates)
+    assert [u.headline for u in posting.updates] == [*HEADS[:2], None, HEADS[3]]
+    assert {u.authors for u in posting.updates} == {("Ada Brown",)}
+    assert [u.article_body for u in posting.updates] == list(TEXTS)

@@ -46,7 +46,7 @@ _MATCH_MINUTE = re.compile(
     r"""[\s(\[]{0,3}(?P<printed>
       (?P<n>\d{1,3})\.?\s?['´`](?:\s?\+\s?(?P<x>\d{1,2})['´`]?)?
      |(?P<n2>\d{1,3})\s?\+\s?(?P<x2>\d{1,2})\s?(?:['´`]|\.?\s?min(?:\.|ute)?\b)?
-     |(?P<n3>\d{1,3})\.\s?(?:\+\s?(?P<x3>\d{1,2})\.?\s?)?(?:minute?n?|min|minuut|minutt|minut|minuta|perc)\b\.?
+     |(?P<n3>\d{1,3})\.\s?(?:\+\s?(?P<x3>\d{1,2})\.?\s?)?(?:minute?n?|min|minuut|minutt|minut|minuta|minút[ay]?|minutė|mín|mínút[au]|munud|perc)\b\.?
      |(?P<n4>\d{1,3})(?:st|nd|rd|th|e|è|ème|º|ª|°|\.a|\.ª)\s?(?:minute|min|minuut|minuto)\b\.?
      |(?P<n6>\d{1,3})(?:-[яа]\s(?:минута|мин\.?)|\.\s?(?:dk|dakika)\b\.?)
      |(?:第|(?:前半|後半|전반|후반)\s?)(?P<n7>\d{1,3})\s?(?:\+\s?(?P<x7>\d{1,2})\s?)?(?:分钟|分鐘|分|분)

@@ -30,8 +30,8 @@ BY_CUTS: Final = 3.5
 NEARLY_ALL: Final = 0.9
 """The share of records with prose in a list that any times at the heads of blocks cut."""
 
-BY_SOME: Final = 0.5
-"""How far a cut that adds records to another may stay behind: an addition out of order costs more."""
+BY_SOME, BY_TIMES = 0.5, 1.2
+"""How far a cut that adds records to another may stay behind, and one by times: an addition out of order costs more."""
 
 LEAST_TOLD: Final = 6
 """Words outside links that are more than a time, its zone and a label."""
@@ -103,7 +103,8 @@ def _misses_some(page: Outline, coarse: Weighed, fine: Weighed) -> bool:
     if not (coarse.candidate.flat and fine.candidate.flat and coarse.candidate.has_times):
         return False
     some, all_of_them = ({r.start for r in weighed.candidate.records} for weighed in (coarse, fine))
-    if not some < all_of_them or _but_for_length(fine) < _but_for_length(coarse) - BY_SOME:
+    behind = BY_TIMES if fine.candidate.column[0] in {"time", "minute"} else BY_SOME
+    if not some < all_of_them or _but_for_length(fine) < _but_for_length(coarse) - behind:
         return False
     return _fit_between(page, coarse, fine)
 

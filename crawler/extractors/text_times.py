@@ -66,12 +66,23 @@ def updates_by_time(lines: list[str], setting: TextSetting) -> list[BlogPosting]
     own = slice(_contents(bodies), None)
     pairs = [(m, b) for m, b in zip(chosen[own], bodies[own], strict=True) if b.rest or b.lines]
     stamps = _stamps(lines, [mark for mark, _ in pairs], marks, days, setting)
+    if _is_of_the_page([body for _, body in pairs], stamps):
+        pairs, stamps = pairs[1:], stamps[1:]
     names = _bylines([body for _, body in pairs])
     updates = [
         _posting(body, stamp, names, setting, of_edits=mark.time.role == "updated")
         for (mark, body), stamp in zip(pairs, stamps, strict=True)
     ]
     return _without_copies([update for update in updates if update.article_body or update.headline])
+
+
+def _is_of_the_page(bodies: Sequence[_Body], stamps: Sequence[Timestamp | None]) -> bool:
+    """Whether the first time is the page's own: alone in having one of a change below it, and older than all updates."""
+    changed = [bool(body.updated) for body in bodies]
+    moments = [stamp.at for stamp in stamps if stamp and stamp.at]
+    if len(moments) < max(FEWEST, len(bodies)) or not changed[0] or any(changed[1:]):
+        return False
+    return moments[0] <= min(moments)
 
 
 def _written_by(
@@ -276,7 +287,16 @@ def _bylines(bodies: Sequence[_Body]) -> frozenset[str]:
     names = {head[0] for head in named if firsts[head[0]] > 1 or head[1].startswith(head[0] + " ")}
     if 2 * sum(head[0] in names for head in named) >= len(heads):
         names.update(firsts)
+    seconds = [name for body in bodies if (name := _name_below_headline(body))]
+    if 2 * len(seconds) >= len(bodies):
+        names.update(seconds)
     return frozenset(names)
+
+
+def _name_below_headline(body: _Body) -> str:
+    """The name between an update's headline and its text; "" for none."""
+    head, name, text, *_ = (*body.lines, "", "", "")
+    return name if not body.rest and is_heading(head) and is_name(name) and ends_as_sentence(text) else ""
 
 
 def _posting(
@@ -299,7 +319,7 @@ def _posting(
         lines.insert(0, body.rest)
     elif lines and is_heading(lines[0]):
         headline = lines.pop(0)
-    if headline and len(lines) > 1 and says_by(lines[0]):
+    if headline and len(lines) > 1 and (says_by(lines[0]) or lines[0] in names):
         authors.append(lines.pop(0))
     return BlogPosting(
         article_body="\n".join(lines),

@@ -130,14 +130,16 @@ def times_of(page: Outline, records: Sequence[Record], setting: Setting) -> Time
 
 
 def _fill_alone(page: Outline, records: Sequence[Record], times: Times, setting: Setting) -> None:
-    """Fill the gaps of a list with times that stand alone before the words of their records, if they fit between the others."""
+    """Fill the gaps of a list with times alone before the words of their records, or first of them, if they fit between the others."""
     gaps = {position for position, stamp in enumerate(times.published) if stamp is None}
     if not gaps or 2 * len(gaps) > len(records):
         return
     column = TimeColumn("text whole")
     for position, mark in marks_in(page, records, {"time"}):
-        headed = not page.sentences_between(records[position].start, mark.node)
-        if position in gaps and mark.key == column.key and headed:
+        start = records[position].start
+        alone = mark.key == column.key and not page.sentences_between(start, mark.node)
+        leads = page.before[mark.node] == page.before[start] and _is_parted(page.nodes[mark.node], mark.value)
+        if position in gaps and (alone or leads):
             column.marks.setdefault(position, mark)
     _read(page, column, len(records), times.dates, setting)
     order = [stamp.at if stamp else None for stamp in times.published]
@@ -145,6 +147,12 @@ def _fill_alone(page: Outline, records: Sequence[Record], times: Times, setting:
         if stamp.at and _fits_between(stamp.at, order[:position], order[position + 1 :]):
             times.published[position] = stamp
             times.used.add(column.marks[position].node)
+
+
+def _is_parted(node: HtmlElement, clock: str) -> bool:
+    """Whether a time at the head of an element's text is parted from its words: "15:38 – Bridge closed"."""
+    _, found, rest = (node.text or "").partition(clock)
+    return bool(found) and rest.lstrip()[:1] in {":", "|", "–", "—", "-", "•"}
 
 
 def _fits_between(at: datetime, before: Sequence[datetime | None], behind: Sequence[datetime | None]) -> bool:
