@@ -425,3 +425,14 @@ def test_one_time_in_bold_among_those_in_headings_begins_an_update() -> None:
     assert [(headline, words) for _, headline, words in brief(posting)] == [
         (f"Headline {n}", text) for n, text in enumerate(texts)
     ]
+
+
+def test_an_empty_time_element_is_a_time_that_is_missing() -> None:
+    clocks = [f"1{5 - n}:5{n}" for n in range(5)]
+    stamps = [f"<time>{clock}</time>" if n != 2 else "<time></time>" for n, clock in enumerate(clocks)]
+    posts = "".join(
+        f'<article class="post">{stamp}<p>{words}</p></article>'
+        for stamp, words in zip(stamps, WORDS, strict=True)
+    )
+    found = times(extract([page(f"<h1>Storm live</h1><main>{posts}</main>", url=GERMAN, lang="de")]))
+    assert [bool(at) for at in found] == [True, True, False, True, True]

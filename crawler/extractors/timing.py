@@ -138,8 +138,8 @@ def _fill_alone(page: Outline, records: Sequence[Record], times: Times, setting:
     for position, mark in marks_in(page, records, {"time"}):
         start = records[position].start
         alone = mark.key == column.key and not page.sentences_between(start, mark.node)
-        leads = page.before[mark.node] == page.before[start] and _is_parted(page.nodes[mark.node], mark.value)
-        if position in gaps and (alone or leads):
+        leads = mark.key == "text lead" and page.before[mark.node] == page.before[start]
+        if position in gaps and (alone or (leads and _is_parted(page.nodes[mark.node], mark.value))):
             column.marks.setdefault(position, mark)
     _read(page, column, len(records), times.dates, setting)
     order = [stamp.at if stamp else None for stamp in times.published]
