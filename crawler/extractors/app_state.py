@@ -13,7 +13,7 @@ from lxml import etree
 
 from crawler.extractors import lenient_json
 from crawler.extractors.base import Extractor, Kind, Reading
-from crawler.extractors.evidence import about_title
+from crawler.extractors.evidence import says_something_else
 from crawler.extractors.joining import all_words
 from crawler.extractors.records import BODIES, first_text, is_removed, read_record
 from crawler.extractors.state_forms import called, flight_rows, is_flattened, unflattened
@@ -91,7 +91,7 @@ class AppState(Extractor):
 
 def _is_index(updates: Sequence[BlogPosting], document: Document) -> bool:
     """Whether the page says that it is something else, or what it lists lies days apart: its articles, releases, episodes."""
-    if sum(piece.weight for piece in about_title(document.title, document.url)) < 0:
+    if says_something_else(document.title, document.url):
         return True
     moments = sorted(u.date_published.at for u in updates if u.date_published and u.date_published.at)
     apart = [(later - earlier).total_seconds() for earlier, later in pairwise(moments)]

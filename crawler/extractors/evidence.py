@@ -195,6 +195,11 @@ def about_title(title: str, url: str) -> Iterable[Evidence]:
         yield Evidence("title or address speaks of something else", -6.5)
 
 
+def says_something_else(title: str, url: str) -> bool:
+    """Whether what a page calls itself speaks against its being a live blog."""
+    return sum(piece.weight for piece in about_title(title, url)) < 0
+
+
 def objections(page: Outline, candidate: Candidate, url: str) -> list[Evidence]:
     """What else speaks against a list: its links and its controls. Costs more than `structure` to find out."""
     return [*_about_links(page, candidate, url), *_about_replies(page, candidate)]

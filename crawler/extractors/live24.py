@@ -51,6 +51,7 @@ class Live24Embed(Extractor):
     kind: ClassVar[Kind] = Kind.PLATFORM
 
     def accepts(self, document: Document) -> bool:
+        # The embed has its event's id in an attribute of that name, which others use too; its maker's name stands in links as well.
         return document.media == "html" and document.mentions("data-eid") and document.mentions("LB24")
 
     def read(self, document: Document) -> None:  # noqa: ARG002

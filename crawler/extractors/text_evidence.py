@@ -11,7 +11,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from crawler.chrome import chrome_kind
-from crawler.extractors.evidence import about_title
+from crawler.extractors.evidence import says_something_else
 from crawler.extractors.joining import words_of
 from crawler.extractors.live_words import LIVE_THINGS, LIVE_WORDS, SURELY_LIVE, TOLD_AFTERWARDS
 from crawler.extractors.plain_lines import ends_as_sentence, heading_at, is_heading, is_name
@@ -113,7 +113,7 @@ def is_something_else(updates: Sequence[BlogPosting], lines: Sequence[str], url:
     timed = any(update.date_published or update.date_modified for update in updates)
     if not timed and _GUIDE.search(lines[0]):
         return True
-    if _ELSE.search(lines[0]) or sum(piece.weight for piece in about_title(lines[0], url)) < 0:
+    if _ELSE.search(lines[0]) or says_something_else(lines[0], url):
         return True
     if 2 * sum(_POSTER.match(line) is not None for line in lines) > max(len(updates), FEWEST_SURE):
         return True

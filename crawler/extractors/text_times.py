@@ -157,14 +157,14 @@ def _body(
             if prose:
                 break
             continue
-        if is_last and (_menu_starts(lines, i, prose=prose) or (prose and _ends_page(lines, i, above))):
+        if is_last and (_ends_in_menu(lines, i, prose=prose) or (prose and _ends_page(lines, i, above))):
             break
         prose = prose or ends_as_sentence(line)
         kept.append(line)
     return _Body(mark.time.rest, tuple(kept), updated, mark.author)
 
 
-def _menu_starts(lines: Sequence[str], position: int, *, prose: bool) -> bool:
+def _ends_in_menu(lines: Sequence[str], position: int, *, prose: bool) -> bool:
     """Whether a menu begins here, and not a headline, a byline and an office above the text."""
     head = lines[position : position + LONGEST_HEAD]
     return menu_starts(lines, position) and (prose or not any(map(ends_as_sentence, head)))
