@@ -35,9 +35,9 @@ LONG_LINE: Final = 8
 """Words from which on a line that is repeated FEWEST times is chrome at any share: nobody writes it thrice."""
 
 LONGEST_CONTROL, MOST_WORDS = 40, 3
-"""Characters and words of a control with a count, at most: "Reply 12 votes"."""
+"""Characters and words of a control with a count, at most: "Reply12 votes"."""
 
-_COUNT: Final = re.compile(r"\d+(?:[.,]\d+)?")
+_COUNT: Final = re.compile(r"(?<=[^\W\d_]{3})\d+(?:[.,]\d+)?")
 
 GAP: Final = 4
 """Lines between two lines of one appeal that belong to it."""
@@ -316,7 +316,7 @@ def without_window_note(line: str) -> str:
 
 
 def repeated_lines(bodies: Sequence[str]) -> frozenset[str]:
-    """The lines, folded, that stand in so many of the bodies that the site put them there; with whatever count in short ones."""
+    """The lines, folded, that stand in so many of the bodies that the site put them there; controls with whatever count."""
     lines = [{folded(line) for line in body.split("\n")} - {""} for body in bodies]
     least = max(FEWEST, SHARED_BY * len(bodies))
     exact = Counter(line for found in lines for line in found)
@@ -331,10 +331,13 @@ def repeated_lines(bodies: Sequence[str]) -> frozenset[str]:
 
 
 def _without_count(line: str) -> str:
-    """A short line with its numbers made one: "Reply 3 votes" differs from "Reply 12 votes" in nothing that an editor wrote."""
+    """A control with its count made one: "Reply12 votes" differs from "Reply3 votes" in nothing that an editor wrote.
+
+    The count stands glued to the control's name, in an element of its own; "Lap 12" and "120km to go" are words.
+    """
     if len(line) > LONGEST_CONTROL or not _COUNT.search(line) or len(line.split()) > MOST_WORDS:
         return ""
-    return _COUNT.sub("0", line) if any(map(str.isalpha, line)) else ""
+    return _COUNT.sub("0", line)
 
 
 @lru_cache(maxsize=4096)

@@ -142,3 +142,17 @@ def test_ages_glued_to_days_and_said_twice(line: str) -> None:
         for n, (clock, head, text) in enumerate(zip(CLOCKS, HEADS, TEXTS, strict=True))
     )
     assert told(read(TITLE + updates)) == TOLD
+
+
+def test_what_stands_above_the_first_of_the_headings_is_an_introduction() -> None:
+    heads = (*HEADS, "Ferry turns back", "Power is out", "Rain to stop")
+    texts = (
+        *TEXTS,
+        "The morning ferry turned back with forty people on board.",
+        "The power is out in all streets below the church.",
+        "The rain will stop by the evening, the weather office says.",
+    )
+    posts = "\n".join(f"{head}\n{text}" for head, text in zip(heads, texts, strict=True))
+    intro = "The river has left its bed, and we tell you all that happens."
+    posting = read(f"{TITLE}Flood in Anderby: live\n{intro}\n{posts}")
+    assert [(u.headline, u.article_body) for u in posting.updates] == list(zip(heads, texts, strict=True))

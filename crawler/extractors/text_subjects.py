@@ -67,7 +67,8 @@ def updates_by_subject(lines: list[str], url: str) -> list[BlogPosting]:
     if not prose.paragraphs:
         return []
     bounds = _bounds(prose, listed)
-    starts = sorted({0, *bounds})
+    headed = len(bounds) >= FEWEST_HEADED and bounds <= prose.lines_above.keys()
+    starts = sorted(bounds if headed else {0, *bounds})  # above the first of headings stands an introduction
     ends = [*starts[1:], len(prose.paragraphs)]
     pieces = [
         BlogPosting(
