@@ -177,13 +177,14 @@ def _is_day(text: str) -> bool:
     ahead = _DAY_WORD.match(text)
     if ahead and ahead[0].rstrip().endswith(","):  # "Today, Wednesday 10 February"
         text = text[ahead.end() :]
+    return _names_day(text) or _names_day(plain_day(text, _WEEKDAY_BEHIND).words)
+
+
+def _names_day(text: str) -> bool:
     numbered = _NUMBERED.search(text)
     if numbered and numbered[1].lower()[:3] not in MONTH_STEMS:
         return False
-    return (
-        _DATE.fullmatch(text) is not None
-        or _DATE.fullmatch(plain_day(text, _WEEKDAY_BEHIND).words) is not None
-    )
+    return _DATE.fullmatch(text) is not None
 
 
 def _worth_a_look(text: str) -> bool:
