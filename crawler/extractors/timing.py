@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import UTC, timedelta
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from crawler.dates import (
@@ -142,9 +144,9 @@ def _fill_alone(page: Outline, records: Sequence[Record], times: Times, setting:
         if position in gaps and (alone or (leads and _is_parted(page.nodes[mark.node], mark.value))):
             column.marks.setdefault(position, mark)
     _read(page, column, len(records), times.dates, setting)
-    order = [stamp.at if stamp else None for stamp in times.published]
+    known = [(i, other.at) for i, other in enumerate(times.published) if other and other.at]
     for position, stamp in column.stamps.items():
-        if stamp.at and _fits_between(stamp.at, order[:position], order[position + 1 :]):
+        if stamp.at and _fits_between(stamp.at, position, known):
             times.published[position] = stamp
             times.used.add(column.marks[position].node)
 
@@ -155,11 +157,12 @@ def _is_parted(node: HtmlElement, clock: str) -> bool:
     return bool(found) and rest.lstrip()[:1] in {":", "|", "–", "—", "-", "•"}
 
 
-def _fits_between(at: datetime, before: Sequence[datetime | None], behind: Sequence[datetime | None]) -> bool:
-    """Whether a moment goes on the way that those before it and behind it go, where both sides are known or one."""
-    around = [*[other for other in before if other][-1:], at, *[other for other in behind if other][:1]]
-    known = [other for other in (*before, *behind) if other]
-    falling = len(known) > 1 and known[0] > known[-1]
+def _fits_between(at: datetime, position: int, known: Sequence[tuple[int, datetime]]) -> bool:
+    """Whether a moment goes on the way of those known, with their positions in order: from the one before to the one behind."""
+    place = bisect_left(known, position, key=itemgetter(0))
+    around = [moment for _, moment in known[max(0, place - 1) : place + 1]]
+    around.insert(min(place, 1), at)
+    falling = len(known) > 1 and known[0][1] > known[-1][1]
     return len(around) > 1 and around == sorted(around, reverse=falling)
 
 
