@@ -156,3 +156,9 @@ def test_what_stands_above_the_first_of_the_headings_is_an_introduction() -> Non
     intro = "The river has left its bed, and we tell you all that happens."
     posting = read(f"{TITLE}Flood in Anderby: live\n{intro}\n{posts}")
     assert [(u.headline, u.article_body) for u in posting.updates] == list(zip(heads, texts, strict=True))
+
+
+def test_a_day_to_come_above_the_updates_dates_none_of_them() -> None:
+    posts = "\n".join(f"{c}\n{h}\n{t}" for c, h, t in zip(CLOCKS, HEADS, TEXTS, strict=True))
+    head = "Published 14 February 2026, 09:00\nNext spring tide\n8 March\nNorth Quay\n"
+    assert told(read(f"{TITLE}{head}{posts}")) == TOLD

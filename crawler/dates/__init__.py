@@ -1,6 +1,6 @@
 """Publishers' times to timestamps: never guesses, never borrows, keeps the words as printed and how coarse they are."""
 
-from crawler.dates.days import MONTH_STEMS, parse_date
+from crawler.dates.days import MONTH_STEMS, parse_date, was_yet_to_come
 from crawler.dates.halves import without_unknown_halves
 from crawler.dates.lines import (
     MatchMinute,
@@ -37,6 +37,7 @@ __all__ = [
     "parse_time",
     "resolve_clock_times",
     "runs_one_way",
+    "was_yet_to_come",
     "without_unknown_halves",
     "zone_beside",
     "zone_for",

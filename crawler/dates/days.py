@@ -22,6 +22,9 @@ LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "nb", "sv", "da")
 AHEAD = timedelta(days=1)
 """How far a day without a year may lie ahead of the capture: somewhere it is tomorrow already."""
 
+YET_TO_COME = timedelta(days=200)
+"""So long before its page was made, a day without a year is one that was to come: programmes name such days."""
+
 BUDDHIST = 2400
 """Years from then on are counted from the death of the Buddha, as Thailand does: 2566 is 2023."""
 
@@ -29,6 +32,7 @@ LONGEST_DAY = 48
 """Characters of the longest heading that names a day."""
 
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\d{4}")
 LETTERS = r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u0dff\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])"
 """A letter or one of the vowel signs that Indian scripts and Thai write around letters."""
 NUMERIC = (
@@ -158,6 +162,11 @@ def parse_date(
         return None  # "24/7", "9/11": a day only beside its clock or its name
     day = match and read_day(match, captured_at, languages, zone, near)
     return day if day and weekday in {None, day.weekday()} else None
+
+
+def was_yet_to_come(day: date, words: str, made_at: datetime | None) -> bool:
+    """Whether a day printed without its year was still to come when its page was made: it looks like one long past."""
+    return made_at is not None and not _YEAR.search(words) and made_at.date() - day >= YET_TO_COME
 
 
 def read_day(

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from crawler.dates import days_under_headings, parse_date
+from crawler.dates import days_under_headings, parse_date, was_yet_to_come
 from crawler.extractors.record_marks import marks_in
 
 if TYPE_CHECKING:
@@ -21,11 +19,6 @@ if TYPE_CHECKING:
 
 LONGEST_DAY: Final = 12
 """Words of a block that is the heading of a day."""
-
-YET_TO_COME: Final = timedelta(days=200)
-"""A day without a year is taken for a past one: one so long past, for a page that is new, is a coming one."""
-
-_YEAR: Final = re.compile(r"\d{4}")
 
 
 def days_of(page: Outline, records: Sequence[Record], setting: Setting) -> list[date | None]:
@@ -42,7 +35,7 @@ def days_of(page: Outline, records: Sequence[Record], setting: Setting) -> list[
             continue
         if _heads_records(page, mark.node, starts, stop):
             day = _day(mark.value, setting)
-            if day and not _precedes_the_page(day, mark.value, setting):
+            if day and not was_yet_to_come(day, mark.value, setting.published_at):
                 headings.append((bisect_left(starts, mark.node), day))
     return days_under_headings(headings, len(records)) if headings else [None] * len(records)
 
@@ -70,13 +63,6 @@ def _day(words: str, setting: Setting) -> date | None:
 def _is_row(page: Outline, number: int, first: int) -> bool:
     """Whether a date stands in a table that holds no record: results, a programme."""
     return any(page.nodes[n].tag == "table" and not n < first < page.end[n] for n in page.ancestors(number))
-
-
-def _precedes_the_page(day: date, words: str, setting: Setting) -> bool:
-    """Whether a day without a year lies so long before the page's publication that it was yet to come."""
-    if setting.published_at is None or _YEAR.search(words):
-        return False
-    return setting.published_at.date() - day >= YET_TO_COME
 
 
 def _around(page: Outline, records: Sequence[Record]) -> int:

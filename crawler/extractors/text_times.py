@@ -9,7 +9,13 @@ from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING, Final
 
 from crawler.chrome import chrome_kind
-from crawler.dates import PrintedTime, days_under_headings, resolve_clock_times, without_unknown_halves
+from crawler.dates import (
+    PrintedTime,
+    days_under_headings,
+    resolve_clock_times,
+    was_yet_to_come,
+    without_unknown_halves,
+)
 from crawler.extractors.bylines import authors_in
 from crawler.extractors.plain_lines import (
     LABELS,
@@ -354,6 +360,8 @@ def _stamps(
     first, last = chosen[0].line, chosen[-1].line
     near = [i for i in days if i < last or i - last < 40]
     near = [i for i in near if _has_digit(lines[i]) or first - NEAR_THE_FIRST <= i < last]
+    made = _page_time(lines[:first], marks, setting, "published")
+    near = [i for i in near if not was_yet_to_come(days[i], lines[i], made)]
     inside = [i for i in near if i > first] + [i for i in near if i < first][-1:]
     headings = [(sum(mark.line < i for mark in chosen), days[i]) for i in sorted(inside)]
     if chosen[0].shape[1] == MINUTE:
@@ -364,7 +372,7 @@ def _stamps(
         zone=setting.zone,
         languages=setting.languages,
         dates=days_under_headings(headings, len(chosen)),
-        made_at=_page_time(lines[:first], marks, setting, "published"),
+        made_at=made,
         changed_at=_page_time(lines[:first], marks, setting, "updated"),
     )
     return without_unknown_halves(resolved, setting.zone)
