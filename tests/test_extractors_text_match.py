@@ -67,5 +67,5 @@ def test_what_happened_stands_glued_to_its_minute_and_other_minutes_stand_alone(
         "1'\nAnderby kick off towards the sea in their blue shirts.",
     ]
     heads = [(place, head) for place, head, _ in printed(lines)]
-    assert heads[:4] == [("90'", "Full-time"), ("88'", None), ("71'", "Goal"), ("HT Half-time", None)]
+    assert heads[:4] == [("90'", "Full-time"), ("88'", None), ("71'", "Goal"), ("HT", "Half-time")]
     assert len(heads) == len(lines)

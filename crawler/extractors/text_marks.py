@@ -112,6 +112,8 @@ _PERIOD: Final = re.compile(
 )
 """What stands where other updates of a match have a minute."""
 
+_LETTERS: Final = re.compile(r"ft|ht|ko|pre", re.IGNORECASE)
+
 FEWEST_MINUTES, NEAR_A_MINUTE = 3, 8
 """Minutes of a match beside which it stands, and lines from the first or last of them within which it does."""
 
@@ -191,7 +193,16 @@ def _periods(lines: Sequence[str], marks: Mapping[int, Mark]) -> dict[int, Mark]
             or (i + 2 not in marks and any(map(ends_as_sentence, lines[i + 2 : i + 3])))
         )
     ]
-    return {i: Mark(i, _alone(lines[i]), ("alone", MINUTE)) for i in found}
+    return {i: _period(i, lines[i]) for i in found}
+
+
+def _period(i: int, line: str) -> Mark:
+    """The mark of such a name; behind its letters stands the headline: "HT Half-time"."""
+    letters, _, headline = line.partition(" ")
+    if not (headline and _LETTERS.fullmatch(letters)):
+        return Mark(i, _alone(line), ("alone", MINUTE))
+    time = PrintedTime(letters, 0, len(letters), headline, kind="clock", role="published")
+    return Mark(i, time, ("head", MINUTE))
 
 
 def _alone(line: str) -> PrintedTime:
