@@ -65,7 +65,8 @@ def _any_of(alternatives: str) -> re.Pattern[str]:
     lines = [line.strip() for line in alternatives.strip().splitlines()]
     written = "|".join(lines).replace("{network}", _NETWORK).replace("{share}", _SHARE)
     written = written.replace("{advert}", _ADVERT).replace("{title}", _TITLE).replace("{names}", _NAMES)
-    return re.compile(written.replace("{agency}", _AGENCY), re.IGNORECASE)
+    written = written.replace("{agency}", _AGENCY)
+    return re.compile(written, re.IGNORECASE)
 
 
 _PHRASES: Final = {
@@ -184,11 +185,11 @@ _PHRASES: Final = {
         (?:baca juga|xem thêm|यह भी पढ़ें|ये भी पढ़ें|इसे भी पढ़ें|আরও পড়ুন|関連記事|あわせて読みたい|おすすめ記事|관련기사){title}
         mohlo by vás (?:také |též )?zajímat{title}|über dieses thema (?:berichteten wir|haben wir berichtet).{0,80}|(?:още|повече) по темата|прочетете (?:още|повече){title}
         (?:đọc (?:ngay|thêm)|ये खबर भी पढ़ें|ये भी देखें|olvass(?:on|a)? (?:tovább|még)|olvasta már\??|קראו (?:גם|עוד)|ดูเพิ่มเติม|อ่านเพิ่มเติม|ข่าวที่เกี่ยวข้อง){title}
-        (?:हेही (?:वाचा|वाचाच)|आणखी वाचा|यो पनि पढ्नुहोस्|આ પણ વાંચો|ਇਹ ਵੀ ਪੜ੍ਹੋ|மேலும் படிக்க|ఇది(?: కూడా)? చదవండి|ഇതും വായിക്കുക|കൂടുതൽ വായിക്കുക|ಇದನ್ನೂ ಓದಿ|مزید پڑھیں|یہ بھی پڑھیں){title}
-        (?:(?:طالع|شاهد|إقرأ|اقرأ) (?:أيض[اًا]+|كذلك)|بیشتر بخوانید|همچنین بخوانید|مطالب مرتبط|bunlar da ilginizi çekebilir|soma pia|basahin(?: din)?){title}
+        (?:हेही वाचा|आणखी वाचा|यो पनि पढ्नुहोस्|આ પણ વાંચો|ਇਹ ਵੀ ਪੜ੍ਹੋ|மேலும் படிக்க|ఇది(?: కూడా)? చదవండి|ഇതും വായിക്കുക|കൂടുതൽ വായിക്കുക|ಇದನ್ನೂ ಓದಿ|مزید پڑھیں|یہ بھی پڑھیں){title}
+        (?:(?:طالع|شاهد|إقرأ|اقرأ) (?:أيض[اً]+|كذلك|المزيد)|بیشتر بخوانید|همچنین بخوانید|مطالب مرتبط|bunlar da ilginizi çekebilir|soma pia|basahin(?: din)?){title}
         (?:loe (?:ka|lisaks|veel)|las(?:i|iet) arī|taip pat skaitykite|skaitykite (?:ir|taip pat|daugiau)|llegeix també|ler máis|irakurri (?:ere|gehiago)|sjá einnig|lesa meira|prečítajte si (?:aj|tiež)|pročitajte više){title}
         もっと(?:見る|読む)|相關(?:新聞|報導|文章)|相关(?:阅读|新闻)|延伸(?:閱讀|阅读)|請繼續往下閱讀.{0,20}
-        続きを読む|اقرأ (?:أيضا|أيضًا|المزيد).{0,80}
+        続きを読む
     """),
     "tip": _any_of(r"""
         (?:do you have|have you got|got|have) (?:a|any|some) (?:news )?(?:tips?|story|information|photos?|questions?)\b.{0,40}\?.{0,160}

@@ -384,5 +384,5 @@ def _siblings_alike(page: Outline, group: Sequence[tuple[int, int]]) -> tuple[li
         if first < child < last and child not in known and page.make(child) == make and page.all_words(child)
     ]
     marked = [n for n in alike if not places.isdisjoint(page.paths_in(n))]
-    unmarked = [n for n in alike if n not in marked]
+    unmarked = sorted({*alike}.difference(marked))
     return (marked, unmarked) if make[1] else ([], unmarked)  # without a class they are alike in nothing

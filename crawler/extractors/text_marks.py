@@ -15,6 +15,7 @@ from crawler.dates import (
     match_label,
     runs_one_way,
 )
+from crawler.dates.lines import LONGEST_MATCH
 from crawler.extractors.plain_lines import bare_name, ends_as_sentence, is_name, says_by
 
 if TYPE_CHECKING:
@@ -99,8 +100,8 @@ _HALF_OF_DAY: Final = re.compile(
 
 _BARE_MINUTE: Final = re.compile(r"(\d{1,3})\.?['’]?(?:\s?\+\s?(\d{1,2})\.?['’]?)?")
 
-FEWEST_BARE, LONGEST_MATCH = 6, 130
-"""Numbers that confirm each other, and minutes of a match at most."""
+FEWEST_BARE: Final = 6
+"""Numbers that confirm each other as minutes of a match."""
 
 _PERIOD: Final = re.compile(
     r"(?:ft|ht|ko|pre)(?: .{3,30})?|full[- ]?time|half[- ]?time|kick[- ]?off|(?:pre|post)[- ]?match|before kick[- ]?off|(?:an|ab)pfiff|halbzeit(?:pause)?"
