@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from archive.search import Hit
     from crawler.items import LiveBlogPosting
 
+INFERRED = "boundaries inferred"
+"""Said of what was read from plain text: it may be our reading that changed."""
+
 # --- live blogs and their updates --------------------------------------------------------------------------
 
 
@@ -95,6 +98,8 @@ def _update_head(version: VersionRow, state: str = "seen") -> Text:
         head.append(f"  {published(version.headline)}", style="bold strike" if state == "removed" else "bold")
     if version.number > 1:
         head.append(f"  version {version.number}", style="magenta")
+    if version.boundaries_inferred:
+        head.append(f"  {INFERRED}", style="yellow")
     head.append(f"  {version.update.key}", style="dim")
     return head
 
@@ -169,6 +174,8 @@ def print_edits(edits: Iterable[Edit], *, with_words: bool = False, of_several: 
             line.append(f"  {', '.join(edit.fields)}", style="dim")
         if edit.silent:
             line.append("  silent", style="red")
+        if edit.boundaries_inferred:
+            line.append(f"  {INFERRED}", style="yellow")
         line.append(f"  {edit.update.key}", style="dim")
         if of_several:
             line.append(f"  {edit.update.live_blog_url}", style="dim")
@@ -183,15 +190,24 @@ def print_edits(edits: Iterable[Edit], *, with_words: bool = False, of_several: 
 def print_removals(removals: Sequence[Removal], *, of_several: bool = False) -> None:
     """One line a removal: the interval in which it was taken down, and when it was seen again.
 
-    `of_several` as for `print_edits`.
+    `of_several` as for `print_edits`; a column more says which boundaries are inferred, where any are.
     """
+    any_inferred = any(removal.version.boundaries_inferred for removal in removals)
     print_table(
-        ("taken down", "seen again", "words", "update", *(["live blog"] * of_several)),
+        (
+            "taken down",
+            "seen again",
+            "words",
+            *(["reading"] * any_inferred),
+            "update",
+            *(["live blog"] * of_several),
+        ),
         [
             (
                 interval(removal.last_seen.at, removal.first_absent.at),
                 when(removal.seen_again.at) if removal.seen_again else "",
                 _words_of(removal.version, 60),
+                *([INFERRED if removal.version.boundaries_inferred else ""] * any_inferred),
                 removal.update.key,
                 *([removal.update.live_blog_url] * of_several),
             )

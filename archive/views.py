@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, text
 
+from crawler.items import TEXT_ROUTE
+
 DAY = {
     "sqlite": "strftime('%Y-%m-%d', c.captured_at)",
     "postgresql": "to_char(c.captured_at AT TIME ZONE 'UTC', 'YYYY-MM-DD')",
@@ -34,6 +36,7 @@ SELECT
     f.captured_at AS first_seen_at,
     l.captured_at AS last_seen_at,
     v.last_capture_id IS NULL AS shown_by_latest,
+    v.words_from = '{text_route}' AS boundaries_inferred,
     u.id AS update_id,
     v.id AS version_id
 FROM live_blog lb
@@ -63,6 +66,7 @@ SELECT
     old.date_modified AS old_date_modified,
     v.date_modified,
     old.digest <> v.digest AS words_changed,
+    '{text_route}' IN (old.words_from, v.words_from) AS boundaries_inferred,
     u.id AS update_id,
     old.id AS old_version_id,
     v.id AS version_id
@@ -90,6 +94,7 @@ SELECT
     seen.captured_at AS last_seen_at,
     gone.captured_at AS first_absent_at,
     again.captured_at AS seen_again_at,
+    v.words_from = '{text_route}' AS boundaries_inferred,
     u.id AS update_id,
     v.id AS version_id,
     ab.id AS absence_id
@@ -158,10 +163,9 @@ VIEWS = {
 def create_views(connection: Connection) -> None:
     """Make all views."""
     day = DAY[connection.dialect.name]
+    parts = {"day": day, "newest_readable": NEWEST_READABLE, "text_route": TEXT_ROUTE}
     for name, query in VIEWS.items():
-        connection.execute(
-            text(f"CREATE VIEW {name} AS {query.format(day=day, newest_readable=NEWEST_READABLE)}")
-        )
+        connection.execute(text(f"CREATE VIEW {name} AS {query.format(**parts)}"))
 
 
 def drop_views(connection: Connection) -> None:

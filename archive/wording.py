@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
+from crawler.items import TEXT_ROUTE
 from crawler.urls import canonical_url
 
 if TYPE_CHECKING:
@@ -211,6 +212,14 @@ def other_changes(old: Beside, new: Beside) -> dict[str, bool]:
 def have_other_sources(old: Beside, new: Beside) -> bool:
     """Whether two wordings were read by different routes, as far as these are known."""
     return bool(old.words_from and new.words_from) and old.words_from != new.words_from
+
+
+def has_inferred_boundaries(wording: Beside) -> bool:
+    """Whether it was read from text without markup, where an update's begin and end are inferred.
+
+    A change of such wordings may be one of our reading: more text on the page can move a boundary.
+    """
+    return wording.words_from == TEXT_ROUTE
 
 
 def _differ(old: Sequence[str], new: Sequence[str]) -> bool:

@@ -39,6 +39,10 @@ class Page:
         return next((value for key, value in self.headers if key.lower() == wanted), None)
 
 
+TEXT_ROUTE = "text"
+"""The route that reads text without markup: where its updates begin and end is inferred from words and times."""
+
+
 @dataclass(frozen=True, slots=True)
 class Timestamp:
     """A publisher's time: the instant, the words as printed, and how coarse the words are.

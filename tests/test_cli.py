@@ -118,6 +118,7 @@ def test_edits_in_order_and_selected(sample: Callable[..., Ran]) -> None:
             "headline": None,
             "fields": ["articleBody"],
             "silent": True,
+            "boundariesInferred": False,
         }
     ]
     restored = sample("edits", "--kind", "restored").out

@@ -83,6 +83,7 @@ def test_edits_as_json_lines(session: Session, tmp_path: Path) -> None:
         "silent": False,
         "disclosed_by": "dateModified",
         "substance": True,
+        "boundaries_inferred": False,
     }
 
 

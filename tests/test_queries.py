@@ -169,6 +169,7 @@ def test_versions_say_from_when_to_when_they_stood(session: Session) -> None:
             "images": [],
             "pinned": False,
             "keyEvent": False,
+            "boundariesInferred": False,
         }
         for number, first, last, current, text in (
             (

@@ -131,6 +131,7 @@ def test_an_event_has_the_documented_json(session: Session) -> None:
             "headline": None,
             "fields": ["articleBody"],
             "silent": True,
+            "boundariesInferred": False,
         },
         {
             "kind": "edited",
@@ -143,6 +144,7 @@ def test_an_event_has_the_documented_json(session: Session) -> None:
             "headline": None,
             "fields": ["articleBody", "dateModified"],
             "silent": False,
+            "boundariesInferred": False,
         },
         {
             "kind": "removed",
@@ -155,6 +157,7 @@ def test_an_event_has_the_documented_json(session: Session) -> None:
             "headline": "Mayor speaks",
             "fields": [],
             "silent": None,
+            "boundariesInferred": False,
         },
     ]
 
@@ -176,6 +179,7 @@ def test_removals_are_intervals_with_the_words_taken_down(session: Session) -> N
             "seenAgain": "2026-02-14T11:10:00Z",
             "headline": "Mayor speaks",
             "text": 'The mayor said: "We are ready".',
+            "boundariesInferred": False,
         }
     ]
     assert queries.removals(session, since=at("10:41")) == []

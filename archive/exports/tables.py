@@ -48,6 +48,12 @@ WHICH = (
     Column("update_url", "text", "Its permalink; missing where the publisher gives none."),
 )
 
+INFERRED = Column(
+    "boundaries_inferred",
+    "boolean",
+    "Whether it was read from plain text, where begin and end are inferred: the reading may be what changed.",
+)
+
 
 # --- versions ----------------------------------------------------------------------------------------------
 
@@ -72,6 +78,7 @@ VERSION_COLUMNS = (
     Column("pinned", "boolean", "Whether it stood pinned when this wording was first seen."),
     Column("key_event", "boolean", "Whether it was marked as a key event when this wording was first seen."),
     Column("digest", "text", "SHA-256 of headline and text, white space folded: equal digests, equal words."),
+    INFERRED,
 )
 
 
@@ -116,6 +123,7 @@ def _version_row(version: VersionRow) -> Row:
         version.pinned,
         version.key_event,
         version.digest,
+        version.boundaries_inferred,
     )
 
 
@@ -139,6 +147,7 @@ EDIT_COLUMNS = (
     ),
     Column("disclosed_by", "text", "What discloses a change of words."),
     Column("substance", "boolean", "Whether an edit is of substance rather than cosmetic."),
+    INFERRED,
 )
 
 
@@ -169,6 +178,7 @@ def _edit_row(edit: Edit) -> Row:
         edit.silent,
         classes.disclosed_by if classes else None,
         edit.substance,
+        edit.boundaries_inferred,
     )
 
 

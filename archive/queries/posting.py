@@ -173,6 +173,7 @@ def _posting(at: PostingAsOf) -> LiveBlogPosting:
         is_live=at.is_live,
         in_language=at.in_language,
         complete=at.complete,
+        boundaries_inferred=any(update.version.boundaries_inferred for update in at.updates),
     )
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from archive.edits import EditClass, classify
+from archive.wording import has_inferred_boundaries
 from crawler.items import isoformat
 
 if TYPE_CHECKING:
@@ -73,6 +74,11 @@ class VersionRow:
     words_from: str
     digest: str
 
+    @property
+    def boundaries_inferred(self) -> bool:
+        """Whether it was read from text without markup, where an update's begin and end are inferred."""
+        return has_inferred_boundaries(self)
+
     def as_json(self) -> dict[str, Any]:
         """One entry of `history --json`."""
         return {
@@ -93,6 +99,7 @@ class VersionRow:
             "images": list(self.images),
             "pinned": self.pinned,
             "keyEvent": self.key_event,
+            "boundariesInferred": self.boundaries_inferred,
         }
 
 
@@ -138,6 +145,11 @@ class Edit:
     def substance(self) -> bool | None:
         return self.classes.substance if self.classes else None
 
+    @property
+    def boundaries_inferred(self) -> bool:
+        """Whether it may be our reading that changed: a wording's begin and end are inferred from plain text."""
+        return self.new.boundaries_inferred or (self.old is not None and self.old.boundaries_inferred)
+
     def word_diffs(self) -> dict[str, list[dict[str, Any]]] | None:
         """By schema.org's names, the word diffs of headline and text where they changed; None for what is no edit."""
         from archive.diff import as_json, word_diff  # only who asks for words waits for it
@@ -164,6 +176,7 @@ class Edit:
             "headline": self.headline,
             "fields": list(self.fields),
             "silent": self.silent,
+            "boundariesInferred": self.boundaries_inferred,
             **words,
         }
 
@@ -190,6 +203,7 @@ class Removal:
             "seenAgain": isoformat(self.seen_again.at) if self.seen_again else None,
             "headline": self.version.headline,
             "text": self.version.text,
+            "boundariesInferred": self.version.boundaries_inferred,
         }
 
 

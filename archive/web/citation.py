@@ -51,7 +51,9 @@ def update_citation(evidence: UpdateEvidence, permalink: str) -> str:
     )
     versions = [_version(evidence, version) for version in evidence.versions]
     removals = [_removal(removal) for removal in evidence.removals]
-    return "\n".join([head, *versions, *removals, f"Archived at {permalink}"])
+    inferred = any(version.boundaries_inferred for version in evidence.versions)
+    caveat = ["Read from plain text: where the update begins and ends is inferred"] if inferred else []
+    return "\n".join([head, *versions, *removals, *caveat, f"Archived at {permalink}"])
 
 
 def moment_citation(evidence: MomentEvidence, permalink: str) -> str:

@@ -49,7 +49,8 @@ def _entry(feed: FeedGenerator, edit: Edit, headline: str, base: str, links: Lin
     entry.title(xml_safe(f"{_kind(edit)}: {title_of(edit.headline, edit.new.text)}"))
     entry.link(href=f"{address}#version-{edit.version}", rel="alternate", type="text/html")
     entry.updated(edit.by.at)
-    entry.summary(xml_safe(f"{headline} ({site(edit.update.live_blog_url)}). {_when(edit)}"))
+    caveat = " Read from plain text, its boundaries inferred." if edit.boundaries_inferred else ""
+    entry.summary(xml_safe(f"{headline} ({site(edit.update.live_blog_url)}). {_when(edit)}{caveat}"))
     entry.content(xml_safe(str(_content(edit))), type="html")
     entry.category({"term": edit.kind})
 

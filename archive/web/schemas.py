@@ -8,6 +8,10 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
+INFERRED = (
+    "Read from plain text, where begin and end of an update are inferred: the reading may be what changed."
+)
+
 
 class Answer(BaseModel):
     """Names in camelCase, as schema.org's."""
@@ -69,6 +73,7 @@ class Version(Answer):
     images: list[dict[str, str]]
     pinned: bool
     key_event: bool
+    boundaries_inferred: bool = Field(description=INFERRED)
 
 
 class UpdateHistory(Answer):
@@ -89,6 +94,7 @@ class Edit(Answer):
     headline: str | None
     fields: list[str]
     silent: bool | None
+    boundaries_inferred: bool = Field(description=INFERRED)
     substance: bool | None
 
 
@@ -110,6 +116,7 @@ class Removal(Answer):
     seen_again: datetime | None
     headline: str | None
     text: str
+    boundaries_inferred: bool = Field(description=INFERRED)
 
 
 class RemovalList(Answer):

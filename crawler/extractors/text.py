@@ -17,7 +17,7 @@ from crawler.extractors.text_separators import updates_between_lines
 from crawler.extractors.text_setting import text_setting
 from crawler.extractors.text_subjects import updates_by_subject
 from crawler.extractors.text_times import updates_by_time
-from crawler.items import LiveBlogPosting
+from crawler.items import TEXT_ROUTE, LiveBlogPosting
 
 if TYPE_CHECKING:
     from crawler.extractors.document import Document
@@ -32,7 +32,7 @@ A longer text is read up to there and marked as truncated.
 class Text(Extractor):
     """Plain text: chosen when the body has no markup at all."""
 
-    name = "text"
+    name = TEXT_ROUTE
     kind = Kind.TEXT
 
     def accepts(self, document: Document) -> bool:

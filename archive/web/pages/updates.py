@@ -78,6 +78,7 @@ def update(
         steps=steps(versions, proofs),
         newest=versions[-1],
         inferred=found.key_kind == "inferred",
+        boundaries_inferred=any(version.boundaries_inferred for version in versions),
         removals=removals,
         view=view,
         citation=update_citation(
