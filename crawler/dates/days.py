@@ -59,7 +59,7 @@ ARTICLE = r"(?:(?:den|der|the|le|el|il|am|dem|vom|de|em)\s)?"
 WEEKDAY = rf"(?:(?P<weekday>{LETTERS}{{2,14}}(?:-feira)?)\.?,?\s(?=\d|{LETTERS}{{2,14}}\.?,?\s\d))?"
 _DAY = re.compile(rf"{WEEKDAY}{ARTICLE}(?:{NUMERIC}|{WORDY})", re.IGNORECASE)
 
-# The beginnings of months' names in Latin letters: a word with none of them, in whatever language, is no month.
+# The beginnings of months' names in Latin letters, in the languages whose days are read.
 MONTH_STEMS = frozenset(
     [
         "már",

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from crawler.dates import MONTH_STEMS, find_match_minute, find_time
 from crawler.dates.day_forms import plain_day
+from crawler.dates.day_words import day_word
 
 HEAD: Final = 28
 """Characters within which a time at the head of a text has its first digit."""
@@ -33,8 +34,19 @@ _DATE: Final = re.compile(_DAY, re.VERBOSE | re.IGNORECASE)
 _WEEKDAY_BEHIND: Final = ("ru", "uk", "bg", "be")
 """Languages whose newsrooms set the weekday behind the day: "19 марта 2015, четверг"."""
 
-_NUMBERED: Final = re.compile(r"\b([a-zäöüßéèáíóúñç]{3,12})\.?\s\d{1,2}\W{0,2}$", re.IGNORECASE)
-"""A word and a number at the end, in an alphabet whose months are known."""
+_NUMBERED: Final = re.compile(
+    r"""\b(?:(?P<ahead>[a-zäöüßéèáíóúñç]{3,12})\.?\s\d{1,2}
+     |\d{1,2}\.?\s(?:de\s|of\s)?(?P<behind>[a-zäöüßéèáíóúñç]{3,12})\.?,?(?:\s(?:de\s|del\s)?\d{4})?
+    )\W{0,2}$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A word and a number, either first, at the end, in an alphabet whose months are known."""
+
+_OTHER_MONTHS: Final = (
+    *("fi", "hr", "cs", "sk", "sl", "et", "lt", "lv", "tr", "id", "ms", "ro", "hu", "is", "sq", "sr-Latn", "bs-Latn"),
+    *("az-Latn", "eu", "ga", "gl", "cy", "fil", "vi", "sw"),
+)
+"""Languages in that alphabet whose months begin otherwise than MONTH_STEMS."""
 
 _DATE_AND_DOTTED_CLOCK: Final = re.compile(
     _DAY + r"\s?(?:\S{1,6}\s)?(?:[01]?\d|2[0-3])\.[0-5]\d", re.VERBOSE | re.IGNORECASE
@@ -112,6 +124,8 @@ def printed_time(text: str) -> Printed | None:
     ('12.31 Uhr', 'minute')
     >>> printed_time("3.5 million people"), printed_time("Tuesday, 27 August 2024").kind
     (None, 'date')
+    >>> printed_time("14 updates"), printed_time("14 srpnja").kind, printed_time("14 January").kind
+    (None, 'date', 'date')
     >>> printed_time("Last updated Tuesday, March 12, 2024 at 5:45 PM ET").updated
     True
     """
@@ -173,7 +187,7 @@ def _printed_otherwise(text: str) -> Printed | None:
 
 
 def _is_day(text: str) -> bool:
-    """Whether a text is a day; "Race 14" is none, though "March 14" is."""
+    """Whether a text is a day; "Race 14" and "14 updates" are none, though "March 14" and "14 March" are."""
     ahead = _DAY_WORD.match(text)
     if ahead and ahead[0].rstrip().endswith(","):  # "Today, Wednesday 10 February"
         text = text[ahead.end() :]
@@ -182,9 +196,17 @@ def _is_day(text: str) -> bool:
 
 def _names_day(text: str) -> bool:
     numbered = _NUMBERED.search(text)
-    if numbered and numbered[1].lower()[:3] not in MONTH_STEMS:
+    if numbered and not _may_name_month(numbered["ahead"] or numbered["behind"], behind=not numbered["ahead"]):
         return False
     return _DATE.fullmatch(text) is not None
+
+
+def _may_name_month(word: str, *, behind: bool) -> bool:
+    """Whether a word may be a month's; behind a number, as most languages have it, in any of them ("14 srpnja")."""
+    if word.lower()[:3] in MONTH_STEMS:
+        return True
+    named = day_word(word.lower(), _OTHER_MONTHS) if behind else None
+    return named is not None and named[0] == "month"
 
 
 def _worth_a_look(text: str) -> bool:
