@@ -132,6 +132,21 @@ def test_full_fives_are_a_timetable_s_only_where_they_run_forwards(reversed_: bo
     assert len(read(page(f"<ul>{items}</ul>"))) == found
 
 
+ANY_FIVE = ("02:10", "03:45", "05:20", "06:05", "07:35", "08:15", "09:40", "10:25", "11:40", "13:05")
+QUARTERS = ("02:15", "03:45", "05:30", "06:05", "07:35", "08:15", "09:45", "10:30", "11:40", "13:00")
+
+
+@pytest.mark.parametrize(("clocks", "found"), [(ANY_FIVE, 10), (QUARTERS, 0)])
+def test_updates_rounded_by_hand_stand_at_any_five_minutes_and_programmes_at_quarters(
+    clocks: tuple[str, ...], found: int
+) -> None:
+    items = "".join(
+        f"<li><b>{clock}</b><p>Gate {n} is shut, and the water is at {n + 140} centimetres. {SAID[n % len(SAID)]}</p></li>"
+        for n, clock in enumerate(clocks)
+    )
+    assert len(read(page(f"<ul>{items}</ul>", title="Rain over Anderby: live"))) == found
+
+
 def _posted(clock: str, text: str, make: str) -> str:
     return f'<{make}><span><time datetime="2026-02-14T{clock}:00Z">{clock}</time></span><p>{text}</p></{make.split()[0]}>'
 
