@@ -94,7 +94,9 @@ _PHRASES: Final = {
         (?:sign up|subscribe|register|get|receive)\b.{0,120}\b(?:newsletters?|e-?mails?|inbox|alerts|briefing|push notifications|whatsapp channel).{0,80}
         newsletters?(?::? (?-i:[A-ZÀ-Þ]).{1,40})?|newsletter sign-?up|sign up|subscribe|abonnieren|jetzt abonnieren|s['’]abonner|suscr[ií]bete|iscriviti|assine
         (?:jetzt )?(?:hier )?(?:zum|für den|unseren|den) .{0,40}newsletter.{0,20}(?:anmelden|abonnieren).{0,20}
-        (?:melden sie sich|abonnieren sie|inscrivez-vous|abonnez-vous|recevez).{0,100}newslett.{0,80}
+        (?:melden sie sich|abonnieren sie|inscrivez-vous|abonnez-vous|recevez).{0,100}newslett.{0,160}
+        (?-i:[A-ZÀ-Þ])[\w’'&-]{2,}(?: [\w’'&-]+){0,3} newsletter
+        .{0,20}\binvalid e-?mail\b.{0,30}|.{0,30}\bconfirmation e-?mail\b.{0,30}|.{0,10}\bvalid e-?mail address\b.{0,30}
         (?:suscr[ií]bete|apúntate|iscriviti|inscreva-se|assine|subscreva|meld je aan|zapisz się).{0,100}newslett.{0,80}
         (?:schrijf je in|meld je aan|abonneer je|tilmeld dig|meld deg på|anmäl dig|prenumerera|tilaa).{0,60}(?:nieuwsbrie|nyhedsbrev|nyhetsbrev|uutiskirje).{0,60}
         infolettre|uutiskirje|nyhetsbrev|nyhedsbrev|nieuwsbrief|hírlevél|newsletterul .{1,40}
@@ -116,6 +118,10 @@ _PHRASES: Final = {
     """),
     "consent": _any_of(r"""
         (?:we and our|wir und unsere|nous et nos|nosotros y nuestros|noi e i nostri|nós e os nossos|wij en onze) (?:[0-9.]+ )?(?:partners?|partenaires|socios|parceiros)\b.{1,200}\b(?:devices?|cookies|geräte?n?|appareils?|terminal|dispositivos?|apparaat)\b.{0,160}
+        (?:votre|ton) adresse e-?mail est utilisée.{0,300}|(?:deine|ihre) e-?mail-?adresse wird .{0,40}(?:verwendet|genutzt).{0,240}|your e-?mail address (?:will be|is) (?:only )?used.{0,240}
+        (?:this|our) (?:web)?site (?:stores|uses|places) .{0,40}cookies?\b.{0,400}|we use (?:.{1,30} )?cookies\b.{0,400}|dies(?:e|er) (?:web)?(?:seite|site) (?:verwendet|nutzt|benutzt) .{0,30}cookies\b.{0,400}
+        (?:ce|notre) site utilise (?:des )?cookies\b.{0,400}|este sitio (?:web )?(?:utiliza|usa) cookies\b.{0,400}|(?:questo|il nostro) sito (?:utilizza|usa) .{0,30}cookie\b.{0,400}|este (?:web)?site (?:utiliza|usa) cookies\b.{0,400}
+        (?:deze|onze) (?:web)?site gebruikt .{0,30}cookies\b.{0,400}|(?:ta|nasza) strona (?:używa|korzysta) .{0,30}(?:cookies|ciasteczek)\b.{0,400}
         by (?:entering|submitting|providing|clicking|signing|subscribing|registering)\b.{2,100}\byou(?:['’]re|.{0,40})\b(?:agree|consent|accept|acknowledg|confirm).{0,300}
         mit (?:der|ihrer|deiner) (?:anmeldung|registrierung|bestellung)\b.{0,120}(?:datenschutz|agb|nutzungsbedingungen).{0,160}
         en vous (?:inscrivant|abonnant)\b.{0,40}vous (?:acceptez|reconnaissez).{0,240}|al (?:registrar|suscribir|inscribir)(?:te|se)\b.{0,60}acept.{0,240}
@@ -130,7 +136,7 @@ _PHRASES: Final = {
         .{0,40}to be automatically logged in.{0,40}
         (?:jetzt )?(?:anmelden|einloggen|registrieren)(?: oder registrieren)?
         se connecter|iniciar sesión|accedi|entrar
-        (?:your )?e-?mail(?: address|[- ]adresse?| adres)?|adresse e-?mail|(?:dirección de )?correo electrónico|indirizzo e-?mail|endereço de e-?mail
+        (?:(?:please )?enter )?(?:your )?e-?mail(?: address|[- ]adresse?| adres)?|adresse e-?mail|(?:dirección de )?correo electrónico|indirizzo e-?mail|endereço de e-?mail
     """),
     "refresh": _any_of(r"""
         (?:please )?(?:refresh|reload)\b.{0,30}\b(?:page|updates?|latest)\b.{0,40}
@@ -166,6 +172,9 @@ _PHRASES: Final = {
         (?:the )?most (?:read|viewed|popular)|(?:am )?meistgelesene?n?(?: artikel)?|les (?:articles les )?plus (?:lus|lues|vus)|(?:lo|las|los) más (?:le[ií]d[oa]s?|vist[oa]s?)
         (?:i|le) più (?:letti|lette|visti)|(?:as |os )?mais (?:lidas|lidos|vistas)|(?:het )?mee?st (?:gelezen|læste|leste?|läst|lästa|sett)|luetuimmat|najczęściej czytane|najpopularniejsze|nejčtenější
         en çok okunan(?:lar)?|самое читаемое|(?:アクセス)?ランキング|人気記事|많이 본 뉴스|الأكثر قراءة|you may also like|don['’]t miss|related ?:.{0,160}
+        (?:das )?könnte (?:sie|dich|euch) (?:auch |ebenfalls )?interessieren{title}|(?:das )?könnte (?:ihnen|dir|euch) (?:auch |ebenfalls )?gefallen{title}
+        \[(?:map|photos?|gallery|related|videos?|watch|read(?: more)?|more|previously|earlier|interactive|graphics?|listen|live updates)\b[^\[\]]{0,160}\]
+        more (?:news|stories|articles|headlines) (?:from|on|about|in) .{2,40}
         read more (?:on|about) (?:this|the) (?:topic|story|subject)
         (?:lesen sie (?:auch|hier|mehr|dazu|mehr zum thema)|mehr (?:zum thema|dazu|lesen|hier)|weiterlesen|auch interessant|passend dazu){title}
         (?:[àa] lire (?:aussi|également|sur le (?:même )?sujet)|lire (?:aussi|également)|lire la suite|en savoir plus|voir aussi){title}
@@ -224,7 +233,7 @@ _PHRASES: Final = {
         .{3,240}[.!?…][”"»’']?\((?-i:[^\W\d_a-zà-ÿ])[^()]{1,60}\)
         .{3,240}\b(?:photo|image|picture) credit: .{2,60}
         [^.!?…]{3,160} [/|] ?{agency}
-        \(?ap photo/.{1,60}
+        \(?ap photo/.{1,60}|imago(?: images)?(?: ?/ ?.{1,40})?
         (?:image|picture|photo|video|media) source ?,.{1,60}
         [^.!?…]{3,240}\.? [—–-] ?(?:picture|photo|pic|foto|bild)s? (?:by|courtesy of|via|von)\b.{2,60}
         (?:getty images|reuters|afp|epa|dpa|pa media|pa wire)(?: images)?
@@ -261,6 +270,7 @@ _PHRASES: Final = {
         your (?:support|donation|contribution|subscription) (?:helps|makes|allows|means|keeps|funds)\b.{0,200}
         .{0,120}your (?:donation|contribution|support) allows us.{0,200}
         (?:please )?(?:support|donate to|contribute to|help (?:us|fund)) .{0,40}(?:our|independent) (?:journalism|newsroom|reporting).{0,120}
+        .{3,60}\bcoverage .{0,60}(?:is|was) (?:supported|funded|underwritten|made possible) (?:in part )?by .{3,300}
         donate(?: now)?|spenden|jetzt spenden|faire un don|dona|doar|doneer
         unterstützen sie (?:uns|unsere).{0,120}|soutenez(?:-nous| notre).{0,120}|apoya (?:nuestro|el) periodismo.{0,120}
     """),

@@ -45,6 +45,26 @@ def test_some_updates_only_have_a_headline_above_them() -> None:
     ]
 
 
+def test_lines_in_bold_above_most_of_the_times_are_headlines_of_what_follows() -> None:
+    headed = {0, 1, 3}
+    body = "".join(
+        (f"<p><b>+++ Headline {n} +++</b></p>" if n in headed else "") + f"<p><b>[{clock}]</b> {WORDS[n]}</p>"
+        for n, clock in enumerate(CLOCKS)
+    )
+    assert said(f"<div>{body}</div>") == [
+        (None, f"+++ Headline {n} +++" if n in headed else None, WORDS[n]) for n in range(5)
+    ]
+
+
+def test_lines_in_bold_below_the_updates_stay_with_what_stands_above_them() -> None:
+    body = "".join(
+        f"<p><b>[{clock}]</b> {WORDS[n]}</p><p><b>What of boat {n}</b></p>" for n, clock in enumerate(CLOCKS)
+    )
+    assert [words.endswith(f"boat {n}") for n, (*_, words) in enumerate(said(f"<div>{body}</div>")[:4])] == [
+        True
+    ] * 4
+
+
 def test_a_headline_in_bold_with_the_time_and_the_bare_time_are_one_list() -> None:
     body = "".join(
         f"<p><strong>{clock}: Headline {n}.</strong> {WORDS[n]}</p>"

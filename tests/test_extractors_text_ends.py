@@ -55,3 +55,18 @@ def test_captions_with_a_credit_are_no_words_of_the_update(caption: str) -> None
 @pytest.mark.parametrize("line", ["Road A4 / B12", "Sandbags (bring a shovel)", "Open: school, library"])
 def test_other_lines_without_a_full_stop_stay(line: str) -> None:
     assert closed("", line, "", "")[1][0] == f"{TEXTS[1]}\n{line}"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "Related Stories\nThe Gauges Are Aging. Who Will Pay To Replace Them?\nHauula Has Waited 20 Years For A Drainage Fix",
+        "Das könnte dich auch interessieren\nDie Riesen von gestern: Zehn Helden",
+        "Two boats at the quay of Anderby. © Photo Agence de Vichy\nÀ lire aussi",
+        "Two boats at the quay of Anderby (Ada Brown/Example/2024)\nEnter your email",
+        "[Map: Where the water stands]",
+    ],
+    ids=["title case", "teasers", "above a label", "above a form", "in brackets"],
+)
+def test_boxes_that_close_an_update_are_none_of_its_words(box: str) -> None:
+    assert closed(box, "", box, "")[0][0] == TEXTS[0]

@@ -102,10 +102,11 @@ def test_times_that_show_none(text: str) -> None:
         ("Live : la tempête, heure par heure", timed(clocks=CLOCKS[::-1])),
         ("Regatta LIVE: How to watch it and what to expect", "\n".join(STORY)),
         ("Онлайн: хронология бури", timed(clocks=CLOCKS[::-1])),
+        ("Minuto a minuto: así se reconstruyen las horas de la tormenta", timed(clocks=CLOCKS[::-1])),
         ("Tous les directs : l'actualité en direct", timed()),
     ],
     ids=["teasers", "results", "readers' posts", "told afterwards", "captions", "a forum", "comments", "a hub", "a guide",
-         "hour by hour", "another guide", "a chronology", "all live blogs"],
+         "hour by hour", "another guide", "a chronology", "a reconstruction", "all live blogs"],
 )  # fmt: skip
 def test_what_is_called_live_and_is_no_list_of_updates(title: str, text: str) -> None:
     with pytest.raises(NotALiveBlog):

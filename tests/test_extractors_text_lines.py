@@ -148,3 +148,59 @@ def test_the_day_before_in_few_words_is_of_the_same_list() -> None:
     brief = "\n".join(f"{n}:30\nStep {n}\nThe river rises by {n} centimetres." for n in range(19, 15, -1))
     found = told(read(f"{TITLE}{long}\n13 February 2026\n{brief}"))
     assert [at for at, *_ in found][4:] == ["13 19:30", "13 18:30", "13 17:30", "13 16:30"]
+
+
+def test_a_full_hour_in_words_is_of_the_shape_of_the_others() -> None:
+    clocks = ("12h20", "11 heures", "10h15", "9h37")
+    found = shaped("{clock} : {text}", clocks=clocks, url="https://www.example.fr/direct/crue")
+    assert found == [
+        ("14 11:20", None, TEXTS[0]),
+        ("14 10:00", None, TEXTS[1]),
+        ("14 09:15", None, TEXTS[2]),
+        ("14 08:37", None, TEXTS[3]),
+    ]
+
+
+def test_names_beside_the_times_wrote_and_are_no_headlines() -> None:
+    names = ("Ada Brown", "Bo Chen", "Ada Brown", "Cy Dahl")
+    updates = [
+        f"{clock} - {name}\n{head}\n{text}"
+        for clock, name, head, text in zip(CLOCKS, names, HEADS, TEXTS, strict=True)
+    ]
+    posting = read(TITLE + "\n".join(updates))
+    assert told(posting) == TOLD
+    assert [update.authors for update in posting.updates] == [(name,) for name in names]
+
+
+def test_a_name_below_a_control_wrote_what_stands_below_it() -> None:
+    posting = read(
+        TITLE
+        + "\n".join(
+            f"{clock}\nShare\n{name}\n{head}\n{text}"
+            for clock, name, head, text in zip(
+                CLOCKS, ("Ada Brown", "Bo Chen") * 2, HEADS, TEXTS, strict=True
+            )
+        )
+    )
+    assert told(posting) == TOLD
+    assert [update.authors for update in posting.updates] == [("Ada Brown",), ("Bo Chen",)] * 2
+
+
+def test_what_the_newsroom_had_first_is_an_update_without_a_time() -> None:
+    first = "Original story: Rain is expected all day, the weather service says."
+    posting = read(
+        TITLE
+        + "\n".join(f"Update, {clock}: {text}" for clock, text in zip(CLOCKS, TEXTS, strict=True))
+        + f"\n{first}"
+    )
+    assert told(posting) == [
+        *((f"14 {clock}", None, text) for clock, text in zip(CLOCKS, TEXTS, strict=True)),
+        (None, None, first.removeprefix("Original story: ")),
+    ]
+    assert posting.updates[-1].date_published is None
+
+
+def test_where_most_have_a_headline_beside_the_time_one_may_end_abbreviated() -> None:
+    heads = (*HEADS[:3], "Flood warning extended to 4 p.m.")
+    updates = [f"{clock} — {head}\n{text}" for clock, head, text in zip(CLOCKS, heads, TEXTS, strict=True)]
+    assert [head for _, head, _ in told(read(TITLE + "\n".join(updates)))] == list(heads)

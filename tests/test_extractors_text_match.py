@@ -69,3 +69,22 @@ def test_what_happened_stands_glued_to_its_minute_and_other_minutes_stand_alone(
     heads = [(place, head) for place, head, _ in printed(lines)]
     assert heads[:4] == [("90'", "Full-time"), ("88'", None), ("71'", "Goal"), ("HT", "Half-time")]
     assert len(heads) == len(lines)
+
+
+BREAK = "Tea is served in the stand, and nobody has seen the ball since."
+
+
+def test_minutes_with_a_full_stop_at_the_heads_of_sentences() -> None:
+    minutes = ("90. +6", "90. +4", "78.", "52.", "45. +2", "23.")
+    lines = [f"{minute} {text}" for minute, text in zip(minutes, TEXTS, strict=True)]
+    lines.insert(5, f"Halbzeit\n{BREAK}")
+    assert printed(lines) == [
+        *((minute, None, text) for minute, text in list(zip(minutes, TEXTS, strict=True))[:5]),
+        ("Halbzeit", None, BREAK),
+        ("23.", None, TEXTS[5]),
+    ]
+
+
+def test_a_numbered_list_has_no_minutes() -> None:
+    lines = [f"{n}. {text}" for n, text in enumerate(TEXTS, start=1)]
+    assert {minute for minute, *_ in printed(lines)} == {None}

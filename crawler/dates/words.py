@@ -49,7 +49,9 @@ _LABEL = re.compile(
     rf"""(?:(?P<updated>(?:(?:last|zuletzt|dernière|última|ultimo|laatst|ostatnia|sist|senast|sidst)\s)?
       (?:{EDITED}|(?<=last\s)update|aktualisierung|maj|actualización|aggiornamento|atualização|laatste\supdate
          |(?:最終|最后|最後)?更新|(?:최종\s)?업데이트|(?:최종\s?)?수정))
-     |(?P<published>update|aktualizacja|güncelleme|ενημέρωση|обновление|оновлення|تحديث|(?:our\s)?(?:original|initial|first)\spost|(?:(?:first|originally|erstmals|zuerst)\s)?
+     |(?P<published>(?:update|sitrep|situation\s(?:report|update)|bulletin|bollettino|boletín|communiqué|comunicado|comunicato|lagemeldung)
+        \s(?:n[or°]?\.?\s?|\#)?\d{{1,3}}(?=\s?[|:,(–—-]\s|\s\()
+      |update|aktualizacja|güncelleme|ενημέρωση|обновление|оновлення|تحديث|(?:our\s)?(?:original|initial|first)\spost|(?:(?:first|originally|erstmals|zuerst)\s)?
       (?:posted|published|veröffentlicht|publiziert|erstellt|stand|publiée?|publicad[oa]|pubblicat[oa]|geplaatst|
          gepubliceerd|opublikowano|dodano|publisert|publicerad|publicerat|udgivet|offentliggjort|公開|配信|掲載|投稿|입력|게시)
       |제?\d{{1,2}}신(?=\s?:)))

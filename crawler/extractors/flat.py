@@ -110,15 +110,40 @@ def _with_headings(page: Outline, tops: list[int]) -> list[int]:
     else:
         makes = {page.make(heading) for heading in rest if heading is not None}
     headings = [first if first is not None and page.make(first) in makes else None, *rest]
+    if not any(headings):
+        headings = _bold_lines_before(page, tops)
     return [top if heading is None else heading for top, heading in zip(tops, headings, strict=True)]
+
+
+def _bold_lines_before(page: Outline, tops: Sequence[int]) -> list[int | None]:
+    """The lines in bold right before the tops, where they are headlines: before the first, and before most of the others.
+
+    Lines in bold that close what stands above them have none above the first.
+    """
+    own = set(tops)
+    lines = [_before(page, top) for top in tops]
+    lines = [
+        line if line is not None and line not in own and _is_bold_line(page, (), line) else None
+        for line in lines
+    ]
+    if lines[0] is None or 2 * sum(line is not None for line in lines) < len(lines):
+        return [None] * len(lines)
+    make = page.make(lines[0])
+    return [line if line is not None and page.make(line) == make else None for line in lines]
 
 
 def _heading_before(page: Outline, top: int) -> int | None:
     """The heading before an element, with nothing but what holds no words or is an advertisement in between."""
+    before = _before(page, top)
+    return before if before is not None and is_heading(page, before) else None
+
+
+def _before(page: Outline, top: int) -> int | None:
+    """The sibling before an element, past those that hold no words or are advertisements."""
     before = _sibling_before(page, top)
     while before is not None and (not page.all_words(before) or _is_advertisement(page, before)):
         before = _sibling_before(page, before)
-    return before if before is not None and is_heading(page, before) else None
+    return before
 
 
 def is_heading(page: Outline, number: int) -> bool:

@@ -77,8 +77,8 @@ TO_FOLLOW: Final = re.compile(
 
 TOLD_AFTERWARDS: Final = re.compile(
     r"(?<![^\W_])(?:how (?:the|it|a) .{3,60}(?:happened|unfolded|failed|went wrong|ended|collapsed|sank|fell apart)|how the .{3,40} night|reconstruct(?:ion|ed|ing)|tick-?tock"
-    r"|(?:minute|moment|step)[- ]by[- ](?:minute|moment|step)\W{1,4}how|(?:minute für minute|minuto a minuto|minuto per minuto|minute par minute)\W{1,4}(?:wie|so|cómo|como|come|così|comment)"
-    r"|chronology|(?:a |the )?timeline of|hour by hour|heure par heure|ora per ora|hora a hora|stunde (?:um|für) stunde|rekonstru\w+|protokoll"
+    r"|(?:minute|moment|step)[- ]by[- ](?:minute|moment|step)\W{1,4}how|(?:minute für minute|minuto a minuto|minuto per minuto|minute par minute)\W{1,4}(?:wie|so|cómo|como|así se reconstru\w+|come|così|comment)"
+    r"|chronology|(?:a |the )?timeline of|reconstructie|ricostruzione|zo (?:ging het mis|verliep)|hour by hour|heure par heure|ora per ora|hora a hora|stunde (?:um|für) stunde|rekonstru\w+|protokoll"
     r"|so lief|chronologie|cronología|cronologia|cronistoria|хронолог\w+|[hk]ronologi\w*)(?![^\W_])",
     re.IGNORECASE,
 )

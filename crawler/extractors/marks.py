@@ -43,7 +43,25 @@ _NUMBERED: Final = re.compile(
 """A word and a number, either first, at the end, in an alphabet whose months are known."""
 
 _OTHER_MONTHS: Final = (
-    *("fi", "hr", "cs", "sk", "sl", "et", "lt", "lv", "tr", "id", "ms", "ro", "hu", "is", "sq", "sr-Latn", "bs-Latn"),
+    *(
+        "fi",
+        "hr",
+        "cs",
+        "sk",
+        "sl",
+        "et",
+        "lt",
+        "lv",
+        "tr",
+        "id",
+        "ms",
+        "ro",
+        "hu",
+        "is",
+        "sq",
+        "sr-Latn",
+        "bs-Latn",
+    ),
     *("az-Latn", "eu", "ga", "gl", "cy", "fil", "vi", "sw"),
 )
 """Languages in that alphabet whose months begin otherwise than MONTH_STEMS."""
@@ -196,7 +214,9 @@ def _is_day(text: str) -> bool:
 
 def _names_day(text: str) -> bool:
     numbered = _NUMBERED.search(text)
-    if numbered and not _may_name_month(numbered["ahead"] or numbered["behind"], behind=not numbered["ahead"]):
+    if numbered and not _may_name_month(
+        numbered["ahead"] or numbered["behind"], behind=not numbered["ahead"]
+    ):
         return False
     return _DATE.fullmatch(text) is not None
 

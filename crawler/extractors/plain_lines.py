@@ -31,6 +31,9 @@ MOST_TEASERS: Final = 3
 LONGEST_LABEL: Final = 40
 """Characters of a line that announces teasers; a longer one holds the teaser itself."""
 
+FEWEST_CAPITALS: Final = 4
+"""Longer words with capitals that are no chance."""
+
 SHORTEST_TITLE: Final = 15
 """Characters of what may be a title and not a word of the menu."""
 
@@ -52,6 +55,7 @@ _INNER_STOP = re.compile(r"[.!?…]\s+[^\W\d_a-z]|。[^」』）]")
 _FULL_STOP_WITHIN = re.compile(r"[.…]\s+[^\W\d_a-z]|。[^」』）]")
 _CAPTION_LABEL = re.compile(r"(?:image|media|video|picture|photo) caption ?[,:]?", re.IGNORECASE)
 _DIGIT_AT_HEAD = re.compile(r"\D{0,14}\d")
+_ABBREVIATION_AT_END = re.compile(r"\b(?:[ap]\.\s?m|[A-Z]\.[A-Z]|Jr|Sr|Inc|Co|Ltd|St|No)\.$")
 _CLOCK_AT_END = re.compile(r"\d\s?[:.h]\s?\d\d(?:\s?[ap]\.?m\.?)?$")
 _BY = r"(?i:(?:posted|written|reported|compiled|edited)\sby|by|von|par|por|di|door|av|af)[\s:–—-]{1,4}"
 _NAME = re.compile(rf"(?:{_BY})?(?P<name>[^\W\d_a-z][\w.'’-]*(?:\s(?:de|van|von|der|da|del|bin|al|Mc)?\s?[^\W\d_a-z][\w.'’-]*){{1,3}})")  # fmt: skip
@@ -89,6 +93,20 @@ def asks(line: str) -> bool:
     return word_count(line) <= longest and line[0] not in "\"“‘'«„" and is_heading(line)
 
 
+def is_in_title_case(line: str) -> bool:
+    """Whether all longer words of a short line have capitals, as in English headlines, where stops may stand too.
+
+    >>> is_in_title_case("The Gauges Are Aging. Who Will Pay?"), is_in_title_case("The gauges at Anderby Quay are aging.")
+    (True, False)
+    """
+    words = [word for word in re.findall(r"[^\W\d_]{4,}", line) if word[0] != word[0].swapcase()]
+    return (
+        len(words) >= FEWEST_CAPITALS
+        and word_count(line) <= LONGEST_HEADING
+        and all(word[0].isupper() for word in words)
+    )
+
+
 def is_heading(line: str) -> bool:
     """Whether a line may be a headline: not long, no full stop in it or behind it."""
     words = word_count(line)
@@ -96,6 +114,11 @@ def is_heading(line: str) -> bool:
     if not 1 <= words <= LONGEST_HEADING or inner.search(line) or not any(map(str.isalpha, line)):
         return False
     return line[-1] not in ".:;,…。" and not line.startswith(("http://", "https://", "- ", "• "))
+
+
+def ends_abbreviated(line: str) -> bool:
+    """Whether the stop at the end of a line may be that of an abbreviation: "extended to 4 p.m."."""
+    return bool(_ABBREVIATION_AT_END.search(line))
 
 
 def is_name(line: str) -> bool:
@@ -196,7 +219,7 @@ def _begins_text(lines: Sequence[str]) -> bool:
 
 
 def _is_text(line: str) -> bool:
-    return ends_as_sentence(line) and not asks(line)
+    return ends_as_sentence(line) and not asks(line) and not is_in_title_case(line)
 
 
 def _announces(line: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from crawler.chrome import chrome_kind
 from crawler.dates import (
     PrintedTime,
+    are_match_minutes,
     dotted_clocks,
     find_match_minute,
     is_zone_name,
@@ -94,11 +95,20 @@ LONGEST_HEAD: Final = 40
 LONGEST_DAY: Final = 14
 """Characters of a day of the week, with the word for "last" before it."""
 
+_NOUN: Final = re.compile(
+    r"(?:update|aktualizacja|güncelleme|ενημέρωση|обновление|оновлення|تحديث)[ ,]",
+    re.IGNORECASE,
+)
+"""What an update is called before its time; "updated" speaks of a page."""
+
+_HOURS: Final = re.compile(r"(?<=9) ?h(?:eures?)?(?: :$| ?(?=9|$))")
 _HALF_OF_DAY: Final = re.compile(
     r"(?<![^\W\d_])[ap]\.?\s?m\b\.?|午前|午後|上午|下午|오전|오후|(?<!\w)[صم](?!\w)"
 )
 
 _BARE_MINUTE: Final = re.compile(r"(\d{1,3})\.?['’]?(?:\s?\+\s?(\d{1,2})\.?['’]?)?")
+
+_MINUTE_WITH_STOP: Final = re.compile(r"\d{1,3}\.(?:\s?\+\s?\d{1,2}\.?)?(?=\s\S)")
 
 FEWEST_BARE: Final = 6
 """Numbers that confirm each other as minutes of a match."""
@@ -173,7 +183,7 @@ def marks_in(lines: Sequence[str], setting: TextSetting) -> list[Mark]:
     marks = {i: mark for i, line in enumerate(lines) if (mark := _mark_in(i, line, setting))}
     heads = [line if i not in marks else "" for i, line in enumerate(lines)]
     dotted = {i: Mark(i, clock, ("head", _shape(clock))) for i, clock in dotted_clocks(heads).items()}
-    found = marks | dotted | _bare_minutes(heads)
+    found = marks | dotted | (_bare_minutes(heads) or _minutes_with_stops(heads))
     return [mark for _, mark in sorted((found | _periods(lines, found)).items())]
 
 
@@ -187,7 +197,7 @@ def _periods(lines: Sequence[str], marks: Mapping[int, Mark]) -> dict[int, Mark]
         i
         for i in near
         if _PERIOD.fullmatch(lines[i])
-        and i - 1 not in marks
+        and (i - 1 not in marks or marks[i - 1].time.rest)
         and i + 1 not in marks
         and (
             ends_as_sentence(lines[i + 1])
@@ -218,6 +228,24 @@ def _bare_minutes(lines: Sequence[str]) -> dict[int, Mark]:
     if len(found) < FEWEST_BARE or not runs_one_way(minutes) or max(minutes)[0] > LONGEST_MATCH:
         return {}
     return {i: Mark(i, _alone(lines[i]), ("alone", MINUTE)) for i in found}
+
+
+def _minutes_with_stops(lines: Sequence[str]) -> dict[int, Mark]:
+    """Numbers with a full stop at the heads of sentences that are minutes of a match together: "23. Goal!", "90. +4 It's over."."""
+    found = {
+        i: match
+        for i, line in enumerate(lines)
+        if (match := _MINUTE_WITH_STOP.match(line)) and ends_as_sentence(line)
+    }
+    if not are_match_minutes([match[0] for match in found.values()]):
+        return {}
+    times = {
+        i: PrintedTime(
+            match[0], 0, match.end(), lines[i][match.end() :].strip(), kind="clock", role="published"
+        )
+        for i, match in found.items()
+    }
+    return {i: Mark(i, time, ("head", MINUTE)) for i, time in times.items()}
 
 
 def _mark_in(i: int, line: str, setting: TextSetting) -> Mark | None:
@@ -316,11 +344,11 @@ def _shape(found: PrintedTime) -> str:
     if found.kind == "relative":
         return "relative"
     begin = match_label(found.printed)[1]
-    label = "labelled " if begin and not found.printed.lower().startswith("update ") else ""
+    label = "labelled " if begin and not _NOUN.match(found.printed) else ""
     plain = label + re.sub(r"\d+", "9", found.printed[begin if label else 0 :].lower())
     if found.kind == "absolute":
         return label + re.sub(r"[^\W\d_]+(?:['’\s]+[^\W\d_]+)*", "a", plain.removeprefix(label))
-    return _HALF_OF_DAY.sub("xm", plain)
+    return _HALF_OF_DAY.sub("xm", _HOURS.sub("h", plain))
 
 
 def day_in(line: str, setting: TextSetting) -> date | None:

@@ -20,6 +20,7 @@ from crawler.extractors.bylines import authors_in
 from crawler.extractors.plain_lines import (
     LABELS,
     bare_name,
+    ends_abbreviated,
     ends_as_sentence,
     is_heading,
     is_name,
@@ -41,6 +42,13 @@ if TYPE_CHECKING:
 _FROM = re.compile(r"(?:reporting|reports|live) from .{2,40}", re.IGNORECASE)
 """A line below a writer's name."""
 
+_ORIGINAL: Final = re.compile(
+    r"(?:original (?:story|report|post|article)|earlier (?:story|report)|ursprüngliche meldung|erstmeldung|article (?:original|initial)"
+    r"|(?:noticia|información) original|(?:eerder|oorspronkelijk) bericht) ?:",
+    re.IGNORECASE,
+)
+"""What stands before the first report, below all updates of it."""
+
 LONGEST_HEAD: Final = 4
 """Lines in which an update's headline, who wrote it and the beginning of its text stand."""
 
@@ -59,7 +67,7 @@ def updates_by_time(lines: list[str], setting: TextSetting) -> list[BlogPosting]
     marks = marks_in(lines, setting)
     clocks = {mark.line for mark in marks if mark.time.kind == "clock"}  # "20.07" is no day among clocks
     days = {i: day for i, line in enumerate(lines) if i not in clocks and (day := day_in(line, setting))}
-    chosen = with_instants(chosen_of(lines, marks, setting), marks)
+    chosen = _with_original(lines, _signed_beside(with_instants(chosen_of(lines, marks, setting), marks)))
     if not chosen:
         return []
     times = {mark.line: mark.time for mark in marks}
@@ -75,11 +83,39 @@ def updates_by_time(lines: list[str], setting: TextSetting) -> list[BlogPosting]
     if _is_of_the_page([body for _, body in pairs], stamps):
         pairs, stamps = pairs[1:], stamps[1:]
     names = _bylines([body for _, body in pairs])
+    beside = _headlines_beside([body for _, body in pairs])
     updates = [
-        _posting(body, stamp, names, setting, of_edits=mark.time.role == "updated")
+        _posting(body, stamp, names, beside, setting, of_edits=mark.time.role == "updated")
         for (mark, body), stamp in zip(pairs, stamps, strict=True)
     ]
     return _without_copies([update for update in updates if update.article_body or update.headline])
+
+
+def _signed_beside(chosen: Sequence[Mark]) -> Sequence[Mark]:
+    """The times, with the names beside most of them as who wrote: "21:20 uur - Ada Brown"."""
+    names = Counter(mark.time.rest for mark in chosen if is_name(mark.time.rest))
+    if 2 * names.total() < len(chosen) or names.total() == len(names):
+        return chosen
+    return [
+        replace(mark, time=replace(mark.time, rest=""), author=mark.time.rest)
+        if mark.time.rest in names
+        else mark
+        for mark in chosen
+    ]
+
+
+def _with_original(lines: Sequence[str], chosen: Sequence[Mark]) -> Sequence[Mark]:
+    """The times, with the label of what the newsroom had first, below them: "Original story: ...". It has no time."""
+    if not chosen or chosen[0].shape[0] != "head":
+        return chosen
+    below = range(chosen[-1].line + 1, len(lines))
+    found = next(((i, match) for i in below if (match := _ORIGINAL.match(lines[i]))), None)
+    if found is None:
+        return chosen
+    i, match = found
+    rest = lines[i][match.end() :].strip()
+    time = PrintedTime("", 0, match.end(), rest, kind="clock", role=chosen[-1].time.role)
+    return [*chosen, Mark(i, time, chosen[-1].shape)]
 
 
 def _is_of_the_page(bodies: Sequence[_Body], stamps: Sequence[Timestamp | None]) -> bool:
@@ -284,7 +320,7 @@ def _bylines(bodies: Sequence[_Body]) -> frozenset[str]:
     Where most updates begin with such a name, every name that stands first is one.
     """
     heads = [
-        [line for line in body.lines if line.casefold() not in LABELS][:2]
+        [line for line in body.lines if line.casefold() not in LABELS and not chrome_kind(line)][:2]
         for body in bodies
         if not body.rest or is_heading(body.rest)
     ]
@@ -305,10 +341,22 @@ def _name_below_headline(body: _Body) -> str:
     return name if not body.rest and is_heading(head) and is_name(name) and ends_as_sentence(text) else ""
 
 
+def _headlines_beside(bodies: Sequence[_Body]) -> frozenset[str]:
+    """What stands beside the times and is a headline; where most are, one that ends with "4 p.m." is one too."""
+    above_text = [
+        body.rest for body in bodies if body.rest and (body.lines or not ends_as_sentence(body.rest))
+    ]
+    found = {rest for rest in above_text if is_heading(rest)}
+    if 2 * len(found) > len(bodies):
+        found.update(rest for rest in above_text if ends_abbreviated(rest) and is_heading(rest[:-1]))
+    return frozenset(found)
+
+
 def _posting(
     body: _Body,
     stamp: Timestamp | None,
     names: frozenset[str],
+    beside: frozenset[str],
     setting: TextSetting,
     *,
     of_edits: bool,
@@ -319,7 +367,7 @@ def _posting(
     while lines and (lines[0].casefold() in LABELS or lines[0] in names or _FROM.fullmatch(lines[0])):
         (authors if lines[0] in names else labels).append(lines.pop(0))
     headline: str | None = None
-    if body.rest and is_heading(body.rest) and (lines or not ends_as_sentence(body.rest)):
+    if body.rest in beside and (lines or not ends_as_sentence(body.rest)):
         headline = body.rest
     elif body.rest:
         lines.insert(0, body.rest)
@@ -365,9 +413,9 @@ def _stamps(
     inside = [i for i in near if i > first] + [i for i in near if i < first][-1:]
     headings = [(sum(mark.line < i for mark in chosen), days[i]) for i in sorted(inside)]
     if chosen[0].shape[1] == MINUTE:
-        return [Timestamp(None, mark.time.printed) for mark in chosen]
+        return [Timestamp(None, mark.time.printed) if mark.time.printed else None for mark in chosen]
     resolved = resolve_clock_times(
-        [mark.time.printed for mark in chosen],
+        [mark.time.printed or None for mark in chosen],
         captured_at=setting.captured_at,
         zone=setting.zone,
         languages=setting.languages,
