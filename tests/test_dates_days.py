@@ -72,6 +72,10 @@ def test_date_headings(heading: str, languages: list[str], day: date | None) -> 
     ("heading", "languages", "day"),
     [
         ("+++ Dienstag, 27. August +++", ["de"], date(2024, 8, 27)),
+        ("Le mardi 27 août 2024", ["fr"], date(2024, 8, 27)),
+        ("Am Dienstag, den 27. August", ["de"], date(2024, 8, 27)),
+        ("+6.4", ["de"], None),
+        ("-12.8.", ["de"], None),
         ("Pfingstmontag, 20. Mai", ["de"], date(2024, 5, 20)),
         ("【8月27日】", ["ja"], date(2024, 8, 27)),
         ("■ 8月27日（火）", ["ja"], date(2024, 8, 27)),

@@ -87,6 +87,60 @@ def test_times_that_show_none(text: str) -> None:
         read(TITLE + text, PLAIN)
 
 
+SIGNED = timed(shape="Ada Brown\n{clock}\n{head}\n{text}")
+
+
+@pytest.mark.parametrize(
+    ("title", "above"),
+    [
+        ("Updates: Storm over the fens", ""),
+        ("Sturm über den Fens: Die neusten Entwicklungen", ""),
+        ("Storm over the fens: follow the latest", ""),
+        ("Storm over the fens", "Live updates\n"),
+        ("Storm over the fens", "The newest reports stand on top.\n"),
+        ("Storm over the fens", "Newest first\nShare\n"),
+        ("Storm over the fens", "NajnovijeNajstarije\n"),
+    ],
+)
+def test_what_hints_at_updates_lets_fewer_and_signed_ones_show_it(title: str, above: str) -> None:
+    told = f"{title} - The Example\nHome\nNews\nWeather\n{{}}{SIGNED}"
+    assert len(read(told.format(above), PLAIN).updates) == len(STORY)
+    with pytest.raises(NotALiveBlog):
+        read(told.format("").replace(title, "Storm over the fens"), PLAIN)
+
+
+def test_where_the_title_speaks_of_updates_they_may_run_forwards() -> None:
+    assert len(read("Updates as the storm comes in\n" + timed(clocks=CLOCKS[::-1]), PLAIN).updates) == len(
+        STORY
+    )
+
+
+@pytest.mark.parametrize(
+    ("minutes", "found"),
+    [
+        (("90+4'", "88'", "71'", "64'", "45+1'", "30'", "17'", "12'", "9'", "2'"), True),
+        (tuple(str(n) for n in range(1, 11)), False),
+        (tuple(f"{n}." for n in range(1, 11)), False),
+    ],
+    ids=["minutes", "numbers", "numbers with a stop"],
+)
+def test_the_minutes_of_a_match_show_it_and_numbers_do_not(minutes: tuple[str, ...], found: bool) -> None:
+    text = "Anderby - Port Sallow: commentary\n" + timed(longer=0, clocks=minutes, shape="{clock}\n{text}")
+    if found:
+        assert len(read(text, PLAIN).updates) == len(STORY)
+    else:
+        with pytest.raises(NotALiveBlog):
+            read(text, PLAIN)
+
+
+def test_times_without_a_sentence_are_no_updates_of_a_live_page() -> None:
+    with pytest.raises(NotALiveBlog):
+        read(
+            "Live: what is on today\nHome\nNews\n"
+            + "\n".join(f"{clock}\nRoom {n}" for n, clock in enumerate(CLOCKS))
+        )
+
+
 @pytest.mark.parametrize(
     ("title", "text"),
     [

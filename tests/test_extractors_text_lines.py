@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.extractors.text_marks import name_before_office
+from crawler.extractors.text_seams import name_before_office
 from tests.plain_texts import read, told
 from tests.test_extractors_text_shapes import CLOCKS, HEADS, TEXTS, TOLD, shaped
 
@@ -33,6 +33,11 @@ TITLE = "Flood in Anderby: live - The Example\nHome\nNews\nWeather\n"
         "2026-02-14T{clock}:00.123Z",
         "{clock} UhrLink zu diesem Eintrag kopieren",
         "{clock} GMT\nJaga",
+        "{clock} AMFebruary 14, 2026",
+        "PublishedFeb 14, 2026 {clock}am",
+        "about 1 hour ago {clock}, Saturday 14th February 2026",
+        "{clock}nog 19,6 km",
+        "{clock}prije 4 minute",
         "{clock} GMT\nAda BrownReporter at sea",
     ],
 )
@@ -204,3 +209,20 @@ def test_where_most_have_a_headline_beside_the_time_one_may_end_abbreviated() ->
     heads = (*HEADS[:3], "Flood warning extended to 4 p.m.")
     updates = [f"{clock} — {head}\n{text}" for clock, head, text in zip(CLOCKS, heads, TEXTS, strict=True)]
     assert [head for _, head, _ in told(read(TITLE + "\n".join(updates)))] == list(heads)
+
+
+def test_how_long_ago_and_the_day_glued_to_it() -> None:
+    shape = "Hace 9 min14 febrero - {clock} h\n{head}\n{text}"
+    found = shaped(shape, url="https://www.example.es/directo/lluvia")
+    assert [(at, head, text) for at, head, text in found] == [
+        (f"14 {int(clock[:2]) - 1:02}{clock[2:]}", head, text)
+        for clock, head, text in zip(CLOCKS, HEADS, TEXTS, strict=True)
+    ]
+
+
+def test_clocks_with_a_full_stop_behind_a_label() -> None:
+    texts = [f"{text} So says the council." for text in TEXTS]
+    updates = [f"UPDATE {clock.replace(':', '.')} {text}" for clock, text in zip(CLOCKS, texts, strict=True)]
+    assert told(read(TITLE + "\n".join(updates))) == [
+        (f"14 {clock}", None, text) for clock, text in zip(CLOCKS, texts, strict=True)
+    ]

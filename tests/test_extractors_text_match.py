@@ -88,3 +88,45 @@ def test_minutes_with_a_full_stop_at_the_heads_of_sentences() -> None:
 def test_a_numbered_list_has_no_minutes() -> None:
     lines = [f"{n}. {text}" for n, text in enumerate(TEXTS, start=1)]
     assert {minute for minute, *_ in printed(lines)} == {None}
+
+
+@pytest.mark.parametrize(
+    ("minutes", "read_as"),
+    [
+        (("90:00 +3:22", "89:50", "78:19", "45:36", "12:58", "0:57"), None),
+        (
+            ("Posted at FTFT", "Posted at 89 mins89 mins", "Posted at 78 mins78 mins", "Posted at HTHT", "Posted at 12 mins12 mins", "Posted at 1 mins1 mins"),
+            ("Posted at FT", "Posted at 89 mins", "Posted at 78 mins", "Posted at HT", "Posted at 12 mins", "Posted at 1 mins"),
+        ),
+    ],
+    ids=["minutes and seconds", "for the eye and the ear"],
+)  # fmt: skip
+def test_minutes_that_look_like_times_of_the_day_or_like_ages(
+    minutes: tuple[str, ...], read_as: tuple[str, ...] | None
+) -> None:
+    posting = read(
+        "Anderby - Port Sallow: live commentary\n"
+        + "\n".join(f"{minute}\n{text}" for minute, text in zip(minutes, TEXTS, strict=True))
+    )
+    assert [u.article_body for u in posting.updates] == list(TEXTS)
+    stamps = [u.date_published for u in posting.updates]
+    assert [stamp and stamp.at for stamp in stamps] == [None] * len(TEXTS)
+    assert [stamp and stamp.printed for stamp in stamps] == list(read_as or minutes)
+
+
+def test_clocks_before_and_after_a_match_and_minutes_while_it_is_on() -> None:
+    clocks = ("11:48", "11:40"), ("09:15", "09:02")
+    talk = tuple(
+        f"The {word} has been heard all over Anderby today, and few will forget it."
+        for word in ("band", "bell", "crowd", "train")
+    )
+    places = (*clocks[0], "90'", "78'", "61'", "46'", "12'", "1'", *clocks[1])
+    texts = (*talk[:2], *TEXTS, *talk[2:])
+    posting = read(
+        "Anderby - Port Sallow: live commentary\n"
+        + "\n".join(f"{place}\n{text}" for place, text in zip(places, texts, strict=True))
+    )
+    assert [u.article_body for u in posting.updates] == list(texts)
+    assert [u.date_published and u.date_published.at is not None for u in posting.updates] == [
+        *[True] * 2, *[False] * 6, *[True] * 2
+    ]  # fmt: skip

@@ -23,6 +23,10 @@ _SORT: Final = re.compile(
     re.IGNORECASE,
 )
 _HOLIDAY: Final = re.compile(r"[^\W\d_]+(?P<day>(?:sonn|mon|frei|sams|donners)tag)(?=, \d)", re.IGNORECASE)
+_ARTICLE: Final = re.compile(
+    r"(?:on|den|der|am|le|el|il|op|em|no|na|la) (?=[^\W\d_]{2,14}\.?,? (?:den |the )?\d)", re.IGNORECASE
+)
+_SIGNED: Final = re.compile(r"[+-]\d")
 _THAI_WEEKDAY: Final = re.compile(r"วัน[\u0e00-\u0e7f]+?ที่\s?(?=\d)")
 _ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _ERA: Final = re.compile(rf"({'|'.join(_ERAS)})(\d{{1,2}}|元)\s?(?=年)")
@@ -45,11 +49,14 @@ def plain_day(text: str, spoken: Sequence[str]) -> PlainDay:
     (PlainDay(words='19 марта 2015', weekday=3), PlainDay(words='Friday, May 6', weekday=None))
     """
     languages = tuple(spoken)
+    if _SIGNED.match(text):  # "+6.4"
+        return PlainDay("", None)
     text = _SLASHED.sub(r"\1月\2日", text)
     bracket = _IN_BRACKETS.search(text)
     weekday = _weekday(bracket[1], languages) if bracket else None
     text = _IN_BRACKETS.sub("", text).strip(_AROUND)
     text = _SORT.sub("", _NUMBERED.sub("", text, count=1)).strip(_AROUND)
+    text = _ARTICLE.sub("", text, count=1) if _ARTICLE.match(text) else text
     text = _THAI_WEEKDAY.sub("", _HOLIDAY.sub(r"\g<day>", text))
     text = _ERA.sub(lambda era: str(_ERAS[era[1]] + (1 if era[2] == "元" else int(era[2]))), text)
     behind = _BEHIND.fullmatch(text)

@@ -34,6 +34,14 @@ h: saat sa час часа часов годин години годину tunti
 h: שעות שעה
 d: gün день дня дней дні днів päivää päivä ημέρα ημέρες dnem dny hari ngày يوم أيام दिन ימים
 """
+_SAID_WORDS = """
+s: sekundi sekunde sekundę secunde секунде
+m: minuta minutu minúty minúta minútou minútami minūtes minūtēm minūti minučių minutės minutę minutu мин минута минуте минути
+h: sat sata sati sate hodinu hodinou hodiny oră uro uri urami ura stundas stundām stundu valandą valandas valandų час часа часове сат сата сати ordu
+d: dan dana dni dnevi dnevom dnevoma zi zile den dní dienas dienām dienų dieną дан дана дни ден
+"""
+"""Units of other languages, read only beside a word for "ago": alone some say o'clock ("14 sati")."""
+
 # Written without spaces: "5分前", "2時間前", "3시간 전".
 _CJK_UNITS = {
     "秒": "s", "초": "s", "分": "m", "分钟": "m", "分鐘": "m", "分間": "m", "분": "m", "小时": "h", "小時": "h",
@@ -43,6 +51,9 @@ _SPANS = {"s": timedelta(seconds=1), "m": MINUTE, "h": HOUR, "d": DAY, "w": 7 * 
 _UNITS: Mapping[str, timedelta] = {
     word: _SPANS[line[0]] for line in _WORDS.strip().splitlines() for word in line[2:].split()
 } | {word: _SPANS[letter] for word, letter in _CJK_UNITS.items()}
+_UNITS_SAID: Mapping[str, timedelta] = {
+    word: _SPANS[line[0]] for line in _SAID_WORDS.strip().splitlines() for word in line[2:].split()
+}
 _ONE = frozenset(
     [
         "a",
@@ -74,7 +85,7 @@ _ABOUT = r"(?:about|around|over|almost|etwa|rund|ca\.?|environ|circa|unos|cerca 
 _AGO = re.compile(
     rf"(?P<now>(?:{_NOW})(?!\w))"
     rf"|(?P<n3>\d{{1,3}})\s?(?P<unit3>{'|'.join(sorted(_CJK_UNITS, key=len, reverse=True))})\s?[前전]"
-    rf"|(?:(?P<before>vor|il y a|hace|há|for|för|před|πριν(?:\sαπό)?|منذ|قبل|לפני)\s)?(?:{_ABOUT})?"
+    rf"|(?:(?P<before>vor|il y a|hace|há|for|för|fa|prije|pred|před|пре|преди|acum|prieš|pirms|duela|πριν(?:\sαπό)?|منذ|قبل|לפני)\s)?(?:{_ABOUT})?"
     rf"(?P<n>\d{{1,4}}|{LETTERS}{{1,6}}(?=\s))\s?(?P<unit>{LETTERS}{{1,9}})(?!\w)\.?"
     rf"(?:,?\s?(?:(?:and|und|et|y|e|en|i|og|och)\s)?(?P<n2>\d{{1,2}})\s?(?P<unit2>{LETTERS}{{1,9}})(?!\w)\.?)?"
     r"(?P<after>\s(?:ago|sedan|siden|temu|fa|geleden|atrás|earlier|önce|назад|тому|sitten|पहले|(?:yang\s)?lalu|trước)(?!\w))?",
@@ -115,8 +126,9 @@ def match_ago(text: str, start: int = 0, languages: Sequence[str] = ()) -> Ago |
     if match["n3"]:
         span = _UNITS[match["unit3"]]
         return Ago(int(match["n3"]) * span, span, said=True, end=match.end())
-    unit, number = _UNITS.get(match["unit"].lower()), _number(match["n"])
     said = bool(match["before"] or match["after"])
+    word, number = match["unit"].lower(), _number(match["n"])
+    unit = _UNITS.get(word) or (_UNITS_SAID.get(word) if said else None)
     if unit is None or number is None or not (said or match["n"].isdigit()):
         return None
     if not said and unit == HOUR and _CLOCK_OF_FOUR.fullmatch(match["n"]):
@@ -130,8 +142,8 @@ def match_ago(text: str, start: int = 0, languages: Sequence[str] = ()) -> Ago |
     span = number * unit
     if match["n2"]:
         smaller = _UNITS.get(match["unit2"].lower())
-        if smaller is None or smaller >= unit:
-            return None
+        if smaller is None or smaller >= unit:  # "fa 9 min 25 novembre"
+            return Ago(span, unit, said, match.end("unit")) if match["before"] else None
         span, unit = span + int(match["n2"]) * smaller, smaller
     return Ago(span, unit, said, match.end())
 

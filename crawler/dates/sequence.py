@@ -117,7 +117,8 @@ def _resolved(
         else None
         for words, day in zip(printed, days, strict=True)
     ]
-    zone = zone or _zone_of(printed, tuple(languages))
+    named = _zone_of(printed, zone, tuple(languages))
+    zone = named or zone
     if zone is None:
         return found
     entries = _entries(printed, found, days, zone, languages)
@@ -125,18 +126,20 @@ def _resolved(
     for entry in _dated(_ordered(entries, oldest), captured_at, zone, about):
         words = printed[entry.place]
         if entry.clock and entry.day and words:
-            local = zone_named(entry.clock.zone, zone, languages) if entry.clock.zone else zone
+            local = named or (zone_named(entry.clock.zone, zone, languages) if entry.clock.zone else zone)
             found[entry.place] = stamp(
                 entry.day, entry.clock.days, entry.clock.time, local, folded(words), entry.clock.coarseness
             )
     return found
 
 
-def _zone_of(printed: Sequence[str | None], languages: tuple[str, ...]) -> tzinfo | None:
-    """The zone that all clocks name beside themselves, if they do."""
+def _zone_of(
+    printed: Sequence[str | None], usual: tzinfo | None, languages: tuple[str, ...]
+) -> tzinfo | None:
+    """The zone that all clocks name beside themselves, if they do; days are its days."""
     clocks = [clock for words in printed if words and (clock := _clock_alone(words, languages))]
     names = {clock.zone for clock in clocks}
-    return zone_named(clocks[0].zone, None, languages) if len(names) == 1 and clocks[0].zone else None
+    return zone_named(clocks[0].zone, usual, languages) if len(names) == 1 and clocks[0].zone else None
 
 
 def _entries(

@@ -11,7 +11,7 @@ _BY_THE_MINUTE: Final = (
 )
 
 LIVE_WORDS: Final = re.compile(
-    r"(?<![^\W_])(?:live(?:[- ]?(?:blogs?|ticker|updates?|text|coverage|feed|center|studio))?|(?:news[- ]?)?ticker|news ?blog"
+    r"(?<![^\W_])(?:live(?:[- ]?(?:blogs?|wire|ticker|updates?|text|coverage|feed|center|studio))?|(?:news[- ]?)?ticker|news ?blog"
     r"|latest updates|as it happen(?:s|ed)|running log|rolling (?:coverage|news)|(?:ball|over)[- ]by[- ](?:ball|over)|minute by minute|min[- ]per[- ]min|minuto a minuto|(?:en |em )?dire[ct]to|en vivo|última hora"
     r"|ao vivo|ao minuto|tempo real|(?:en |le )?direct|minute par minute|(?:in )?diretta|direkt(?:e)?|liveblogg?"
     r"|live ?bericht|direktrapport|just nu|senaste nytt|siste nytt|nyhetsdøgnet|suora|hetki hetkeltä|na żywo|relacja|živě|naživo|online přenos|sledujeme|sledujte"
@@ -20,7 +20,7 @@ LIVE_WORDS: Final = re.compile(
     + _BY_THE_MINUTE
     + r"|minuut na minuut|u[zž]ivo|v živo|на живо|уживо|онлайн-трансляция|текстовая трансляция"
     r"|tiesiogiai|gyvai|í beinni|fréttavakt(?:in)?|vaktin|direkterapport|tường thuật|tiešraide|otseblogi|otsepilt|zuzenean|yn fyw|cập nhật liên tục|moja kwa moja|mubashara|en directe|drejtpërdrejt|beint)(?![^\W_])"
-    r"|直播|实时|(?:不斷|不断|持續|持续)更新|滾動|滚动|即時更新|即时更新|文字直播|直擊|ライブ|速報|実況|随時更新|リアルタイム更新|タイムライン|مباشر|בשידור חי|שידור חי|עדכונים (?:שוטפים|חיים)|דיווח שוטף|실시간|생중계|\d{1,2}신(?![^\W_])|สด|เกาะติด|เกาะสถานการณ์|อัปเดตล่าสุด|लाइव|लाईव्ह|लाइव्ह|લાઈવ|લાઇવ|ਲਾਈਵ|ಲೈವ್|ലൈവ്|തത്സമയ[^\\W_]*|লাইভ|நேரலை|లైవ్|لائیو|زنده|تغطية (?:حية|مباشرة)|מתעדכן|லைவ்"
+    r"|直播|实时|(?:不斷|不断|持續|持续)更新|滾動|滚动|即時更新|即时更新|文字直播|直擊|ライブ|速報|実況|随時更新|リアルタイム更新|タイムライン|مباشر|בשידור חי|שידור חי|עדכונים (?:שוטפים|חיים)|עדכון (?:שוטף|חי)|דיווח שוטף|실시간|생중계|\d{1,2}신(?![^\W_])|สด|เกาะติด|เกาะสถานการณ์|อัปเดตล่าสุด|लाइव|लाईव्ह|लाइव्ह|લાઈવ|લાઇવ|ਲਾਈਵ|ಲೈವ್|ലൈവ്|തത്സമയ[^\\W_]*|লাইভ|நேரலை|లైవ్|لائیو|زنده|تغطية (?:حية|مباشرة)|מתעדכן|லைவ்"
     r"|(?:^|[|»–—-] ?)(?:(?-i:ON-?LINE)(?![^\W_])|on-?line ?:)",  # as Czech and Slovak newsrooms begin the titles of theirs
     re.IGNORECASE,
 )
@@ -41,12 +41,31 @@ SURELY_A_BLOG: Final = re.compile(
 """The strongest of these."""
 
 SURELY_LIVE: Final = re.compile(
-    r"live[- ]?(?:blog|ticker|updates?|text|coverage|report|center)|news[- ]?(?:blog|ticker)|latest updates|as it happen(?:s|ed)|running log|rolling coverage"
+    r"live[- ]?(?:blog|wire|ticker|updates?|text|coverage|report|center)|news[- ]?(?:blog|ticker)|latest updates|as it happen(?:s|ed)|running log|rolling coverage"
     r"|" + _BY_THE_MINUTE + r"|min[- ]per[- ]min|ao minuto|percről percre|hetki hetkeltä|relacja"
     r"|(?:ball|over)[- ]by[- ](?:ball|over)|liveblogg|live ?bericht|direktrapport",
     re.IGNORECASE,
 )
 """What only live blogs are called, and now and then an index of articles."""
+
+HINTS: Final = re.compile(
+    r"(?<![^\W_])(?:updates|follow (?:the )?latest|what we know so far|(?:die )?(?:neu(?:e)?sten|aktuellen) entwicklungen|le point sur la situation"
+    r"|les dernières (?:infos|informations)|últimas noticias|las? últimas? horas?|ultimi aggiornamenti|últimas (?:notícias|atualizações)"
+    r"|laatste (?:nieuws|ontwikkelingen)|seneste (?:nyt|udvikling)|siste utvikling|senaste utvecklingen|perkembangan terkini|najnoviji razvoj|son gelişmeler)(?![^\W_])"
+    r"|^update(?::| (?-i:[A-ZÀ-Þ]))",
+    re.IGNORECASE,
+)
+"""In a title or an address: what is said of live blogs, and of articles too."""
+
+NEWEST_FIRST: Final = re.compile(
+    r"(?<![^\W_])(?:(?:newest|latest|most recent)\b.{0,40}\b(?:first|(?:on|at the) top)|oldest first|neu(?:e)?ste\w*\b.{0,60}\b(?:oben|zuerst)"
+    r"|(?:plus récent\w*|dernières informations)\b.{0,40}\b(?:en haut|d['’]abord)|más reciente\w*\b.{0,40}\b(?:arriba|primero)|più recent\w\b.{0,40}\b(?:in alto|prima)"
+    r"|mais recente\w?\b.{0,40}\b(?:acima|primeiro|topo)|nieuwste\b.{0,40}\b(?:boven\w*|eerst)|nyeste\b.{0,30}\b(?:øverst|først)|senaste\b.{0,30}\b(?:överst|först)"
+    r"|найнові\w+\b.{0,20}\b(?:зверху|першими)|(?:сначала|сперва) (?:нов|стар)\w+|новые (?:сверху|первыми)|najnowsz\w+\b.{0,20}\b(?:górze|pierwsze))"
+    r"|najnovije ?najstarije|найновіші ?найстаріші",
+    re.IGNORECASE,
+)
+"""What is said of a list of updates, or chosen above it: its order."""
 
 LIVE_THINGS: Final = re.compile(
     r"(?<![^\W_])(?:watch (?:online|tv)|live[- ]?stream(?:s|ing)?|(?:play|perform|sing|record|stream)(?:s|ed|ing)? live|live (?:music|album|shows?|tour|audience)|live tv|tv live|live radio|radio live|regarde[rz]|assista"

@@ -58,7 +58,7 @@ _DIGIT_AT_HEAD = re.compile(r"\D{0,14}\d")
 _ABBREVIATION_AT_END = re.compile(r"\b(?:[ap]\.\s?m|[A-Z]\.[A-Z]|Jr|Sr|Inc|Co|Ltd|St|No)\.$")
 _CLOCK_AT_END = re.compile(r"\d\s?[:.h]\s?\d\d(?:\s?[ap]\.?m\.?)?$")
 _BY = r"(?i:(?:posted|written|reported|compiled|edited)\sby|by|von|par|por|di|door|av|af)[\s:–—-]{1,4}"
-_NAME = re.compile(rf"(?:{_BY})?(?P<name>[^\W\d_a-z][\w.'’-]*(?:\s(?:de|van|von|der|da|del|bin|al|Mc)?\s?[^\W\d_a-z][\w.'’-]*){{1,3}})")  # fmt: skip
+_NAME = re.compile(rf"(?:{_BY})?(?P<name>[^\W\d_a-z][\w.'’-]*(?:\s(?:(?:de|van|von|der|den|ten|ter|da|del|della|di|du|la|le|dos|das|bin|ibn|al|el|zu|af|Mc)\s?){{0,2}}[^\W\d_a-z][\w.'’-]*){{1,3}})")  # fmt: skip
 _SIGNATURE = re.compile(r"[—–-]\s?(.{3,80})")
 _FIRST_PERSON = re.compile(r"\b(?:we|our|us|wir|unser\w*|uns|nous|notre|nos|nosotros|nuestr[oa]s?|noi|nostr[oaie]|nós|noss[oa]s?|wij|ons|onze)\b", re.IGNORECASE)  # fmt: skip
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]{0,600}[\"”“»]")
@@ -96,7 +96,7 @@ def asks(line: str) -> bool:
 def is_in_title_case(line: str) -> bool:
     """Whether all longer words of a short line have capitals, as in English headlines, where stops may stand too.
 
-    >>> is_in_title_case("The Gauges Are Aging. Who Will Pay?"), is_in_title_case("The gauges at Anderby Quay are aging.")
+    >>> is_in_title_case("The Gauges Are Aging. Who Will Pay This Time?"), is_in_title_case("The gauges at Anderby are aging.")
     (True, False)
     """
     words = [word for word in re.findall(r"[^\W\d_]{4,}", line) if word[0] != word[0].swapcase()]

@@ -45,7 +45,7 @@ class Text(Extractor):
         lines = [line for raw in raws[:MOST_LINES] if (line := folded(raw[:LONGEST_LINE]))]
         is_live = says_live(lines, document.url)
         setting = text_setting(lines, document.url, document.captured_at)
-        if not is_live and not may_be_live(lines, setting):
+        if not is_live and not may_be_live(lines, document.url, setting):
             return None
         lines = without_announced(lines, setting)
         updates = updates_by_time(lines, setting)

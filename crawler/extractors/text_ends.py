@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from crawler.chrome import chrome_kind
 from crawler.extractors.bylines import FEWEST_SIGNED, without_signatures
 from crawler.extractors.plain_lines import bare_name, ends_as_sentence, is_name, says_by
-from crawler.extractors.text_marks import name_before_office
+from crawler.extractors.text_seams import name_before_office
 from crawler.words import word_count
 
 if TYPE_CHECKING:

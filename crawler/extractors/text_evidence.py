@@ -6,17 +6,25 @@ import re
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, timedelta
-from itertools import dropwhile, pairwise, takewhile
+from itertools import pairwise, takewhile
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from crawler.chrome import chrome_kind
 from crawler.extractors.evidence import says_something_else
 from crawler.extractors.joining import words_of
-from crawler.extractors.live_words import LIVE_THINGS, LIVE_WORDS, SURELY_LIVE, TOLD_AFTERWARDS
+from crawler.extractors.live_words import (
+    HINTS,
+    LIVE_THINGS,
+    LIVE_WORDS,
+    NEWEST_FIRST,
+    SURELY_LIVE,
+    TOLD_AFTERWARDS,
+)
 from crawler.extractors.plain_lines import ends_as_sentence, heading_at, is_heading, is_name
 from crawler.extractors.text_lists import chosen_of
-from crawler.extractors.text_marks import marks_in, unglued
+from crawler.extractors.text_marks import MINUTE, marks_in
+from crawler.extractors.text_seams import unglued
 from crawler.words import STOPS, word_count
 
 if TYPE_CHECKING:
@@ -29,8 +37,11 @@ if TYPE_CHECKING:
 LEAST_SHARED, MOST_HEAD = 3, 80
 """Words that a heading shares with the title, and lines in which it is looked for."""
 
-FEWEST_SURE: Final = 8
-"""Times that show a live blog where nothing calls the text one."""
+FEWEST_SURE, FEWEST_HINTED = 8, 5
+"""Times that show a live blog where nothing calls the text one, and where something hints at it."""
+
+ABOVE_THE_FIRST: Final = 4
+"""Lines above the first time in which a label or a control says what follows."""
 
 MOST_BEFORE: Final = 0.25
 """Sentences before the first of them, as a share of those behind: comments and lists of teasers follow an article."""
@@ -97,11 +108,11 @@ def says_live(lines: list[str], url: str) -> bool:
     return any(SURELY_LIVE.fullmatch(line) for line in labels)
 
 
-def may_be_live(lines: list[str], setting: TextSetting) -> bool:
+def may_be_live(lines: list[str], url: str, setting: TextSetting) -> bool:
     """Whether a text that does not say so may be a live blog's, if times bound its updates."""
     if not lines or TOLD_AFTERWARDS.search(lines[0]):
         return False
-    return _heading_says_live(lines) or _times_say_live(unglued(lines), setting)
+    return _heading_says_live(lines) or _times_say_live(unglued(lines), url, setting)
 
 
 def is_something_else(updates: Sequence[BlogPosting], lines: Sequence[str], url: str) -> bool:
@@ -161,26 +172,59 @@ def _heading_says_live(lines: list[str]) -> bool:
     )
 
 
-def _times_say_live(lines: Sequence[str], setting: TextSetting) -> bool:
-    """Whether there are many times, the newest first, and what stands between them is an update each.
+def _times_say_live(lines: Sequence[str], url: str, setting: TextSetting) -> bool:
+    """Whether there are many times, the newest first, and what stands between them is an update each; or a match's minutes.
 
     Comments have a name beside each time, or a control to answer; lists of teasers one sentence behind each; what
-    is told afterwards, and what is to come, goes on with the clock.
+    is told afterwards, and what is to come, goes on with the clock. Where something else says that it is a list of
+    updates, fewer times do, signed or brief, below an article, or the oldest first.
     """
-    chosen = _written(lines, chosen_of(lines, marks_in(lines, setting), setting))
-    if len(chosen) < FEWEST_SURE or not all(map(_is_bare, chosen)) or not _run_back(chosen, setting):
+    marks = chosen_of(lines, marks_in(lines, setting), setting)
+    chosen = _written(lines, marks)
+    if len(chosen) >= FEWEST_SURE and _are_minutes(chosen):
+        return True
+    hinted = bool(chosen) and _is_hinted(lines, chosen[0].line, url)
+    chosen = _written(lines, marks, gap=1) if hinted else chosen
+    fewest = FEWEST_HINTED if hinted else FEWEST_SURE
+    if len(chosen) < fewest or not all(map(_is_bare, chosen)) or _answers(lines):
         return False
+    if not _run(chosen, setting, forwards=hinted):
+        return False
+    return hinted or _are_updates(lines, chosen)
+
+
+def _are_minutes(chosen: Sequence[Mark]) -> bool:
+    """Whether the times are a match's minutes, and not all of them bare numbers, which lists have too."""
+    bare = all(mark.time.printed.rstrip(".").isdigit() for mark in chosen)
+    return not bare and all(mark.shape[1] == MINUTE for mark in chosen)
+
+
+def _is_hinted(lines: Sequence[str], first: int, url: str) -> bool:
+    """Whether the title or the address speaks of updates, or a line right above the first time of what follows."""
+    path = re.sub(r"^\w+://[^/]*", "", url)
+    if HINTS.search(_SITE.sub("", lines[0])) or HINTS.search(re.sub(r"[-_/.,]", " ", path)):
+        return True
+    above = lines[max(first - ABOVE_THE_FIRST, 1) : first]
+    return any(SURELY_LIVE.fullmatch(line) or NEWEST_FIRST.search(line) for line in above)
+
+
+def _are_updates(lines: Sequence[str], chosen: Sequence[Mark]) -> bool:
+    """Whether what stands between the times is neither comments nor teasers, and no article stands above them."""
     places = [mark.line for mark in chosen]
     ends = [*places[1:], len(lines)]
     before, *behind = (_sentences(lines[a:b]) for a, b in pairwise([0, *places, len(lines)]))
-    signed = sum(any(map(is_name, lines[max(place - 1, 0) : place + 2])) for place in places)
+    signed = sum(any(map(_signs, lines[max(place - 1, 0) : place + 2])) for place in places)
+    longer = sum(_is_longer(lines, *pair) for pair in zip(chosen, ends, strict=True))
     return (
         before <= MOST_BEFORE * sum(behind)
-        and sum(_is_longer(lines, *pair) for pair in zip(chosen, ends, strict=True))
-        >= LEAST_LONGER * len(behind)
+        and longer >= LEAST_LONGER * len(behind)
         and 2 * signed < len(places)
-        and not _answers(lines)
     )
+
+
+def _signs(line: str) -> bool:
+    """Whether a line is a name, in a script with capitals: in others every short line may be one."""
+    return is_name(line) and line != line.swapcase()
 
 
 def _is_bare(mark: Mark) -> bool:
@@ -199,23 +243,27 @@ def _is_prose(line: str) -> bool:
     return ends_as_sentence(line) and not chrome_kind(line)
 
 
-def _written(lines: Sequence[str], marks: Sequence[Mark]) -> list[Mark]:
-    """The times from the first that a sentence stands behind to the last before one without: around a live blog stand lists of news."""
+def _written(lines: Sequence[str], marks: Sequence[Mark], *, gap: int = 0) -> list[Mark]:
+    """The times from the first that a sentence stands behind to the last before more than `gap` without: around a live blog stand lists of news."""
     ends = [*(mark.line for mark in marks[1:]), len(lines)]
     behind = zip(marks, ends, strict=False)  # without times there is an end too many
-    written = [(mark, _sentences(lines[mark.line : end]) > 0) for mark, end in behind]
-    below = dropwhile(lambda pair: not pair[1], written)
-    return [mark for mark, _ in takewhile(lambda pair: pair[1], below)]
+    written = [_sentences(lines[mark.line : end]) > 0 for mark, end in behind]
+    if not any(written):
+        return []
+    first = written.index(True)
+    last = next((i for i in range(first, len(written)) if not any(written[i : i + gap + 1])), len(written))
+    return list(marks[first:last])
 
 
 def _sentences(lines: Sequence[str]) -> int:
     return sum(map(_is_prose, lines))
 
 
-def _run_back(marks: Sequence[Mark], setting: TextSetting) -> bool:
-    """Whether the times run back down the page, within a few days; for their order any zone will do."""
+def _run(marks: Sequence[Mark], setting: TextSetting, *, forwards: bool) -> bool:
+    """Whether the times run back down the page (or forwards, if they may), within a few days; for their order any zone will do."""
     somewhere = replace(setting, zone=setting.zone or UTC)
     stamps = [somewhere.moment(mark.time.printed) for mark in marks]
     moments = [stamp.at for stamp in stamps if stamp and stamp.at]
     back = sum(earlier < later for later, earlier in pairwise(moments))
-    return back >= MOST_BACK * (len(marks) - 1) and max(moments) - min(moments) <= LONGEST_SPAN
+    ahead = sum(later < earlier for later, earlier in pairwise(moments)) if forwards else 0
+    return max(back, ahead) >= MOST_BACK * (len(marks) - 1) and max(moments) - min(moments) <= LONGEST_SPAN

@@ -47,19 +47,37 @@ def chosen_of(lines: Sequence[str], marks: Sequence[Mark], setting: TextSetting)
     """The times of the shape with most prose behind them, throughout; of edits if there are no others."""
     published = [mark for mark in marks if mark.time.role == "published"]
     best = _most_written(lines, marks, published) or _most_written(lines, marks, marks)
-    chosen = _of_one_list(lines, marks, best, setting)
+    chosen = _of_one_list(lines, marks, _without_lengths(lines, marks, best), setting)
     return _with_days(lines, marks, _with_ages(lines, marks, chosen))
 
 
 def _most_written(lines: Sequence[str], marks: Sequence[Mark], among: Sequence[Mark]) -> list[Mark]:
     best: tuple[float, list[Mark]] = (0.0, [])
-    for group in _groups(among):
+    for group in filter(None, _groups(among)):
         words = _words_behind(lines, marks, group)
         written = sum(n > 0 for n in words)
         prose = sum(min(n, LONG) for n in words) * written / len(group)
         if written >= FEWEST and prose > best[0]:
             best = (prose, group)
     return best[1]
+
+
+def _without_lengths(lines: Sequence[str], marks: Sequence[Mark], group: Sequence[Mark]) -> list[Mark]:
+    """The clocks without those that are how long a film is: alone out of the order of their neighbours, and no text behind."""
+    minutes = [_minutes_of(mark) for mark in group]
+    if None in minutes or len(group) < 2 * FEWEST:
+        return list(group)
+    known = [minute for minute in minutes if minute is not None]
+    falling = 2 * sum(later < earlier for earlier, later in pairwise(known)) >= len(known) - 1
+    words = _words_behind(lines, marks, group)
+    kept = [group[0]]
+    for i in range(1, len(group) - 1):
+        before, here, behind = _minutes_of(kept[-1]) or 0, known[i], known[i + 1]
+        in_order = before >= here >= behind if falling else before <= here <= behind
+        goes_on = before >= behind if falling else before <= behind
+        if words[i] or in_order or not goes_on:
+            kept.append(group[i])
+    return [*kept, group[-1]]
 
 
 def _of_one_list(
@@ -143,6 +161,7 @@ def _groups(marks: Sequence[Mark]) -> Iterable[list[Mark]]:
     minutes = [mark for mark in marks if mark.shape[1] == MINUTE]
     if minutes and _turn(minutes) <= MOST_TURNS:
         yield minutes  # whatever stands behind them in their lines
+        yield from (_around(group, minutes) for group in by_shape if group[0].time.kind == "clock")
     for group in by_shape:
         first, last, printed = group[0].line, group[-1].line, group[0].shape[1]
         alike = [
@@ -154,6 +173,21 @@ def _groups(marks: Sequence[Mark]) -> Iterable[list[Mark]]:
         between = [mark for mark in alike if first < mark.line < last]
         if between:
             yield sorted([*group, *between], key=lambda mark: mark.line)
+
+
+def _around(group: Sequence[Mark], minutes: Sequence[Mark]) -> list[Mark]:
+    """Clocks of one shape with a match's minutes between two of them: what was written before, during and after it.
+
+    Empty where the minutes are few, where clocks stand between them too, and where these are minutes themselves.
+    """
+    first, last = minutes[0].line, minutes[-1].line
+    if (
+        len(minutes) < 2 * FEWEST
+        or group[0].shape[1] == MINUTE
+        or any(first < mark.line < last for mark in group)
+    ):
+        return []
+    return sorted([*group, *minutes], key=lambda mark: mark.line)
 
 
 def _turn(minutes: Sequence[Mark]) -> int:

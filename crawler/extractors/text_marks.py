@@ -1,9 +1,10 @@
-"""Times in the lines of a plain text, in whatever shape and glued to whatever they are printed."""
+"""Times in the lines of a plain text, in whatever shape they are printed, beside whatever."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from crawler.chrome import chrome_kind
@@ -12,65 +13,18 @@ from crawler.dates import (
     are_match_minutes,
     dotted_clocks,
     find_match_minute,
-    is_zone_name,
     match_label,
     runs_one_way,
 )
 from crawler.dates.lines import LONGEST_MATCH
 from crawler.extractors.plain_lines import bare_name, ends_as_sentence, is_name, says_by
+from crawler.extractors.text_seams import BYLINE, SEAM, is_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
     from crawler.extractors.text_setting import TextSetting
-
-BYLINE: Final = 80
-"""Characters of a line that may be a name and a time and no more."""
-
-_DOUBLED = re.compile(r"(\d{1,2})[:.](\d\d)\s?\1([:.])\2")
-"""A time printed for the eye and again for the ear."""
-
-_AGO_GLUED = re.compile(r"(\bago|\bgeleden|\bfa|\bsiden|\bsedan)(?=[A-Z\d])")
-"""How long ago and the day that stood beside it: "2h agoThu 29 Jan 2026 at 7:20pm"."""
-
-_SEAMS = re.compile(
-    r"""
-    (?<=^\d\d[:.]\d\d)(?=
-        \d{1,2}(?:[/.]\d{1,2}[/.]\d{4}|\.?\s[^\W\d_]{3,12}(?:\s\d{4}|\.?$))  # 12:24|08 Maggio 2025
-        |\d{1,3}\s?km\b                     # 14:05|45 km
-        |(?:by|hace|vor|há)\s)               # 12:10|hace 2 horas
-    |(?<=\b(?:19|20)\d\d)(?=\d{1,2}[:.]\d\d(?!\d))  # 20 Oct 2023|19:09
-    |(?<=\d\d[:.]\d\d)(?=by\s[^\W\d_a-z])  # 19:09|by Ada Brown
-    |(?<=\d\smin)(?=\d)                     # 5 min|14:05
-    |(?<=\d|m)(?=\([^\W\d_]{3,14}\s)        # 5:03 pm|(Updated ...
-    |(?<=[^\W\d_])(?=\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d))  # Ada Brown|08.05.2025
-    """,
-    re.VERBOSE,
-)
-"""Between a clock and the day, the distance or the name in the next element, between a year and a clock."""
-
-_MINUTE_GLUED = re.compile(
-    r"(?:\d{1,3}(?:\+\d{1,2})?['’´](?:\+\d{1,2}['’´]?)?|HT|FT|KO|PRE)(?=[^\W\d_a-zà-ÿ][a-zà-ÿ])"
-)
-"""A minute of a match at the head of a line, right before what happened in it: "10'Try", "HTHalf-time"."""
-
-_BEFORE_AGO = re.compile(
-    r"(?:(?<=[A-Za-z])|(?<=m\.))(?=\d{1,3}\s?(?:s|m|h|d|secs?|mins?|hrs?|minutes?|hours?|days?)\.?\sago\b)"
-)
-"""The same the other way round: "7:48 p.m. ET3 minutes ago"."""
-
-_CLOCK_GLUED = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?=[^\W\d_a-zà-ÿ]|[\"“«‘¿¡])")
-"""A clock that begins a line, right before a capital or a quotation."""
-
-_ZONE_GLUED = re.compile(r"(?<=\d|m|\.) ([A-Z]{2,4}?)(?=[A-Z](?:[a-z]|\s[a-z]))")
-"""The name of a zone right before the first word of the next element: "4:20 p.m. ESTThe"."""
-
-_SEAM = re.compile(r"(?:(?<=[^\W_A-Z])|(?<=\w\.))(?=[^\W\d_a-zà-ÿ][\w.])")
-"""Where two elements of the page may have stood beside each other: a capital right behind what ends a time."""
-
-_ONE_NAME = re.compile(r"[^\W\d_a-zà-ÿ]\w{2,20}")
-"""An agency."""
 
 _BESIDE = re.compile(r"(?P<name>[^•|·]{2,48}?)\s*[•|·]\s*(?P<time>\S.*)")
 
@@ -84,13 +38,12 @@ _DIGIT = re.compile(r"\d")
 _AROUND_NAME = " ,|-–—"
 """What stands around a name before a time: "— Ada Brown, 5:03 p.m.", "Ada Brown May 23, 2014 5:50 pm"."""
 
-_REMARK = re.compile(r"[(（][^()（）]{1,40}[)）]|\d{1,3} ?km")
+_REMARK = re.compile(
+    r"[(（][^()（）]{1,40}[)）]|(?:[^\W\d_]{2,6} )?\d{1,3}(?:[.,]\d)? ?km(?: te gaan| to go)?"
+)
 """What stands in brackets behind a time, how long ago it was, say; or how far the race still goes."""
 
 _AGENCY = re.compile(r"[A-ZÅÄÖÜÉ]{2,6}(?:/[A-ZÅÄÖÜÉ]{2,6})*")
-
-LONGEST_HEAD: Final = 40
-"""Characters of a line in which a time and its zone stand."""
 
 LONGEST_DAY: Final = 14
 """Characters of a day of the week, with the word for "last" before it."""
@@ -110,6 +63,11 @@ _BARE_MINUTE: Final = re.compile(r"(\d{1,3})\.?['’]?(?:\s?\+\s?(\d{1,2})\.?['�
 
 _MINUTE_WITH_STOP: Final = re.compile(r"\d{1,3}\.(?:\s?\+\s?\d{1,2}\.?)?(?=\s\S)")
 
+_POSTED_MINUTE: Final = re.compile(r"posted at \d{1,3}(?: ?\+ ?\d{1,2})? mins?", re.IGNORECASE)
+"""Not how long ago it was: "Posted at 89 mins"."""
+
+_ELAPSED: Final = re.compile(r"(\d{1,3}):([0-5]\d)(?: ?\+ ?(\d{1,2}):([0-5]\d))?")
+
 FEWEST_BARE: Final = 6
 """Numbers that confirm each other as minutes of a match."""
 
@@ -122,6 +80,8 @@ _PERIOD: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands where other updates of a match have a minute."""
+
+_POSTED: Final = re.compile(r"^posted at ", re.IGNORECASE)
 
 _LETTERS: Final = re.compile(r"ft|ht|ko|pre", re.IGNORECASE)
 
@@ -144,47 +104,20 @@ class Mark:
     author: str = ""
 
 
-def unglued(lines: Sequence[str]) -> list[str]:
-    """The lines with a space between what stood in two elements of the page.
-
-    Clocks glued to names stay: `mark_in` tells the names of who wrote. Where fewer than half of what clocks are
-    glued to can be names, it is headlines.
-    """
-    lines = [_unglued(line) for line in lines]
-    glued = [line[match.end() :] for line in lines if (match := _CLOCK_GLUED.match(line))]
-    if 2 * sum(map(_is_named, glued)) >= len(glued):
-        return lines
-    return [_CLOCK_GLUED.sub(r"\g<0> ", line) for line in lines]
-
-
-def _is_named(text: str) -> bool:
-    return is_name(text) or bool(_ONE_NAME.fullmatch(text))
-
-
-def name_before_office(line: str) -> str:
-    """The name in a line with an office glued to it, which stood in the next element: "Ada BrownReporter at sea"; "" for others."""
-    if len(line) > BYLINE or ends_as_sentence(line):
-        return ""
-    seams = (seam.end() for seam in _SEAM.finditer(line))
-    return next((line[:end] for end in seams if line[end].isupper() and is_name(line[:end])), "")
-
-
-def _unglued(line: str) -> str:
-    line = _BEFORE_AGO.sub(" ", _AGO_GLUED.sub(r"\1 ", _DOUBLED.sub(r"\1\3\2", line)))
-    line = _SEAMS.sub(" ", line) if len(line) <= BYLINE else line
-    if minute := _MINUTE_GLUED.match(line):
-        line = f"{minute[0]} {line[minute.end() :]}"
-    zone = _ZONE_GLUED.search(line, 0, LONGEST_HEAD)
-    return f"{line[: zone.end()]} {line[zone.end() :]}" if zone and is_zone_name(zone[1]) else line
-
-
 def marks_in(lines: Sequence[str], setting: TextSetting) -> list[Mark]:
     """The times of a text, one a line at most."""
     marks = {i: mark for i, line in enumerate(lines) if (mark := _mark_in(i, line, setting))}
     heads = [line if i not in marks else "" for i, line in enumerate(lines)]
-    dotted = {i: Mark(i, clock, ("head", _shape(clock))) for i, clock in dotted_clocks(heads).items()}
-    found = marks | dotted | (_bare_minutes(heads) or _minutes_with_stops(heads))
+    dotted = _dotted(heads)
+    found = marks | _elapsed(lines) | dotted | (_bare_minutes(heads) or _minutes_with_stops(heads))
     return [mark for _, mark in sorted((found | _periods(lines, found)).items())]
+
+
+def _dotted(lines: Sequence[str]) -> dict[int, Mark]:
+    """Clocks with a full stop at the heads of lines, behind a label too, that confirm each other: "UPDATE 19.20 The vote ..."."""
+    begins = [match_label(line)[1] for line in lines]
+    clocks = dotted_clocks([line[begin:] for line, begin in zip(lines, begins, strict=True)])
+    return {i: Mark(i, clock, ("head", _shape(clock))) for i, clock in clocks.items()}
 
 
 def _periods(lines: Sequence[str], marks: Mapping[int, Mark]) -> dict[int, Mark]:
@@ -196,7 +129,7 @@ def _periods(lines: Sequence[str], marks: Mapping[int, Mark]) -> dict[int, Mark]
     found = [
         i
         for i in near
-        if _PERIOD.fullmatch(lines[i])
+        if _PERIOD.fullmatch(_POSTED.sub("", lines[i]))
         and (i - 1 not in marks or marks[i - 1].time.rest)
         and i + 1 not in marks
         and (
@@ -227,6 +160,19 @@ def _bare_minutes(lines: Sequence[str]) -> dict[int, Mark]:
     minutes = [(int(match[1]), int(match[2] or 0)) for match in found.values()]
     if len(found) < FEWEST_BARE or not runs_one_way(minutes) or max(minutes)[0] > LONGEST_MATCH:
         return {}
+    if all(abs(later[0] - earlier[0]) == 1 for earlier, later in pairwise(minutes)):  # numbered comments
+        return {}
+    return {i: Mark(i, _alone(lines[i]), ("alone", MINUTE)) for i in found}
+
+
+def _elapsed(lines: Sequence[str]) -> dict[int, Mark]:
+    """Minutes and seconds of a match, alone in lines: "90:00 +3:22", "83:19", "45:36". Some are no clock's, and all run one way."""
+    found = {i: match for i, line in enumerate(lines) if (match := _ELAPSED.fullmatch(line))}
+    passed = [tuple(int(part or 0) for part in match.groups()) for match in found.values()]
+    if len(found) < FEWEST_BARE or not runs_one_way(passed) or max(passed)[0] > LONGEST_MATCH:
+        return {}
+    if 2 * sum(minute > 24 for minute, *_ in passed) < len(passed):
+        return {}
     return {i: Mark(i, _alone(lines[i]), ("alone", MINUTE)) for i in found}
 
 
@@ -249,6 +195,8 @@ def _minutes_with_stops(lines: Sequence[str]) -> dict[int, Mark]:
 
 
 def _mark_in(i: int, line: str, setting: TextSetting) -> Mark | None:
+    if _POSTED_MINUTE.fullmatch(line):
+        return Mark(i, _alone(line), ("alone", MINUTE))
     if before := _before_name(i, line, setting):
         return before
     found = setting.find(line)
@@ -274,18 +222,18 @@ def _before_name(i: int, line: str, setting: TextSetting) -> Mark | None:
         if found and found.kind == "relative" and not found.rest:
             name = line[space.end() :]
             return Mark(i, found, ("alone", _shape(found)), name) if is_name(name.partition(",")[0]) else None
-    for seam in _SEAM.finditer(line):
+    for seam in SEAM.finditer(line):
         time, name = line[: seam.end()], line[seam.end() :]
-        found = setting.find(time) if _is_named(name) or chrome_kind(name) == "share" else None
+        found = setting.find(time) if is_named(name) or chrome_kind(name) == "share" else None
         if found and not found.rest:
-            return Mark(i, found, ("alone", _shape(found)), name if _is_named(name) else "")
+            return Mark(i, found, ("alone", _shape(found)), name if is_named(name) else "")
     return None
 
 
 def _before_control(line: str) -> str:
     """The name that a control to share is glued to, both in the line of a time: "14:21 • MerelDeel bericht"."""
-    seams = (seam.end() for seam in _SEAM.finditer(line) if chrome_kind(line[seam.end() :]) == "share")
-    return next((line[:end] for end in seams if _is_named(line[:end])), "")
+    seams = (seam.end() for seam in SEAM.finditer(line) if chrome_kind(line[seam.end() :]) == "share")
+    return next((line[:end] for end in seams if is_named(line[:end])), "")
 
 
 def _minute(i: int, line: str) -> Mark | None:

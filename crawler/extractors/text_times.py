@@ -11,10 +11,6 @@ from typing import TYPE_CHECKING, Final
 from crawler.chrome import chrome_kind
 from crawler.dates import (
     PrintedTime,
-    days_under_headings,
-    resolve_clock_times,
-    was_yet_to_come,
-    without_unknown_halves,
 )
 from crawler.extractors.bylines import authors_in
 from crawler.extractors.plain_lines import (
@@ -27,14 +23,16 @@ from crawler.extractors.plain_lines import (
     menu_starts,
     says_by,
 )
+from crawler.extractors.text_days import stamps_of, without_strays
 from crawler.extractors.text_heads import NONE, Head, heads_above
 from crawler.extractors.text_lists import FEWEST, chosen_of, with_instants
-from crawler.extractors.text_marks import MINUTE, Mark, day_in, marks_in, name_before_office, unglued
+from crawler.extractors.text_marks import Mark, day_in, marks_in
+from crawler.extractors.text_seams import name_before_office, unglued
 from crawler.items import BlogPosting, Timestamp
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import date
 
     from crawler.extractors.text_setting import TextSetting
 
@@ -52,9 +50,6 @@ _ORIGINAL: Final = re.compile(
 LONGEST_HEAD: Final = 4
 """Lines in which an update's headline, who wrote it and the beginning of its text stand."""
 
-NEAR_THE_FIRST: Final = 1
-"""Lines above the first time in which a word for a day is a heading, and not a word of the menu."""
-
 ASKING: Final = frozenset(
     {"newsletter", "read more", "comment", "refresh", "log in", "appeal", "consent", "tip"}
 )
@@ -68,6 +63,7 @@ def updates_by_time(lines: list[str], setting: TextSetting) -> list[BlogPosting]
     clocks = {mark.line for mark in marks if mark.time.kind == "clock"}  # "20.07" is no day among clocks
     days = {i: day for i, line in enumerate(lines) if i not in clocks and (day := day_in(line, setting))}
     chosen = _with_original(lines, _signed_beside(with_instants(chosen_of(lines, marks, setting), marks)))
+    chosen = without_strays(lines, chosen, marks, days, setting)
     if not chosen:
         return []
     times = {mark.line: mark.time for mark in marks}
@@ -76,10 +72,12 @@ def updates_by_time(lines: list[str], setting: TextSetting) -> list[BlogPosting]
     bodies = _written_by(lines, chosen, times, days, closed=closed)
     if teasers := _teasers(bodies):
         chosen, end = chosen[:-teasers], chosen[-teasers].line
+        if not chosen:
+            return []
         bodies = _written_by(lines[:end], chosen, times, days, closed=closed)
     own = slice(_contents(bodies), None)
     pairs = [(m, b) for m, b in zip(chosen[own], bodies[own], strict=True) if b.rest or b.lines]
-    stamps = _stamps(lines, [mark for mark, _ in pairs], marks, days, setting)
+    stamps = stamps_of(lines, [mark for mark, _ in pairs], marks, days, setting)
     if _is_of_the_page([body for _, body in pairs], stamps):
         pairs, stamps = pairs[1:], stamps[1:]
     names = _bylines([body for _, body in pairs])
@@ -393,52 +391,6 @@ def _modified(printed: str, published: Timestamp | None, setting: TextSetting) -
         published.at.astimezone(setting.zone).date() if published and published.at and setting.zone else None
     )
     return setting.moment(printed, day)
-
-
-def _stamps(
-    lines: Sequence[str],
-    chosen: Sequence[Mark],
-    marks: Sequence[Mark],
-    days: dict[int, date],
-    setting: TextSetting,
-) -> list[Timestamp | None]:
-    """The times of the updates, on the days of headings or else of the page's own last full time."""
-    if not chosen:
-        return []
-    first, last = chosen[0].line, chosen[-1].line
-    near = [i for i in days if i < last or i - last < 40]
-    near = [i for i in near if _has_digit(lines[i]) or first - NEAR_THE_FIRST <= i < last]
-    made = _page_time(lines[:first], marks, setting, "published")
-    near = [i for i in near if not was_yet_to_come(days[i], lines[i], made)]
-    inside = [i for i in near if i > first] + [i for i in near if i < first][-1:]
-    headings = [(sum(mark.line < i for mark in chosen), days[i]) for i in sorted(inside)]
-    if chosen[0].shape[1] == MINUTE:
-        return [Timestamp(None, mark.time.printed) if mark.time.printed else None for mark in chosen]
-    resolved = resolve_clock_times(
-        [mark.time.printed or None for mark in chosen],
-        captured_at=setting.captured_at,
-        zone=setting.zone,
-        languages=setting.languages,
-        dates=days_under_headings(headings, len(chosen)),
-        made_at=made,
-        changed_at=_page_time(lines[:first], marks, setting, "updated"),
-    )
-    return without_unknown_halves(resolved, setting.zone)
-
-
-def _has_digit(line: str) -> bool:
-    return any(character.isdigit() for character in line)
-
-
-def _page_time(
-    above: Sequence[str], marks: Sequence[Mark], setting: TextSetting, role: str
-) -> datetime | None:
-    """The latest full time above the updates that says when the page was made, or last changed."""
-    if setting.zone is None:
-        return None
-    full = [mark.time for mark in marks if mark.line < len(above) and mark.time.kind == "absolute"]
-    stamps = [setting.moment(time.printed) for time in full if time.role == role]
-    return max((stamp.at for stamp in stamps if stamp and stamp.at), default=None)
 
 
 def _without_copies(updates: Sequence[BlogPosting]) -> list[BlogPosting]:
