@@ -5,6 +5,7 @@ from crawler.dates.halves import without_unknown_halves
 from crawler.dates.lines import (
     MatchMinute,
     PrintedTime,
+    are_bare_clocks,
     are_match_minutes,
     dotted_clocks,
     find_match_minute,
@@ -22,6 +23,7 @@ __all__ = [
     "MONTH_STEMS",
     "MatchMinute",
     "PrintedTime",
+    "are_bare_clocks",
     "are_lengths",
     "are_match_minutes",
     "days_under_headings",

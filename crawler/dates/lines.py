@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Literal
 
 from crawler.dates.days import spoken_languages
@@ -60,6 +60,11 @@ _DOTTED = re.compile(
 _PREPOSITION = re.compile(r"(?:at|um|gegen|om|às|à|a\slas?|alle(?:\sore)?|в|о|ob|v|u|o)\s", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+")
+
+_BARE = re.compile(r"([01]?\d|2[0-3])([0-5]\d)")
+
+FEWEST_BARE_CLOCKS, MOST_NIGHTS = 6, 3
+"""Numbers of four digits that confirm each other as clocks, and midnights among them."""
 
 FEWEST_TOGETHER = 4
 """Clocks, or minutes, in doubt that confirm each other."""
@@ -212,6 +217,24 @@ def find_match_minute(line: str) -> MatchMinute | None:
         return None
     start, end = match.span("printed")
     return MatchMinute(line[start:end], minute, added, line[end:].strip(" \t:|.,)]–—-"))
+
+
+def are_bare_clocks(texts: Sequence[str]) -> bool:
+    """Whether numbers of four digits, some of three, ("0014", "2352", "945") are clocks: they run one way, but past midnight, and are no years.
+
+    >>> are_bare_clocks("1432 1418 1407 1155 1040 0922".split()), are_bare_clocks("1520 1755 1857 1914 1945 2012".split())
+    (True, False)
+    """
+    found = [match for text in texts if (match := _BARE.fullmatch(text))]
+    clocks = [60 * int(match[1]) + int(match[2]) for match in found]
+    if len(found) < max(FEWEST_BARE_CLOCKS, len(texts)) or all("10" <= match[1] <= "20" for match in found):
+        return False
+    if 3 * sum(len(text) == 4 for text in texts) < len(texts):
+        return False
+    steps = [later - earlier for earlier, later in pairwise(clocks) if later != earlier]
+    falling = sum(step < 0 for step in steps)
+    turns = min(falling, len(steps) - falling)
+    return turns <= MOST_NIGHTS and 5 * turns <= len(steps)
 
 
 def are_match_minutes(texts: Sequence[str]) -> bool:

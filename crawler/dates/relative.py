@@ -81,9 +81,16 @@ _NOW = (
     "à l'instant|maintenant|ahora mismo|ahora|proprio ora|ora|adesso|agora mesmo|agora|zojuist|zonet|nu|teraz|przed chwilą|"
     "akkurat nå|nettopp|nå|just nu|lige nu"
 )
+_FEW: Mapping[str, tuple[int, timedelta]] = {
+    "دقيقة": (1, MINUTE), "دقيقتين": (2, MINUTE), "ساعة": (1, HOUR), "ساعتين": (2, HOUR), "يوم": (1, DAY), "يومين": (2, DAY),
+    "דקה": (1, MINUTE), "שעה": (1, HOUR), "שעתיים": (2, HOUR), "יום": (1, DAY), "יומיים": (2, DAY),
+}  # fmt: skip
+"""Units that say by themselves how many, one or two."""
+
 _ABOUT = r"(?:about|around|over|almost|etwa|rund|ca\.?|environ|circa|unos|cerca de|ongeveer)\s"
 _AGO = re.compile(
     rf"(?P<now>(?:{_NOW})(?!\w))"
+    rf"|(?:منذ|قبل|לפני)\s(?P<few>{'|'.join(_FEW)})(?!\w)"
     rf"|(?P<n3>\d{{1,3}})\s?(?P<unit3>{'|'.join(sorted(_CJK_UNITS, key=len, reverse=True))})\s?[前전]"
     rf"|(?:(?P<before>vor|il y a|hace|há|for|för|fa|prije|pred|před|пре|преди|acum|prieš|pirms|duela|πριν(?:\sαπό)?|منذ|قبل|לפני)\s)?(?:{_ABOUT})?"
     rf"(?P<n>\d{{1,4}}|{LETTERS}{{1,6}}(?=\s))\s?(?P<unit>{LETTERS}{{1,9}})(?!\w)\.?"
@@ -123,6 +130,9 @@ def match_ago(text: str, start: int = 0, languages: Sequence[str] = ()) -> Ago |
         return None
     if match["now"]:
         return Ago(NOTHING, MINUTE, said=True, end=match.end())
+    if match["few"]:
+        count, span = _FEW[match["few"]]
+        return Ago(count * span, span, said=True, end=match.end())
     if match["n3"]:
         span = _UNITS[match["unit3"]]
         return Ago(int(match["n3"]) * span, span, said=True, end=match.end())

@@ -12,7 +12,7 @@ from crawler.dates.days import spoken_languages
 from crawler.dates.halves import with_halves
 from crawler.dates.machine import DAY, HOUR, stamp
 from crawler.dates.text import ascii_digits, folded
-from crawler.dates.words import CLOCK_SKEW, last_day_of, match_label, match_words, parse_time
+from crawler.dates.words import BARE_CLOCK, CLOCK_SKEW, last_day_of, match_label, match_words, parse_time
 from crawler.dates.zones import zone_named
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def _entries(
 
 @lru_cache(maxsize=4096)
 def _clock_alone(words: str, languages: tuple[str, ...]) -> Clock | None:
-    text = ascii_digits(folded(words)).strip(" ,|·•–—()[]")
+    text = BARE_CLOCK.sub(r"\1:\2", ascii_digits(folded(words)).strip(" ,|·•–—()[]"))
     text = text[match_label(text)[1] :]
     found = match_words(text, 0, spoken_languages(languages))
     if found is None or found.end != len(text) or found.day is not None or found.day_word is not None:

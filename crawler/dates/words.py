@@ -65,8 +65,8 @@ _DOTTED_DAY = re.compile(
 )
 """Day and month before a clock, with or without a short year, and not hours, minutes and seconds."""
 _WORD = re.compile(rf"(?:this\s)?((?:i\s)?{LETTERS}{{2,14}}(?:-feira|'hui)?)\.?", re.IGNORECASE)
-_BARE_CLOCK = re.compile(r"^([01]\d|2[0-3])([0-5]\d)$")
-"""Hours and minutes of a clock that stood in brackets: "【2348】"."""
+BARE_CLOCK = re.compile(r"^([01]?\d|2[0-3])([0-5]\d)$")
+"""Hours and minutes of a clock that stood in brackets, or among others of the kind: "【2348】", "0014"."""
 
 _END = re.compile(r"\s*(?:[:|)\]]|[–—-]\s|$)")
 _DIGIT = re.compile(r"\d")
@@ -187,7 +187,7 @@ def _parsed(
     text = ascii_digits(words).strip(" ,|·•–—()[]")
     if not text or len(text) > LONGEST:
         return None
-    text = _BARE_CLOCK.sub(r"\1:\2", text)
+    text = BARE_CLOCK.sub(r"\1:\2", text)
     text = text[match_label(text)[1] :]
     if text[:1].isdigit() and (found := parse_machine_time(text, zone)):
         return Timestamp(found.at, words, found.coarseness)

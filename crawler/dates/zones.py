@@ -20,13 +20,16 @@ _OFFSETS = {
     "ACDT": 10.5, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13, "EDT": -4, "CDT": -5, "MDT": -6, "PDT": -7,
     "MST": -7, "PST": -8, "AKST": -9, "AKDT": -8, "HST": -10, "BRT": -3, "ART": -3, "NDT": -2.5, "NST": -3.5,
     "ADT": -3, "بتوقيت غرينتش": 0, "بتوقيت جرينتش": 0, "بتوقيت مكة": 3, "بتوقيت مكة المكرمة": 3,
+    "بتوقيت الرياض": 3, "بتوقيت السعودية": 3, "بتوقيت الدوحة": 3, "بتوقيت بغداد": 3, "بتوقيت الكويت": 3, "بتوقيت الإمارات": 4,
+    "بتوقيت أبوظبي": 4, "بتوقيت دبي": 4, "TSİ": 3,
 }  # fmt: skip
 
 # Names that mean "the clock of that place", summer and winter.
 _PLACES = {
     "ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles",
     "AET": "Australia/Sydney", "NZT": "Pacific/Auckland", "AKT": "America/Anchorage",
-    "MSK": "Europe/Moscow", "МСК": "Europe/Moscow",  # four hours ahead of UTC from 2011 to 2014
+    "بتوقيت القاهرة": "Africa/Cairo", "بتوقيت مصر": "Africa/Cairo", "بتوقيت بيروت": "Asia/Beirut", "بتوقيت القدس": "Asia/Jerusalem",
+    "שעון ישראל": "Asia/Jerusalem", "MSK": "Europe/Moscow", "МСК": "Europe/Moscow",  # four hours ahead of UTC from 2011 to 2014
 }  # fmt: skip
 
 # Names with several meanings: each with the zones and languages of publishers who mean it; "" marks the usual one.

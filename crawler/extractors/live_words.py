@@ -20,7 +20,7 @@ LIVE_WORDS: Final = re.compile(
     + _BY_THE_MINUTE
     + r"|minuut na minuut|u[zž]ivo|v živo|на живо|уживо|онлайн-трансляция|текстовая трансляция"
     r"|tiesiogiai|gyvai|í beinni|fréttavakt(?:in)?|vaktin|direkterapport|tường thuật|tiešraide|otseblogi|otsepilt|zuzenean|yn fyw|cập nhật liên tục|moja kwa moja|mubashara|en directe|drejtpërdrejt|beint)(?![^\W_])"
-    r"|直播|实时|(?:不斷|不断|持續|持续)更新|滾動|滚动|即時更新|即时更新|文字直播|直擊|ライブ|速報|実況|随時更新|リアルタイム更新|タイムライン|مباشر|בשידור חי|שידור חי|עדכונים (?:שוטפים|חיים)|עדכון (?:שוטף|חי)|דיווח שוטף|실시간|생중계|\d{1,2}신(?![^\W_])|สด|เกาะติด|เกาะสถานการณ์|อัปเดตล่าสุด|लाइव|लाईव्ह|लाइव्ह|લાઈવ|લાઇવ|ਲਾਈਵ|ಲೈವ್|ലൈവ്|തത്സമയ[^\\W_]*|লাইভ|நேரலை|లైవ్|لائیو|زنده|تغطية (?:حية|مباشرة)|מתעדכן|லைவ்"
+    r"|直播|实时|(?:不斷|不断|持續|持续)更新|滾動|滚动|即時更新|即时更新|文字直播|直擊|ライブ|速報|実況|随時更新|リアルタイム更新|タイムライン|مباشر|בשידור חי|שידור חי|עדכונים (?:שוטפים|חיים)|עדכון (?:שוטף|חי)|דיווח שוטף|실시간|생중계|문자 ?중계|\d{1,2}신(?![^\W_])|สด|เกาะติด|เกาะสถานการณ์|อัปเดตล่าสุด|लाइव|लाईव्ह|लाइव्ह|લાઈવ|લાઇવ|ਲਾਈਵ|ಲೈವ್|ലൈവ്|തത്സമയ[^\\W_]*|লাইভ|நேரலை|లైవ్|لائیو|زنده|تغطية (?:حية|مباشرة)|מתעדכן|லைவ்"
     r"|(?:^|[|»–—-] ?)(?:(?-i:ON-?LINE)(?![^\W_])|on-?line ?:)",  # as Czech and Slovak newsrooms begin the titles of theirs
     re.IGNORECASE,
 )
@@ -43,7 +43,7 @@ SURELY_A_BLOG: Final = re.compile(
 SURELY_LIVE: Final = re.compile(
     r"live[- ]?(?:blog|wire|ticker|updates?|text|coverage|report|center)|news[- ]?(?:blog|ticker)|latest updates|as it happen(?:s|ed)|running log|rolling coverage"
     r"|" + _BY_THE_MINUTE + r"|min[- ]per[- ]min|ao minuto|percről percre|hetki hetkeltä|relacja"
-    r"|(?:ball|over)[- ]by[- ](?:ball|over)|liveblogg|live ?bericht|direktrapport",
+    r"|(?:ball|over)[- ]by[- ](?:ball|over)|liveblogg|live ?bericht|direktrapport|문자 ?중계",
     re.IGNORECASE,
 )
 """What only live blogs are called, and now and then an index of articles."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crawler.dates import are_match_minutes, dotted_clocks
+from crawler.dates import are_bare_clocks, are_match_minutes, dotted_clocks
 from crawler.extractors import labels
 from crawler.extractors.elements import HEADINGS
 from crawler.extractors.labels import NAMING
@@ -396,8 +396,10 @@ class _Walk:
             if number in clocks
         ]
         for alike in self.numbers.values():
-            if len(alike) < MOST_MINUTES and are_match_minutes([doubt.text for doubt in alike]):
-                found += [(d.place, Mark(d.node, "minute", "text whole", d.text)) for d in alike]
+            texts = [doubt.text for doubt in alike]
+            kind = "minute" if are_match_minutes(texts) else "time" if are_bare_clocks(texts) else None
+            if kind and len(alike) < MOST_MINUTES:
+                found += [(d.place, Mark(d.node, kind, "text whole", d.text)) for d in alike]
         marks, self.page.marks = self.page.marks, []
         last = 0
         for place, mark in sorted(found):
@@ -440,7 +442,7 @@ _WITHIN_SENTENCES: Final = frozenset({"a", "b", "strong", "em", "i", "u"})
 _UNFINISHED: Final = re.compile(r"[^\W\d_]\s*$")
 _HOUR: Final = re.compile(r"[01]?\d|2[0-3]")
 _RAISED: Final = re.compile(r"[0-5]\d")
-_MINUTE: Final = re.compile(r"(?:1[0-4])?\d{1,2}\.?(?:\s?\+\s?\d{1,2}\.?)?")
+_MINUTE: Final = re.compile(r"[0-2]\d[0-5]\d|(?:1[0-4])?\d{1,2}\.?(?:\s?\+\s?\d{1,2}\.?)?")
 _MINUTE_LABELS: Final = frozenset(
     {"min", "minute", "minutes", "minuto", "minuut", "spielminute", "matchminute"}
 )

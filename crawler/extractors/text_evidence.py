@@ -124,7 +124,11 @@ def is_something_else(updates: Sequence[BlogPosting], lines: Sequence[str], url:
     timed = any(update.date_published or update.date_modified for update in updates)
     if not timed and _GUIDE.search(lines[0]):
         return True
-    if _ELSE.search(lines[0]) or says_something_else(lines[0], url):
+    if _ELSE.search(lines[0]) or _is_timetable(updates):
+        return True
+    if says_something_else(lines[0], url) and not (
+        TOLD_AFTERWARDS.search(lines[0]) and _run_newest_first(updates)
+    ):
         return True
     if 2 * sum(_POSTER.match(line) is not None for line in lines) > max(len(updates), FEWEST_SURE):
         return True
@@ -133,6 +137,23 @@ def is_something_else(updates: Sequence[BlogPosting], lines: Sequence[str], url:
     without_words = sum(not update.article_body for update in updates)
     several = 2 * max(without_words, _answers(lines)) > len(updates)
     return several or _are_teasers(updates)
+
+
+def _run_newest_first(updates: Sequence[BlogPosting]) -> bool:
+    """Whether the newest of many updates stands first: what is told afterwards begins with the oldest."""
+    moments = [u.date_published.at for u in updates if u.date_published and u.date_published.at]
+    return len(moments) >= FEWEST_HINTED and moments == sorted(moments, reverse=True) != sorted(moments)
+
+
+def _is_timetable(updates: Sequence[BlogPosting]) -> bool:
+    """Whether the clocks go on by full fives, most of them quarter hours: a programme, a recipe."""
+    stamps = [u.date_published for u in updates if u.date_published and u.date_published.at]
+    clocks = [stamp.at for stamp in stamps if stamp.at and stamp.coarseness <= timedelta(hours=1)]
+    if len(clocks) < FEWEST_SURE or any(at.minute % 5 or at.second for at in clocks):
+        return False
+    ahead = sum(later > earlier for earlier, later in pairwise(clocks))
+    quarters = sum(at.minute % 15 == 0 for at in clocks)
+    return 2 * ahead > len(clocks) and 2 * quarters >= len(clocks)
 
 
 def _are_teasers(updates: Sequence[BlogPosting]) -> bool:

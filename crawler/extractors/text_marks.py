@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from crawler.chrome import chrome_kind
 from crawler.dates import (
     PrintedTime,
+    are_bare_clocks,
     are_match_minutes,
     dotted_clocks,
     find_match_minute,
@@ -109,7 +110,12 @@ def marks_in(lines: Sequence[str], setting: TextSetting) -> list[Mark]:
     marks = {i: mark for i, line in enumerate(lines) if (mark := _mark_in(i, line, setting))}
     heads = [line if i not in marks else "" for i, line in enumerate(lines)]
     dotted = _dotted(heads)
-    found = marks | _elapsed(lines) | dotted | (_bare_minutes(heads) or _minutes_with_stops(heads))
+    found = (
+        marks
+        | _elapsed(lines)
+        | dotted
+        | (_bare_minutes(heads) or _minutes_with_stops(heads) or _bare_clocks(heads))
+    )
     return [mark for _, mark in sorted((found | _periods(lines, found)).items())]
 
 
@@ -174,6 +180,14 @@ def _elapsed(lines: Sequence[str]) -> dict[int, Mark]:
     if 2 * sum(minute > 24 for minute, *_ in passed) < len(passed):
         return {}
     return {i: Mark(i, _alone(lines[i]), ("alone", MINUTE)) for i in found}
+
+
+def _bare_clocks(lines: Sequence[str]) -> dict[int, Mark]:
+    """Numbers of four digits alone in lines, each above a sentence, that are clocks together: "0014"."""
+    found = [i for i, line in enumerate(lines[:-1]) if 3 <= len(line) <= 4 and line.isdecimal()]
+    found = [i for i in found if any(map(ends_as_sentence, lines[i + 1 : i + 3]))]
+    alone = are_bare_clocks([lines[i] for i in found])
+    return {i: Mark(i, _alone(lines[i]), ("alone", "9999")) for i in found} if alone else {}
 
 
 def _minutes_with_stops(lines: Sequence[str]) -> dict[int, Mark]:
