@@ -213,6 +213,7 @@ _PHRASES: Final = {
         join (?:the (?:conversation|discussion|debate)|thought-provoking conversations).{0,120}
         (?:what do you think|have your say)\b.{0,80}\bcomments?\b.{0,40}
         let us know in the comments.{0,40}|read or share this story.{0,80}
+        \|? ?like(?: \d+)?(?: ?\| ?(?:reply|share|comment|flag|report)(?: \d+)?)+
         reply|antworten|répondre|responder|rispondi|kommentieren|commenter|comentar
         report this (?:comment|post)
         (?:see|spot|spotted|notice|found) an? (?:(?:spelling|grammar|grammatical)(?: or (?:spelling|grammar|grammatical))? (?:error|mistake)|error|typo|mistake)\b.{0,40}\?.{0,100}
@@ -233,6 +234,7 @@ _PHRASES: Final = {
         .{3,240}[.!?…][”"»’']?\((?-i:[^\W\d_a-zà-ÿ])[^()]{1,60}\)
         .{3,240}\b(?:photo|image|picture) credit: .{2,60}
         [^.!?…]{3,160} [/|] ?{agency}
+        źródło (?:zdjęcia|zdjęć|fot\.?) ?[:|©] ?.{1,80}
         \(?ap photo/.{1,60}|imago(?: images)?(?: ?/ ?.{1,40})?
         (?:image|picture|photo|video|media) source ?,.{1,60}
         [^.!?…]{3,240}\.? [—–-] ?(?:picture|photo|pic|foto|bild)s? (?:by|courtesy of|via|von)\b.{2,60}

@@ -42,6 +42,8 @@ def bodies(cleaned: LiveBlogPosting) -> list[str]:
         ("Sign up to our free breaking news emails", "newsletter"),
         ("Jetzt für den täglichen Newsletter anmelden", "newsletter"),
         ("Daily headlines newsletter", "newsletter"),
+        ("| Like 5 | Reply", "comment"),
+        ("Źródło zdjęć: © East News", "photo credit"),
         ("Thanks! We'll send you a confirmation e-mail shortly.", "newsletter"),
         ("Our coverage of the climate is supported by The Tern Foundation.", "appeal"),
         ("This website stores cookies on your computer. They help us to improve it.", "consent"),

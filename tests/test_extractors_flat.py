@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.extractors import extract
+from crawler.extractors import NotALiveBlog, extract
 from crawler.extractors.body import read_body
 from crawler.extractors.document import Document
 from tests.liveblog_pages import URL, WORDS, brief, page, times
@@ -113,6 +113,31 @@ def test_records_with_something_else_at_the_place_of_the_time_are_updates_too() 
     )
     posting = extract([page(f'<ul class="live">{body}</ul>', url=GERMAN, lang="de")])
     assert [u.article_body.rpartition("Lap ")[2] for u in posting.updates] == [f"{n}." for n in range(6)]
+
+
+FOUR_DIGITS = ("0014", "2352", "2340", "2318", "2251", "2207", "2145", "2101")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "found"),
+    [(FOUR_DIGITS, True), (("2012", "2003", "1958", "1945", "1930", "1914", "1857", "1755"), False)],
+)
+def test_clocks_without_a_colon_that_run_one_way(numbers: tuple[str, ...], found: bool) -> None:
+    rows = "".join(
+        f"<tr><td><b>{number}</b></td><td><p>{WORDS[n % 5]} Boat {n} is back.</p></td></tr>"
+        for n, number in enumerate(numbers)
+    )
+    markup = f"<table>{rows}</table>"
+    url = "https://www.harbour.co.uk/1/hi/england/8369934.stm"
+    if not found:
+        with pytest.raises(NotALiveBlog):
+            extract([page(f"<h1>On this day</h1>{markup}", url=url)])
+        return
+    posting = extract([page(f"<h1>Live: the flood</h1>{markup}", url=url)])
+    assert [update.date_published and update.date_published.printed for update in posting.updates] == list(
+        numbers
+    )
+    assert times(posting)[:2] == ["2026-02-14T00:14:00+00:00", "2026-02-13T23:52:00+00:00"]
 
 
 def test_the_minutes_of_a_clock_may_be_raised() -> None:

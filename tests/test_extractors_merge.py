@@ -435,6 +435,28 @@ def test_markup_with_the_page_s_headline_on_every_update_tells_nothing() -> None
     assert times(posting) == [f"2026-02-14T1{5 - n}:30:00+00:00" for n in range(4)]
 
 
+def test_data_that_gives_updates_without_a_headline_one_of_the_page_s_titles() -> None:
+    title = "Harbour fire on the island: live"
+    items = [item(n, headline=title if n % 2 else f"Headline {n}") for n in range(5)]
+    data = script(live_blog(items, headline="Live: Harbour fire on the island!"))
+    assert [update.headline for update in extract([page(data)]).updates] == [
+        None if n % 2 else f"Headline {n}" for n in range(5)
+    ]
+
+
+def test_a_headline_in_a_theme_of_one_publisher_s_own_is_the_platform_s_update_s() -> None:
+    posts = "".join(
+        f'<article class="lb-post" data-post-id="urn:newsml:2026:{n}"><header><div class="lb-post-date" '
+        f'data-js-timestamp="2026-02-14T15:{50 - 10 * n}:00+00:00">15:{50 - 10 * n}</div></header>'
+        f'<h2 class="lb-post__headline">Headline {n}</h2><div class="lb-post__content"><div class="lb-item"><p>{WORDS[n]}</p></div></div></article>'
+        for n in range(4)
+    )
+    posting = extract([page(f'<div class="lb-timeline">{posts}</div>')])
+    assert [(u.headline, u.article_body) for u in posting.updates] == [
+        (f"Headline {n}", WORDS[n]) for n in range(4)
+    ]
+
+
 def test_a_page_that_shows_headlines_to_be_opened_and_has_the_rest_in_an_attribute() -> None:
     items = [
         {"id": f"7752{n}", "title": f"Headline no. {n} of the day", "body": f"<p>{WORDS[n]}</p>", "publicationDate": 1771081200 - 660 * n}

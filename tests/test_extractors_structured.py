@@ -144,6 +144,34 @@ def test_microdata_without_a_headline_property(before: str, after: str, headline
     ]
 
 
+def test_where_microdata_gives_every_update_the_page_s_headline_the_visible_ones_count() -> None:
+    items = "".join(
+        f'<article itemprop="liveBlogUpdate" itemscope itemtype="https://schema.org/BlogPosting" id="post-{900_000 - n}">'
+        f'<meta itemprop="headline" content="Harbour fire: what we know"><meta itemprop="datePublished" content="2026-02-14T15:{50 - 10 * n}:00Z">'
+        f'<div itemprop="articleBody"><h3>Headline {n}</h3><p>{WORDS[n]}</p></div></article>'
+        for n in range(4)
+    )
+    posting = extract([page(MICRODATA.format(items=items))], route="microdata")
+    assert brief(posting) == [(f"{900_000 - n}", f"Headline {n}", WORDS[n]) for n in range(4)]
+
+
+BELOW = ("At the quay", "Hoses along the wall", "Windows closed")
+
+
+def test_a_heading_below_the_one_that_microdata_names_stays_in_the_text() -> None:
+    items = "".join(
+        microdata_item(n).replace(
+            f'<h2 itemprop="headline">Headline {n}</h2><div itemprop="articleBody">',
+            f'<meta itemprop="headline" content="Headline {n}"><div itemprop="articleBody"><h3>{BELOW[n]}</h3>',
+        )
+        for n in range(3)
+    )
+    posting = extract([page(MICRODATA.format(items=items))], route="microdata")
+    assert brief(posting) == [
+        (f"{900_000 - n}", f"Headline {n}", f"{BELOW[n]}\n{WORDS[n]}") for n in range(3)
+    ]
+
+
 def test_a_broken_attribute_gives_way_to_the_visible_text() -> None:
     items = "".join(
         microdata_item(n).replace(

@@ -109,6 +109,10 @@ def test_what_hints_at_updates_lets_fewer_and_signed_ones_show_it(title: str, ab
         read(told.format("").replace(title, "Storm over the fens"), PLAIN)
 
 
+def test_what_runs_back_was_not_told_afterwards_whatever_its_title_says() -> None:
+    assert len(read("DIRECT | La tempête heure par heure\n" + timed(), LIVE).updates) == len(STORY)
+
+
 def test_where_the_title_speaks_of_updates_they_may_run_forwards() -> None:
     assert len(read("Updates as the storm comes in\n" + timed(clocks=CLOCKS[::-1]), PLAIN).updates) == len(
         STORY
@@ -156,11 +160,12 @@ def test_times_without_a_sentence_are_no_updates_of_a_live_page() -> None:
         ("Live : la tempête, heure par heure", timed(clocks=CLOCKS[::-1])),
         ("Regatta LIVE: How to watch it and what to expect", "\n".join(STORY)),
         ("Онлайн: хронология бури", timed(clocks=CLOCKS[::-1])),
+        ("Semana Grande, en directo en la plaza", timed(clocks=("10:00", "10:45", "11:30", "12:00", "13:15", "14:00", "17:30", "19:00", "20:45", "22:00"))),
         ("Minuto a minuto: así se reconstruyen las horas de la tormenta", timed(clocks=CLOCKS[::-1])),
         ("Tous les directs : l'actualité en direct", timed()),
     ],
     ids=["teasers", "results", "readers' posts", "told afterwards", "captions", "a forum", "comments", "a hub", "a guide",
-         "hour by hour", "another guide", "a chronology", "a reconstruction", "all live blogs"],
+         "hour by hour", "another guide", "a chronology", "a programme", "a reconstruction", "all live blogs"],
 )  # fmt: skip
 def test_what_is_called_live_and_is_no_list_of_updates(title: str, text: str) -> None:
     with pytest.raises(NotALiveBlog):

@@ -60,18 +60,22 @@ GENERIC: Final = re.compile(
 )
 """Labels that many posts carry: they are neither a name nor a headline."""
 
+_WROTE: Final = (
+    r"text:|tekst(?:i)?:|autor(?:ka)?:|author:|автор:|текст:|oprac\.|opr\.|piše:|пише:|írta:|szerző:|oleh:|ditulis oleh|skrevet (?:af|av)|skriven av"
+    r"|escrito por|scritto da|(?:rédigé|écrit) par|geschrieben von|geschreven door|συντάκτης:|γράφει:|yazan:|haber:|מאת:|كتب:"
+)
 _BY: Final = re.compile(
-    r"(?:posted |written |reported |published |edited )?(?:by|von|par|por|di|door|av|af|przez|text:|autor:|author:)(?:\s?:)?\s+(.+)",
+    rf"(?:(?:posted |written |reported |published |edited )?(?:by|von|par|por|di|door|av|af|przez)|{_WROTE})(?:\s?:)?\s+(.+)",
     re.IGNORECASE,
 )
 _CERTAINLY_BY: Final = re.compile(
-    r"(?:(?:posted|written|reported|published|edited|curated) by ?:?|by ?:|text:|autor:|author:)\s+\S.*",
+    rf"(?:(?:posted|written|reported|published|edited|curated) by ?:?|by ?:|{_WROTE})\s+\S.*",
     re.IGNORECASE,
 )
 """What begins no sentence: a name may be one word then."""
 
 _BEGINS_BY: Final = re.compile(
-    r"\s*(?:by|von|par|por|di|door|av|af|przez|text|autor|author|posted|written|reported|published|edited|curated)\b",
+    rf"\s*(?:(?:by|von|par|por|di|door|av|af|przez|text|autor|author|posted|written|reported|published|edited|curated)\b|{_WROTE})",
     re.IGNORECASE,
 )
 _NAME: Final = re.compile(r"(?:[^\W\d_][\w.'’-]*\s){1,4}[^\W\d_][\w.'’-]+")

@@ -12,7 +12,7 @@ from crawler.extractors.joining import words_of
 from crawler.items import BlogPosting, Timestamp
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Container, Iterator, Sequence
 
     from crawler.items import LiveBlogPosting
 
@@ -50,13 +50,18 @@ SCHEMA_NAMES = {
 """Our fields whose route is recorded, with schema.org's names."""
 
 
-def own_fields(posting: LiveBlogPosting) -> LiveBlogPosting:
+def own_fields(posting: LiveBlogPosting, *, is_seen: bool) -> LiveBlogPosting:
     """The posting without the fields of updates that are the page's own: its headline, date, authors, picture.
 
     Guardian pages of 2023 put the page's headline and date on every item of their JSON-LD. Nor with bodies that
-    only say the headlines again, where (nearly) all do.
+    only say the headlines again, where (nearly) all do. Data, which no reader sees (`is_seen`), gives updates without a
+    headline another of the page's titles.
     """
-    updates = [_without_page_headline(update, posting) for update in posting.updates]
+    often = {
+        words for words, count in Counter(u.headline for u in posting.updates).items() if words and count > 1
+    }
+    of_page = {words for words in often if not is_seen and _is_title(words, posting.headline or "")}
+    updates = [_without_page_headline(update, posting, of_page) for update in posting.updates]
     again = [_only_repeats(update.article_body, update.headline or "") for update in updates]
     if len(updates) > 1 and sum(again) >= MOST_AGAIN * len(updates):
         updates = [replace(u, article_body="") if said else u for u, said in zip(updates, again, strict=True)]
@@ -97,10 +102,20 @@ def _is_shared(values: Sequence[object], of_page: Collection[object]) -> bool:
     return given[0] in of_page or (len(given) >= SEVERAL and not isinstance(given[0], tuple))
 
 
-def _without_page_headline(update: BlogPosting, posting: LiveBlogPosting) -> BlogPosting:
+def _is_title(headline: str, title: str) -> bool:
+    """Whether a headline has nearly all of its words from the page's: that of updates without one of their own."""
+    words = words_of(headline)
+    return 5 * len(words & words_of(title)) >= 3 * len(words) and len(words) >= LEAST_HEADLINE
+
+
+def _without_page_headline(
+    update: BlogPosting, posting: LiveBlogPosting, of_page: Container[str]
+) -> BlogPosting:
     headline = CLOCK_IN_FRONT.sub("", update.headline or "") or None
     body = update.article_body
     if headline and body and posting.headline and folded(headline) == folded(posting.headline):
+        headline = None
+    if body and update.headline in of_page:
         headline = None
     return replace(update, headline=headline) if headline != update.headline else update
 

@@ -119,7 +119,11 @@ def _own(reading: Reading, document: Document) -> Reading:
     told = [update for update in reading.posting.updates if update != BlogPosting("")]
     updates = without_twins(told, document.canonical_url)
     elements = reading.elements if len(updates) == len(reading.elements) else ()
-    return replace(reading, posting=own_fields(replace(reading.posting, updates=updates)), elements=elements)
+    return replace(
+        reading,
+        posting=own_fields(replace(reading.posting, updates=updates), is_seen=bool(reading.elements)),
+        elements=elements,
+    )
 
 
 def _suffices(reading: Reading | None, *, is_data: bool) -> bool:

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from crawler.dates import parse_machine_time
 from crawler.extractors.base import Kind
-from crawler.extractors.blocks import BlockExtractor, outermost, select, words
+from crawler.extractors.blocks import BlockExtractor, BlockPage, outermost, select, words
 from crawler.extractors.body import Body, read_body
-from crawler.extractors.elements import is_chrome
+from crawler.extractors.elements import HEADINGS, is_chrome
 from crawler.extractors.joining import words_of
 from crawler.items import BlogPosting
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from lxml.html import HtmlElement
 
-    from crawler.extractors.blocks import BlockPage
     from crawler.extractors.document import Document
     from crawler.items import Timestamp
 
-HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 SENTENCE = 6
 """Words of a paragraph; a shorter one before the heading is a label or a time."""
 
@@ -59,7 +58,14 @@ class Microdata(BlockExtractor):
     def id_of(self, block: HtmlElement) -> str | None:
         return block.get("itemid") or block.get("resource") or block.get("id") or None
 
-    def update(self, block: HtmlElement, page: BlockPage) -> BlogPosting:
+    def updates(self, blocks: Sequence[HtmlElement], document: Document) -> list[BlogPosting]:
+        """One update for each item; a headline that several items say is the page's and none of theirs."""
+        said = Counter(_value(properties(block), *_HEADLINE) for block in blocks)
+        of_page = {words for words, count in said.items() if count > 1}
+        page = BlockPage(self, document, blocks)
+        return [self._item(block, page, of_page) for block in blocks]
+
+    def _item(self, block: HtmlElement, page: BlockPage, of_page: Container[str]) -> BlogPosting:
         props = properties(block)
         fields = [
             e
@@ -69,12 +75,15 @@ class Microdata(BlockExtractor):
             if not _holds_body(e, props)
         ]
         heading = _headline(block, props)
-        body = self._body(block, props, [*fields, *heading, *block.iterdescendants("time")], page)
+        said = _value(props, *_HEADLINE)
+        headline = _visible("" if said in of_page else said, words(heading))
+        own = heading if headline == words(heading) else []  # another heading is a part of the text
+        body = self._body(block, props, [*fields, *own, *block.iterdescendants("time")], page)
         return BlogPosting(
             article_body=body.text,
             id=self.id_of(block),
             url=_url(props, page),
-            headline=_visible(_value(props, "headline", "name"), words(heading)) or None,
+            headline=headline or None,
             html=body.html,
             authors=tuple(dict.fromkeys(name for e in props.get("author", ()) if (name := _author(e)))),
             date_published=_time(props, page, "datePublished", "dateCreated"),
@@ -107,6 +116,8 @@ class Rdfa(Microdata):
     item = RDFA_ITEM
     scoped = "typeof"
 
+
+_HEADLINE = ("headline", "name")
 
 _BODY = ("articleBody", "text", "encoded", "description")
 """Properties that hold the words; `content:encoded` is that of RSS, which Drupal gives its bodies in RDFa."""
