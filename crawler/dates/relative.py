@@ -130,12 +130,14 @@ def match_ago(text: str, start: int = 0, languages: Sequence[str] = ()) -> Ago |
         return None
     if match["now"]:
         return Ago(NOTHING, MINUTE, said=True, end=match.end())
-    if match["few"]:
-        count, span = _FEW[match["few"]]
+    if match["few"] or match["n3"]:
+        count, span = _FEW[match["few"]] if match["few"] else (int(match["n3"]), _UNITS[match["unit3"]])
         return Ago(count * span, span, said=True, end=match.end())
-    if match["n3"]:
-        span = _UNITS[match["unit3"]]
-        return Ago(int(match["n3"]) * span, span, said=True, end=match.end())
+    return _span(match, languages)
+
+
+def _span(match: re.Match[str], languages: Sequence[str]) -> Ago | None:
+    """The span of a number and a unit, and perhaps of a smaller one behind it."""
     said = bool(match["before"] or match["after"])
     word, number = match["unit"].lower(), _number(match["n"])
     unit = _UNITS.get(word) or (_UNITS_SAID.get(word) if said else None)

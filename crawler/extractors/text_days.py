@@ -109,10 +109,10 @@ def _headings_of_days(
     above = [i for i in near if i < first][-1:]
     places = [mark.line for mark in chosen]
     within = [i for i in near if first < i < last and any(i < place <= i + ABOVE_A_TIME for place in places)]
+    if within and len(chosen) >= MANY * len(within) and _run_on(chosen, setting):
+        return above
     if above:
         return [*above, *within]
-    if len(chosen) >= MANY * len(within) and _run_on(chosen, setting):
-        return []
     below = [i for i in near if last < i <= last + BELOW_THE_LAST and within and days[i] != days[within[-1]]]
     return [*within, *below[:1]]
 
