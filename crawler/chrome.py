@@ -104,6 +104,7 @@ _PHRASES: Final = {
         (?:follow|find|join|like) us on (?:{network}|youtube|google news|tiktok)\b.{0,60}|(?:síguenos|seguinos|síganos) en (?:{network}|google news|tiktok)\b.{0,60}
         (?:suivez-nous sur|folgen sie uns (?:auf|bei)|seguici su|siga-nos n[oa]|volg ons op|följ oss på|følg oss på|śledź nas na|obserwuj nas (?:na|w)) .{2,60}
         .{3,120}(?:abonnieren|bestellen) sie .{0,30}newsletter.{0,20}
+        (?:jetzt )?(?:den|unseren) .{0,40}(?:whatsapp|telegram)-?kanal .{0,60}(?:abonnieren|folgen).{0,20}
         (?:follow|join) (?:our|the) (?:.{1,40} )?(?:whatsapp|telegram) (?:channel|community|group|chat).{0,160}
         (?:únete a|síguenos en|sigue) nuestro (?:canal|grupo)\b.{0,160}|(?:entre|participe) (?:n?o|do) nosso (?:canal|grupo)\b.{0,160}
         you can find (?:this|the) (?:story|article) in .{0,40}bookmarks.{0,60}
@@ -130,6 +131,7 @@ _PHRASES: Final = {
     """),
     "log in": _any_of(r"""
         (?:please )?(?:log|sign) ?in(?: or (?:register|sign up|create an? account))?(?: to .{1,60})?
+        to (?:continue|keep) reading.{0,60}(?:register|log in|sign in|subscribe).{0,60}
         already (?:have an account|a subscriber|a member|registered)\b.{0,40}
         create an? (?:free )?account.{0,40}
         (?:please )?refresh (?:the|this|your) (?:page|browser) (?:or|to)\b.{0,120}
@@ -222,7 +224,7 @@ _PHRASES: Final = {
         \(?(?:photograph|photo|picture|image|illustration|graphic|video)s? (?:by|courtesy of):?{names}
         \(?(?:photograph|photo(?:graphie| credit)?|picture|image(?: credit| source)?) ?[:|©] ?.{1,80}
         \(?(?:foto(?:grafía)?|фото|bild(?:quelle|nachweis)?|crédit(?: photo)?|crédito|credit|quelle|fonte|zdjęcie|fot\.?|video|vidéo) ?[:|©] ?.{1,80}
-        (?:©|\(c\)|copyright) ?.{1,60}
+        (?:©|\(c\)|copyright) ?.{1,60}|copyright © ?.{1,240}
         .{0,300}credit(?:credit)?(?:\.{3}|…).{2,80}
         copyright (?:©|\(c\))? ?(?:19|20)\d\d\b.{1,300}
         bildquellen?: .{1,80}|fotostrecke(?: mit \d+ bildern)?(?: ?[:|].{0,120})?|photo gallery

@@ -59,6 +59,7 @@ from tests.clocks import CAPTURED
         ),
         ("12:31 PM ET, October 30, 2023", "12:31 PM ET, October 30, 2023", "", "absolute", "published"),
         ("published at 14:48 BST 20 April", "published at 14:48 BST 20 April", "", "absolute", "published"),
+        ("27.08.2024. / 12:32", "27.08.2024. / 12:32", "", "absolute", "published"),
         ("27.08.2024, 12:32 Uhr", "27.08.2024, 12:32 Uhr", "", "absolute", "published"),
         ("14:05 20 people rescued", "14:05", "20 people rescued", "clock", "published"),
         ("2h ago Dam holds", "2h ago", "Dam holds", "relative", "published"),

@@ -71,7 +71,8 @@ BARE_CLOCK = re.compile(r"^([01]?\d|2[0-3])([0-5]\d)$")
 _END = re.compile(r"\s*(?:[:|)\]]|[–—-]\s|$)")
 _DIGIT = re.compile(r"\d")
 _JOIN = re.compile(
-    r"\s?[,|·•–—/-]?\s?(?:(?:at|on|um|am|le|à|de|del|el|il|den|klo?\.?|as|às|o)\s)?", re.IGNORECASE
+    r"(?:(?<=\d{4})\.)?\s?[,|·•–—/-]?\s?(?:(?:at|on|um|am|le|à|de|del|el|il|den|klo?\.?|as|às|o)\s)?",
+    re.IGNORECASE,
 )
 
 
