@@ -162,3 +162,20 @@ def test_a_day_to_come_above_the_updates_dates_none_of_them() -> None:
     posts = "\n".join(f"{c}\n{h}\n{t}" for c, h, t in zip(CLOCKS, HEADS, TEXTS, strict=True))
     head = "Published 14 February 2026, 09:00\nNext spring tide\n8 March\nNorth Quay\n"
     assert told(read(f"{TITLE}{head}{posts}")) == TOLD
+
+
+def test_controls_to_share_right_above_the_times_close_updates_that_these_begin() -> None:
+    """The intro ends with a sentence right above the first time, and the last text stands deeper than the others."""
+    ago = ("12m ago", "39m ago", "1h ago", "2h ago")
+    updates = [
+        f"{age} / {clock} AM EST\n{head}\n{text}\nShare\nLink copied"
+        for age, clock, head, text in zip(ago, ("6:45", "6:21", "5:58", "5:07"), HEADS, TEXTS, strict=True)
+    ]
+    last = "3h ago / 4:41 AM EST\nRain begins to fall on the hills\nAda Brown\nBo Chen\nAda Brown and Bo Chen\nReporting from Anderby\nIt has begun to rain over Anderby.\nShare"
+    posting = read(
+        f"{TITLE}This live blog has ended, and our full coverage is here.\n" + "\n".join([*updates, last])
+    )
+    assert [(at, head) for at, head, _ in told(posting)] == [
+        *((f"14 {clock}", head) for clock, head in zip(CLOCKS, HEADS, strict=True)),
+        ("14 09:41", "Rain begins to fall on the hills"),
+    ]

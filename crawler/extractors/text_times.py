@@ -226,8 +226,14 @@ def _close_updates(
 ) -> bool:
     """Whether the times stand below their updates: prose right above the first, and none below the last alone.
 
-    What stands nearer to the last than any text to the others, above a headline's place, is the site's.
+    What stands nearer to the last than any text to the others, above a headline's place, is the site's. Controls to share
+    right above all times but the first close the updates; then the times begin them.
     """
+    shared = [
+        any(chrome_kind(line) == "share" for line in lines[mark.line - 2 : mark.line]) for mark in chosen
+    ]
+    if 2 * sum(shared[1:]) > len(shared) - 1 and not shared[0]:
+        return False
     depths = [
         next((i for i, line in enumerate(body.lines) if ends_as_sentence(line)), None) for body in bodies[:-1]
     ]
