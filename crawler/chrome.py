@@ -191,7 +191,7 @@ _PHRASES: Final = {
         read our full (?:story|report|coverage)(?: here)?|filed under(?: ?:.{0,80})?
         (?:lue|katso) (?:myös|lisää)(?: aiheesta)?{title}|(?:čtěte|přečtěte si|viz) (?:také|též|více){title}|(?:pozri|čítajte) (?:aj|tiež|viac){title}
         (?:pro)?čitajte (?:i|još|također|takođe)(?: ovo)?{title}|preberite (?:še|tudi){title}
-        (?:olvassa el|ezt is|kapcsolódó){title}|(?:citește|vezi) (?:și|mai mult){title}|διαβάστε (?:επίσης|ακόμη|περισσότερα){title}
+        (?:olvassa el|ezt is|kapcsolódó){title}|(?:cite[șş]te|vezi) (?:[șş]i|mai mult){title}|διαβάστε (?:επίσης|ακόμη|περισσότερα){title}
         (?:читайте|смотрите|дивіться|чытайце|вижте) (?:также|також|ещё|еще|таксама|още){title}|по теме{title}|(?:ilgili haber(?:ler)?|önerilen haberler|haberin devamı|ayrıca bakınız){title}
         (?:baca juga|xem thêm|यह भी पढ़ें|ये भी पढ़ें|इसे भी पढ़ें|আরও পড়ুন|関連記事|あわせて読みたい|おすすめ記事|관련기사){title}
         mohlo by vás (?:také |též )?zajímat{title}|über dieses thema (?:berichteten wir|haben wir berichtet).{0,80}|(?:още|повече) по темата|прочетете (?:още|повече){title}

@@ -61,6 +61,7 @@ def bodies(cleaned: LiveBlogPosting) -> list[str]:
         ),
         ("Download our app: For more news your way, get it for iOS and Android.", "newsletter"),
         ("Pročitajte i ovo: Ko odgovara za kanale?", "read more"),
+        ("Citeşte şi: Satul unde s-a întors viaţa", "read more"),
         ("Reed on her way to the pier CREDIT: Harbour Press", "photo credit"),
         ("Notifications can be managed in browser preferences.", "newsletter"),
         ("The stories that matter, in your inbox every weekday before seven.", "newsletter"),
