@@ -94,19 +94,23 @@ def test_a_numbered_list_has_no_minutes() -> None:
     ("minutes", "read_as"),
     [
         (("90:00 +3:22", "89:50", "78:19", "45:36", "12:58", "0:57"), None),
+        (("64:51{glued}", "60:00{glued}", "44:37{glued}", "31:44{glued}", "17:26{glued}", "05:11{glued}"), ("64:51", "60:00", "44:37", "31:44", "17:26", "05:11")),
         (
             ("Posted at FTFT", "Posted at 89 mins89 mins", "Posted at 78 mins78 mins", "Posted at HTHT", "Posted at 12 mins12 mins", "Posted at 1 mins1 mins"),
             ("Posted at FT", "Posted at 89 mins", "Posted at 78 mins", "Posted at HT", "Posted at 12 mins", "Posted at 1 mins"),
         ),
     ],
-    ids=["minutes and seconds", "for the eye and the ear"],
+    ids=["minutes and seconds", "glued to the text", "for the eye and the ear"],
 )  # fmt: skip
 def test_minutes_that_look_like_times_of_the_day_or_like_ages(
     minutes: tuple[str, ...], read_as: tuple[str, ...] | None
 ) -> None:
     posting = read(
         "Anderby - Port Sallow: live commentary\n"
-        + "\n".join(f"{minute}\n{text}" for minute, text in zip(minutes, TEXTS, strict=True))
+        + "\n".join(
+            f"{minute}\n{text}".replace("{glued}\n", "") for minute, text in zip(minutes, TEXTS, strict=True)
+        )
+        + "\nGoals\n31:44\n64:51"
     )
     assert [u.article_body for u in posting.updates] == list(TEXTS)
     stamps = [u.date_published for u in posting.updates]

@@ -67,7 +67,12 @@ _MINUTE_WITH_STOP: Final = re.compile(r"\d{1,3}\.(?:\s?\+\s?\d{1,2}\.?)?(?=\s\S)
 _POSTED_MINUTE: Final = re.compile(r"posted at \d{1,3}(?: ?\+ ?\d{1,2})? mins?", re.IGNORECASE)
 """Not how long ago it was: "Posted at 89 mins"."""
 
-_ELAPSED: Final = re.compile(r"(\d{1,3}):([0-5]\d)(?: ?\+ ?(\d{1,2}):([0-5]\d))?")
+_ELAPSED: Final = re.compile(
+    r"(\d{1,3}):([0-5]\d)(?: ?\+ ?(\d{1,2}):([0-5]\d))?(?=$|[^\W\d_a-zà-ÿ]|\s[^\W\d_])"
+)
+
+LAST_HOUR: Final = 24
+"""What is more is no hour of a clock."""
 
 FEWEST_BARE: Final = 6
 """Numbers that confirm each other as minutes of a match."""
@@ -172,14 +177,29 @@ def _bare_minutes(lines: Sequence[str]) -> dict[int, Mark]:
 
 
 def _elapsed(lines: Sequence[str]) -> dict[int, Mark]:
-    """Minutes and seconds of a match, alone in lines: "90:00 +3:22", "83:19", "45:36". Some are no clock's, and all run one way."""
-    found = {i: match for i, line in enumerate(lines) if (match := _ELAPSED.fullmatch(line))}
+    """Minutes and seconds of a match, alone in lines or at their heads: "90:00 +3:22", "64:51Goal!", "45:36". Some are no clock's, and all run one way."""
+    found = {i: match for i, line in enumerate(lines) if (match := _ELAPSED.match(line))}
     passed = [tuple(int(part or 0) for part in match.groups()) for match in found.values()]
-    if len(found) < FEWEST_BARE or not runs_one_way(passed) or max(passed)[0] > LONGEST_MATCH:
+    if not passed:
         return {}
-    if 2 * sum(minute > 24 for minute, *_ in passed) < len(passed):
+    falling = 2 * sum(later < earlier for earlier, later in pairwise(passed)) > len(passed) - 1
+    last = passed.index(
+        min(passed) if falling else max(passed)
+    )  # what stands below is a list of goals, or was before the match
+    found, passed = dict(list(found.items())[: last + 1]), passed[: last + 1]
+    late = sum(minute > LAST_HOUR for minute, *_ in passed)
+    if (
+        late < max(FEWEST_MINUTES, len(passed) / 3)
+        or not runs_one_way(passed)
+        or max(passed)[0] > LONGEST_MATCH
+    ):
         return {}
-    return {i: Mark(i, _alone(lines[i]), ("alone", MINUTE)) for i in found}
+    return {i: _with_rest(i, match[0], lines[i][match.end() :].strip()) for i, match in found.items()}
+
+
+def _with_rest(i: int, printed: str, rest: str) -> Mark:
+    time = PrintedTime(printed, 0, len(printed), rest, kind="clock", role="published")
+    return Mark(i, time, ("head" if rest else "alone", MINUTE))
 
 
 def _bare_clocks(lines: Sequence[str]) -> dict[int, Mark]:
