@@ -96,7 +96,7 @@ def true_events(newsroom: Newsroom) -> list[Event]:
         at = event["after"] if event["kind"] == "removed" else event["by"]
         post = _post_at(newsroom, event["live_blog"], event["update"], at)
         words = {"text": post.text, "datePublished": isoformat(post.published)}
-        events.append(event | words)
+        events.append(event | words | {"boundariesInferred": False})  # the newsroom serves markup
     return sorted(events, key=_in_order)
 
 
