@@ -43,26 +43,8 @@ _NUMBERED: Final = re.compile(
 """A word and a number, either first, at the end, in an alphabet whose months are known."""
 
 _OTHER_MONTHS: Final = (
-    *(
-        "fi",
-        "hr",
-        "cs",
-        "sk",
-        "sl",
-        "et",
-        "lt",
-        "lv",
-        "tr",
-        "id",
-        "ms",
-        "ro",
-        "hu",
-        "is",
-        "sq",
-        "sr-Latn",
-        "bs-Latn",
-    ),
-    *("az-Latn", "eu", "ga", "gl", "cy", "fil", "vi", "sw"),
+    *("fi", "hr", "cs", "sk", "sl", "et", "lt", "lv", "tr", "id", "ms", "ro", "hu"),
+    *("is", "sq", "sr-Latn", "bs-Latn", "az-Latn", "eu", "ga", "gl", "cy", "fil", "vi", "sw"),
 )
 """Languages in that alphabet whose months begin otherwise than MONTH_STEMS."""
 

@@ -7,6 +7,7 @@ from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, Final
 
 from crawler.dates import (
+    CLOCK_SKEW,
     days_under_headings,
     resolve_clock_times,
     was_yet_to_come,
@@ -28,8 +29,8 @@ NEAR_THE_FIRST: Final = 1
 MANY: Final = 6
 """Clocks to each heading of a day that tell whether it is one."""
 
-CLOCK_SKEW, HALF_A_DAY = timedelta(minutes=5), timedelta(hours=12)
-"""How far a publisher's clock may run ahead of ours, and how much older than their page updates are not."""
+HALF_A_DAY: Final = timedelta(hours=12)
+"""How much older than their page updates are not."""
 
 ABOVE_A_TIME, BELOW_THE_LAST = 3, 40
 """Lines above a time in which the heading of its day stands, and below the last in which what closes its day does."""
@@ -54,7 +55,7 @@ def stamps_of(
     of_match = [mark.shape[1] == MINUTE for mark in chosen]
     resolved = resolve_clock_times(
         [
-            mark.time.printed or None if not minute else None
+            None if minute else mark.time.printed or None
             for mark, minute in zip(chosen, of_match, strict=True)
         ],
         captured_at=setting.captured_at,

@@ -155,13 +155,17 @@ def _period(i: int, line: str) -> Mark:
     """The mark of such a name; behind its letters stands the headline: "HT Half-time"."""
     letters, _, headline = line.partition(" ")
     if not (headline and _LETTERS.fullmatch(letters)):
-        return Mark(i, _alone(line), ("alone", MINUTE))
-    time = PrintedTime(letters, 0, len(letters), headline, kind="clock", role="published")
-    return Mark(i, time, ("head", MINUTE))
+        return _minute(i, line)
+    return _minute(i, letters, headline)
 
 
-def _alone(line: str) -> PrintedTime:
-    return PrintedTime(line, 0, len(line), "", kind="clock", role="published")
+def _minute(i: int, printed: str, rest: str = "", *, start: int = 0) -> Mark:
+    """The mark of a minute of a match, or of what stands in its place."""
+    return Mark(i, _clock(printed, rest, start=start), ("head" if rest else "alone", MINUTE))
+
+
+def _clock(printed: str, rest: str = "", *, start: int = 0) -> PrintedTime:
+    return PrintedTime(printed, start, start + len(printed), rest, kind="clock", role="published")
 
 
 def _bare_minutes(lines: Sequence[str]) -> dict[int, Mark]:
@@ -173,7 +177,7 @@ def _bare_minutes(lines: Sequence[str]) -> dict[int, Mark]:
         return {}
     if all(abs(later[0] - earlier[0]) == 1 for earlier, later in pairwise(minutes)):  # numbered comments
         return {}
-    return {i: Mark(i, _alone(lines[i]), ("alone", MINUTE)) for i in found}
+    return {i: _minute(i, lines[i]) for i in found}
 
 
 def _elapsed(lines: Sequence[str]) -> dict[int, Mark]:
@@ -183,9 +187,8 @@ def _elapsed(lines: Sequence[str]) -> dict[int, Mark]:
     if not passed:
         return {}
     falling = 2 * sum(later < earlier for earlier, later in pairwise(passed)) > len(passed) - 1
-    last = passed.index(
-        min(passed) if falling else max(passed)
-    )  # what stands below is a list of goals, or was before the match
+    # What stands below the last is a list of goals, or was before the match.
+    last = passed.index(min(passed) if falling else max(passed))
     found, passed = dict(list(found.items())[: last + 1]), passed[: last + 1]
     late = sum(minute > LAST_HOUR for minute, *_ in passed)
     if (
@@ -194,12 +197,7 @@ def _elapsed(lines: Sequence[str]) -> dict[int, Mark]:
         or max(passed)[0] > LONGEST_MATCH
     ):
         return {}
-    return {i: _with_rest(i, match[0], lines[i][match.end() :].strip()) for i, match in found.items()}
-
-
-def _with_rest(i: int, printed: str, rest: str) -> Mark:
-    time = PrintedTime(printed, 0, len(printed), rest, kind="clock", role="published")
-    return Mark(i, time, ("head" if rest else "alone", MINUTE))
+    return {i: _minute(i, match[0], lines[i][match.end() :].strip()) for i, match in found.items()}
 
 
 def _bare_clocks(lines: Sequence[str]) -> dict[int, Mark]:
@@ -207,7 +205,7 @@ def _bare_clocks(lines: Sequence[str]) -> dict[int, Mark]:
     found = [i for i, line in enumerate(lines[:-1]) if 3 <= len(line) <= 4 and line.isdecimal()]
     found = [i for i in found if any(map(ends_as_sentence, lines[i + 1 : i + 3]))]
     alone = are_bare_clocks([lines[i] for i in found])
-    return {i: Mark(i, _alone(lines[i]), ("alone", "9999")) for i in found} if alone else {}
+    return {i: Mark(i, _clock(lines[i]), ("alone", "9999")) for i in found} if alone else {}
 
 
 def _minutes_with_stops(lines: Sequence[str]) -> dict[int, Mark]:
@@ -219,23 +217,17 @@ def _minutes_with_stops(lines: Sequence[str]) -> dict[int, Mark]:
     }
     if not are_match_minutes([match[0] for match in found.values()]):
         return {}
-    times = {
-        i: PrintedTime(
-            match[0], 0, match.end(), lines[i][match.end() :].strip(), kind="clock", role="published"
-        )
-        for i, match in found.items()
-    }
-    return {i: Mark(i, time, ("head", MINUTE)) for i, time in times.items()}
+    return {i: _minute(i, match[0], lines[i][match.end() :].strip()) for i, match in found.items()}
 
 
 def _mark_in(i: int, line: str, setting: TextSetting) -> Mark | None:
     if _POSTED_MINUTE.fullmatch(line):
-        return Mark(i, _alone(line), ("alone", MINUTE))
+        return _minute(i, line)
     if before := _before_name(i, line, setting):
         return before
     found = setting.find(line)
     if found is None:
-        return _behind_name(i, line, setting) or _minute(i, line)
+        return _behind_name(i, line, setting) or _minute_in(i, line)
     found = _of_two(found, setting)
     if _REMARK.fullmatch(found.rest):
         found = replace(found, rest="")
@@ -270,16 +262,9 @@ def _before_control(line: str) -> str:
     return next((line[:end] for end in seams if is_named(line[:end])), "")
 
 
-def _minute(i: int, line: str) -> Mark | None:
-    """A minute of a match."""
+def _minute_in(i: int, line: str) -> Mark | None:
     found = find_match_minute(line)
-    if found is None:
-        return None
-    start = line.index(found.printed)
-    time = PrintedTime(
-        found.printed, start, start + len(found.printed), found.rest, kind="clock", role="published"
-    )
-    return Mark(i, time, ("head" if found.rest else "alone", MINUTE))
+    return _minute(i, found.printed, found.rest, start=line.index(found.printed)) if found else None
 
 
 def _of_two(found: PrintedTime, setting: TextSetting) -> PrintedTime:
