@@ -92,11 +92,19 @@ MICRODATA = """<div itemscope itemtype="https://schema.org/LiveBlogPosting"><h1 
 
 
 def microdata_item(number: int) -> str:
+    return marked_up(
+        number,
+        f"<time>15:{50 - 10 * number}</time>"
+        '<span itemprop="author" itemscope itemtype="https://schema.org/Person">By <b itemprop="name">Ann Quay</b></span>'
+        f'<h2 itemprop="headline">Headline {number}</h2><div itemprop="articleBody"><p>{WORDS[number]}</p></div>',
+    )
+
+
+def marked_up(number: int, inside: str, *, tag: str = "div", published: str | None = None) -> str:
+    """An update in microdata; the newest, number 0, is of 15:50."""
     return (
-        f'<div itemprop="liveBlogUpdate" itemscope itemtype="https://schema.org/BlogPosting" id="post-{900_000 - number}">'
-        f'<meta itemprop="datePublished" content="2026-02-14T15:{50 - 10 * number}:00Z"><time>15:{50 - 10 * number}</time>'
-        f'<span itemprop="author" itemscope itemtype="https://schema.org/Person">By <b itemprop="name">Ann Quay</b></span>'
-        f'<h2 itemprop="headline">Headline {number}</h2><div itemprop="articleBody"><p>{WORDS[number]}</p></div></div>'
+        f'<{tag} itemprop="liveBlogUpdate" itemscope itemtype="https://schema.org/BlogPosting" id="post-{900_000 - number}">'
+        f'<meta itemprop="datePublished" content="2026-02-14T{published or f"15:{50 - 10 * number}"}:00Z">{inside}</{tag}>'
     )
 
 
@@ -110,9 +118,13 @@ def test_microdata() -> None:
 
 def test_where_microdata_gives_every_update_the_page_s_date_the_visible_times_count() -> None:
     items = "".join(
-        f'<li itemprop="liveBlogUpdate" itemscope itemtype="https://schema.org/BlogPosting" id="post-{900_000 - n}">'
-        f'<meta itemprop="datePublished" content="2026-02-14T10:00:00Z"><span class="hour">15:{50 - 10 * n}</span>'
-        f'<h3 itemprop="headline">Headline {n}</h3><div itemprop="articleBody"><p>{WORDS[n]}</p></div></li>'
+        marked_up(
+            n,
+            f'<span class="hour">15:{50 - 10 * n}</span><h3 itemprop="headline">Headline {n}</h3>'
+            f'<div itemprop="articleBody"><p>{WORDS[n]}</p></div>',
+            tag="li",
+            published="10:00",
+        )
         for n in range(4)
     )
     url = "https://www.harbour.co.uk/live/fire"
@@ -133,9 +145,12 @@ def test_where_microdata_gives_every_update_the_page_s_date_the_visible_times_co
 )
 def test_microdata_without_a_headline_property(before: str, after: str, headline: str | None) -> None:
     items = "".join(
-        f'<div itemprop="liveBlogUpdate" itemscope itemtype="https://schema.org/BlogPosting" id="post-{900_000 - n}">'
-        f'<meta itemprop="datePublished" content="2026-02-14T15:{50 - 10 * n}:00Z">{before.format(f"Headline {n}")}'
-        f'<div itemprop="articleBody"><p>{WORDS[n]}</p></div>{after.format(f"Butter {n}")}</div>'
+        marked_up(
+            n,
+            before.format(f"Headline {n}")
+            + f'<div itemprop="articleBody"><p>{WORDS[n]}</p></div>'
+            + after.format(f"Butter {n}"),
+        )
         for n in range(3)
     )
     posting = extract([page(MICRODATA.format(items=items))], route="microdata")
@@ -146,9 +161,12 @@ def test_microdata_without_a_headline_property(before: str, after: str, headline
 
 def test_where_microdata_gives_every_update_the_page_s_headline_the_visible_ones_count() -> None:
     items = "".join(
-        f'<article itemprop="liveBlogUpdate" itemscope itemtype="https://schema.org/BlogPosting" id="post-{900_000 - n}">'
-        f'<meta itemprop="headline" content="Harbour fire: what we know"><meta itemprop="datePublished" content="2026-02-14T15:{50 - 10 * n}:00Z">'
-        f'<div itemprop="articleBody"><h3>Headline {n}</h3><p>{WORDS[n]}</p></div></article>'
+        marked_up(
+            n,
+            '<meta itemprop="headline" content="Harbour fire: what we know">'
+            f'<div itemprop="articleBody"><h3>Headline {n}</h3><p>{WORDS[n]}</p></div>',
+            tag="article",
+        )
         for n in range(4)
     )
     posting = extract([page(MICRODATA.format(items=items))], route="microdata")
