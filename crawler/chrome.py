@@ -57,20 +57,22 @@ _ADVERT = (
 )
 _AGENCY = r"(?:reuters|efe|europa press|afp|ap|epa|dpa|apa|ansa|lusa|belga|anp|ntb|getty images|keystone)"
 _TITLE = r"(?: ?[:|>»–-].{0,160}|(?-i:(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ]{2}) (?=[A-ZÀ-Þ\"“«])).{1,160})?"  # in texts the title may stand glued to it
-_NAMES = r"(?-i:(?:[ ,/&|-]{1,3}(?:and |of |the )?[A-ZÀ-Þ(][\w.'’)]*){1,6})"
+_NAMED = r"(?-i:(?:[ ,/&|-]{1,3}(?:and |of |the )?[A-ZÀ-Þ(][\w.'’)]*){1,6})"
 
 
-def _any_of(alternatives: str) -> re.Pattern[str]:
-    """A pattern of alternatives, one to a line, with the abbreviations in braces written out."""
-    lines = [line.strip() for line in alternatives.strip().splitlines()]
-    written = "|".join(lines).replace("{network}", _NETWORK).replace("{share}", _SHARE)
-    written = written.replace("{advert}", _ADVERT).replace("{title}", _TITLE).replace("{names}", _NAMES)
-    written = written.replace("{agency}", _AGENCY)
-    return re.compile(written, re.IGNORECASE)
+_ABBREVIATIONS: Final = {
+    "network": _NETWORK,
+    "share": _SHARE,
+    "advert": _ADVERT,
+    "agency": _AGENCY,
+    "title": _TITLE,
+    "names": _NAMED,
+}
+_NEEDS: Final = " => "
 
 
-_PHRASES: Final = {
-    "share": _any_of(r"""
+_PHRASES: Final[dict[str, str]] = {
+    "share": r"""
         (?:article )?share tools
         share (?:this|the|now|full|article|page|story|post|update|via|on|by|with).{0,60}
         share ?view more share options
@@ -89,35 +91,39 @@ _PHRASES: Final = {
         (?:artikel|beitrag|meldung|eintrag) teilen|partager (?:cet?te? )?(?:article|publication)|compartir (?:esta )?(?:noticia|publicación)
         {share} (?:inlägg(?:et|en)?|innlegg(?:et)?|indlæg(?:get)?|artikkelen|artikeln|artiklen|dit bericht|bericht|wpis|post|tämä)
         (?:(?:{network}|{share})(?:[ ,|·•/]+|$)){3,}
-    """),
-    "newsletter": _any_of(r"""
+    """,
+    "newsletter": r"""
         (?:sign up|subscribe|register|get|receive)\b.{0,120}\b(?:newsletters?|e-?mails?|inbox|alerts|briefing|push notifications|whatsapp channel).{0,80}
         newsletters?(?::? (?-i:[A-ZÀ-Þ]).{1,40})?|newsletter sign-?up|sign up|subscribe|abonnieren|jetzt abonnieren|s['’]abonner|suscr[ií]bete|iscriviti|assine
         (?:jetzt )?(?:hier )?(?:zum|für den|unseren|den) .{0,40}newsletter.{0,20}(?:anmelden|abonnieren).{0,20}
         (?:melden sie sich|abonnieren sie|inscrivez-vous|abonnez-vous|recevez).{0,100}newslett.{0,160}
         (?-i:[A-ZÀ-Þ])[\w’'&-]{2,}(?: [\w’'&-]+){0,3} newsletter
-        .{0,20}\binvalid e-?mail\b.{0,30}|.{0,30}\bconfirmation e-?mail\b.{0,30}|.{0,10}\bvalid e-?mail address\b.{0,30}
+        mail => .{0,20}\binvalid e-?mail\b.{0,30}|.{0,30}\bconfirmation e-?mail\b.{0,30}|.{0,10}\bvalid e-?mail address\b.{0,30}
         (?:suscr[ií]bete|apúntate|iscriviti|inscreva-se|assine|subscreva|meld je aan|zapisz się).{0,100}newslett.{0,80}
         (?:schrijf je in|meld je aan|abonneer je|tilmeld dig|meld deg på|anmäl dig|prenumerera|tilaa).{0,60}(?:nieuwsbrie|nyhedsbrev|nyhetsbrev|uutiskirje).{0,60}
         infolettre|uutiskirje|nyhetsbrev|nyhedsbrev|nieuwsbrief|hírlevél|newsletterul .{1,40}
         (?:abonează-te|εγγραφείτε|підпишіться|підписуйтеся|подпишитесь|подписывайтесь|iratkozz(?:on)? fel|pretplatite se|přihlaste se k odběru)\b.{0,100}
         (?:follow|find|join|like) us on (?:{network}|youtube|google news|tiktok)\b.{0,60}|(?:síguenos|seguinos|síganos) en (?:{network}|google news|tiktok)\b.{0,60}
         (?:suivez-nous sur|folgen sie uns (?:auf|bei)|seguici su|siga-nos n[oa]|volg ons op|följ oss på|følg oss på|śledź nas na|obserwuj nas (?:na|w)) .{2,60}
-        .{3,120}(?:abonnieren|bestellen) sie .{0,30}newsletter.{0,20}
+        newsletter => .{3,120}(?:abonnieren|bestellen) sie .{0,30}newsletter.{0,20}
         (?:jetzt )?(?:den|unseren) .{0,40}(?:whatsapp|telegram)-?kanal .{0,60}(?:abonnieren|folgen).{0,20}
         (?:follow|join) (?:our|the) (?:.{1,40} )?(?:whatsapp|telegram) (?:channel|community|group|chat).{0,160}
         (?:únete a|síguenos en|sigue) nuestro (?:canal|grupo)\b.{0,160}|(?:entre|participe) (?:n?o|do) nosso (?:canal|grupo)\b.{0,160}
         you can find (?:this|the) (?:story|article) in .{0,40}bookmarks.{0,60}
         (?:download|get) (?:our|the .{1,30}) app(?: ?[:|] ?.{1,160}|(?: now)?(?: for free)?)
-        .{3,80}\b(?:in|into|to) your inbox(?: .{1,40})?|.{3,80}in (?-i:Ihrem|Ihr) postfach(?: .{1,40})?
-        .{3,80}dans (?:votre|ta) boîte (?:e-?)?mail.{0,40}|.{3,80}en tu (?:correo|e-?mail|bandeja de entrada).{0,40}
-        (?:receba|um resumo|as notícias|o melhor).{3,80}no seu e-?mail.{0,40}|.{3,80}nella tua (?:casella|e-?mail|posta).{0,40}
-        .{3,80}in (?:je|uw) (?:mailbox|inbox).{0,40}|.{3,80}i din (?:inkorg|innboks|indbakke).{0,40}
+        your inbox => .{3,80}\b(?:in|into|to) your inbox(?: .{1,40})?|.{3,160}\b(?:delivered|sent) (?:straight |directly |right )?to your inbox.{0,40}
+        postfach => .{3,80}in (?-i:Ihrem|Ihr) postfach(?: .{1,40})?
+        boîte => .{3,80}dans (?:votre|ta) boîte (?:e-?)?mail.{0,40}
+        en tu => .{3,80}en tu (?:correo|e-?mail|bandeja de entrada).{0,40}
+        (?:receba|um resumo|as notícias|o melhor).{3,80}no seu e-?mail.{0,40}
+        nella tua => .{3,80}nella tua (?:casella|e-?mail|posta).{0,40}
+        mailbox, inbox => .{3,80}in (?:je|uw) (?:mailbox|inbox).{0,40}
+        i din => .{3,80}i din (?:inkorg|innboks|indbakke).{0,40}
         (?:segui|síguenos|siga|seguir|folge|abonnieren sie) (?:il nostro|en nuestro|o nosso|uns auf|unseren) (?:canale|canal|kanal) .{0,40}
         notifications can be managed in browser preferences
-        (?:like|enjoyed|enjoying|love|loving) this (?:story|article)\? .{3,200}|.{3,160}\b(?:delivered|sent) (?:straight |directly |right )?to your inbox.{0,40}
-    """),
-    "consent": _any_of(r"""
+        (?:like|enjoyed|enjoying|love|loving) this (?:story|article)\? .{3,200}
+    """,
+    "consent": r"""
         (?:we and our|wir und unsere|nous et nos|nosotros y nuestros|noi e i nostri|nós e os nossos|wij en onze) (?:[0-9.]+ )?(?:partners?|partenaires|socios|parceiros)\b.{1,200}\b(?:devices?|cookies|geräte?n?|appareils?|terminal|dispositivos?|apparaat)\b.{0,160}
         (?:votre|ton) adresse e-?mail est utilisée.{0,300}|(?:deine|ihre) e-?mail-?adresse wird .{0,40}(?:verwendet|genutzt).{0,240}|your e-?mail address (?:will be|is) (?:only )?used.{0,240}
         (?:this|our) (?:web)?site (?:stores|uses|places) .{0,40}cookies?\b.{0,400}|we use (?:.{1,30} )?cookies\b.{0,400}|dies(?:e|er) (?:web)?(?:seite|site) (?:verwendet|nutzt|benutzt) .{0,30}cookies\b.{0,400}
@@ -128,19 +134,19 @@ _PHRASES: Final = {
         en vous (?:inscrivant|abonnant)\b.{0,40}vous (?:acceptez|reconnaissez).{0,240}|al (?:registrar|suscribir|inscribir)(?:te|se)\b.{0,60}acept.{0,240}
         (?:iscrivendo(?:ti|si)|registrando(?:ti|si))\b.{0,60}accett.{0,240}|door (?:je|u) .{0,30}(?:in te schrijven|aan te melden).{0,80}akkoord.{0,160}
         (?:bitte )?melden sie sich an, um zu kommentieren|.{0,60}n['’]avez pas accepté les cookies.{0,60}
-    """),
-    "log in": _any_of(r"""
+    """,
+    "log in": r"""
         (?:please )?(?:log|sign) ?in(?: or (?:register|sign up|create an? account))?(?: to .{1,60})?
         to (?:continue|keep) reading.{0,60}(?:register|log in|sign in|subscribe).{0,60}
         already (?:have an account|a subscriber|a member|registered)\b.{0,40}
         create an? (?:free )?account.{0,40}
         (?:please )?refresh (?:the|this|your) (?:page|browser) (?:or|to)\b.{0,120}
-        .{0,40}to be automatically logged in.{0,40}
+        logged in => .{0,40}to be automatically logged in.{0,40}
         (?:jetzt )?(?:anmelden|einloggen|registrieren)(?: oder registrieren)?
         se connecter|iniciar sesión|accedi|entrar
         (?:(?:please )?enter )?(?:your )?e-?mail(?: address|[- ]adresse?| adres)?|adresse e-?mail|(?:dirección de )?correo electrónico|indirizzo e-?mail|endereço de e-?mail
-    """),
-    "refresh": _any_of(r"""
+    """,
+    "refresh": r"""
         (?:please )?(?:refresh|reload)\b.{0,30}\b(?:page|updates?|latest)\b.{0,40}
         this page (?:will )?(?:automatically )?(?:updates?|refresh(?:es)?)(?: automatically)?.{0,30}
         (?:bitte )?(?:laden sie )?(?:die )?seite (?:bitte )?(?:neu laden|aktualisieren|neu)
@@ -152,17 +158,17 @@ _PHRASES: Final = {
         mehr laden|charger plus|voir plus|cargar más|ver más|carica altro|mostra altro|carregar mais|ver mais|meer laden
         back to top|nach oben
         skip (?:next section|to (?:next|main|end|content)|past|over)\b.{0,160}
-    """),
-    "advertisement": _any_of(r"""
+    """,
+    "advertisement": r"""
         \W*{advert}(?:\W+{advert})*\W*(?:(?:continue reading|scroll|story continues|article continues)(?: below)?.{0,30})?
         (?:story|article) continues (?:below|after).{0,40}|hide ads?
         {advert} ?[–—-] ?.{0,30}\b(?:continu\w*|jatkuu|fortsät\w*|forts[eæ]t\w*|weiter\w*|prosegue|segue|sigue|dalej)\b.{0,30}
         (?:artikkelen|artikeln|artiklen|saken) fort(?:setter|sätter|sætter) (?:under|etter|efter)\b.{0,40}
-        .{0,60}\bad-?block(?:er)?s?\b.{0,60}|.{0,120}(?:désactiv|deaktivier|disable|desactiv|disattiv)\w* .{0,30}(?:bloqueur|werbeblocker|ad ?blocker|bloqueador|adblock).{0,40}
+        block, bloqu => .{0,60}\bad-?block(?:er)?s?\b.{0,60}|.{0,120}(?:désactiv|deaktivier|disable|desactiv|disattiv)\w* .{0,30}(?:bloqueur|werbeblocker|ad ?blocker|bloqueador|adblock).{0,40}
         continue reading(?: the main story)?|scroll to continue.{0,30}
         nach der werbung weiterlesen|la suite après (?:cette|la) publicité|sigue leyendo
-    """),
-    "read more": _any_of(r"""
+    """,
+    "read more": r"""
         (?:read|see|watch|find out|learn) more(?: here| about this)?|more|mehr|más|altro|mais|meer|więcej
         see also|also (?:read|see|watch)(?: here)?(?: ?[:|>»–-].{0,160})?
         read (?:more|also|next|the full story|full story)(?: here)? ?[:|>»–-].{0,160}
@@ -201,15 +207,15 @@ _PHRASES: Final = {
         (?:loe (?:ka|lisaks|veel)|las(?:i|iet) arī|taip pat skaitykite|skaitykite (?:ir|taip pat|daugiau)|llegeix també|ler máis|irakurri (?:ere|gehiago)|sjá einnig|lesa meira|prečítajte si (?:aj|tiež)|pročitajte više){title}
         もっと(?:見る|読む)|相關(?:新聞|報導|文章)|相关(?:阅读|新闻)|延伸(?:閱讀|阅读)|請繼續往下閱讀.{0,20}
         続きを読む
-    """),
-    "tip": _any_of(r"""
+    """,
+    "tip": r"""
         (?:do you have|have you got|got|have) (?:a|any|some) (?:news )?(?:tips?|story|information|photos?|questions?)\b.{0,40}\?.{0,160}
         (?:du hast|hast du|sie haben|haben sie|habt ihr) (?:einen? |noch )?(?:hinweise?|tipps?|fragen?)\b.{0,60}\?.{0,160}
         heb (?:je|jij|u) (?:een |nog )?(?:tip|nieuwstip|vraag)\b.{0,40}\?.{0,120}|(?:tip|tips) (?:de redactie|oss|os)\b.{0,80}
         vous avez une (?:info|information|photo)\b.{0,60}\?.{0,160}|¿(?:tienes|tiene) (?:una historia|información)\b.{0,60}\?.{0,160}
         (?:har (?:du|ni|i)) (?:et |ett )?(?:tips|tip)\b.{0,40}\?.{0,160}
-    """),
-    "comment": _any_of(r"""
+    """,
+    "comment": r"""
         (?:{share} ?)?(?:\d[\d.,k]* ?)?(?:comments?|kommentare?|commentaires?|comentarios?|commenti|comentários?|reacties|komentarze|kommentarer)(?: ?\(?\d*\)?)?
         (?:view|read|see|show|post|leave|write|add|hide) (?:a |all |your |the )?(?:\d+ )?comments?
         join (?:the (?:conversation|discussion|debate)|thought-provoking conversations).{0,120}
@@ -219,37 +225,37 @@ _PHRASES: Final = {
         reply|antworten|répondre|responder|rispondi|kommentieren|commenter|comentar
         report this (?:comment|post)
         (?:see|spot|spotted|notice|found) an? (?:(?:spelling|grammar|grammatical)(?: or (?:spelling|grammar|grammatical))? (?:error|mistake)|error|typo|mistake)\b.{0,40}\?.{0,100}
-    """),
-    "photo credit": _any_of(r"""
+    """,
+    "photo credit": r"""
         \(?(?:photograph|photo|picture|image|illustration|graphic|video)s? (?:by|courtesy of):?{names}
         \(?(?:photograph|photo(?:graphie| credit)?|picture|image(?: credit| source)?) ?[:|©] ?.{1,80}
         \(?(?:foto(?:grafía)?|фото|bild(?:quelle|nachweis)?|crédit(?: photo)?|crédito|credit|quelle|fonte|zdjęcie|fot\.?|video|vidéo) ?[:|©] ?.{1,80}
         (?:©|\(c\)|copyright) ?.{1,60}|copyright © ?.{1,240}
-        .{0,300}credit(?:credit)?(?:\.{3}|…).{2,80}
+        credit => .{0,300}credit(?:credit)?(?:\.{3}|…).{2,80}
         copyright (?:©|\(c\))? ?(?:19|20)\d\d\b.{1,300}
         bildquellen?: .{1,80}|fotostrecke(?: mit \d+ bildern)?(?: ?[:|].{0,120})?|photo gallery
-        .{0,40}(?:getty images|afp|reuters|epa|dpa|picture alliance|shutterstock|anp|ansa|efe) ?(?:/|via) ?.{1,40}
-        .{3,240}\((?:photo|picture|image|foto(?:ğraf|grafía|grafie)?|bild|fot|kuva|фото|снимка)s?(?:[:.]| by) ?(?-i:[^\W\d_a-zà-ÿ])[^()]{1,60}\)
-        [^.!?…]{3,160} (?-i:CREDIT|Credit|PHOTO|FOTO|Foto): ?[^.!?]{2,60}
+        /, via => .{0,40}(?:getty images|afp|reuters|epa|dpa|picture alliance|shutterstock|anp|ansa|efe) ?(?:/|via) ?.{1,40}
+        ( => .{3,240}\((?:photo|picture|image|foto(?:ğraf|grafía|grafie)?|bild|fot|kuva|фото|снимка)s?(?:[:.]| by) ?(?-i:[^\W\d_a-zà-ÿ])[^()]{1,60}\)
+        credit, photo, foto => [^.!?…]{3,160} (?-i:CREDIT|Credit|PHOTO|FOTO|Foto): ?[^.!?]{2,60}
         .{3,240}[.!?…][”"»’']? ?(?-i:CREDIT|Credit|PHOTO|Photo|Picture|FOTO|Foto|FOTÓ|Fotó|Fot\.|Zdj\.|KUVA|Kuva|BILD|Bild|ФОТО|Фото|Снимка|Φωτογραφία|Ảnh|写真|사진) ?[:=：] ?[^.!?]{2,60}
-        .{3,240}[.!?…][”"»’']? (?-i:[^\W\d_a-zà-ÿ][\w.'’-]*(?: [^\W\d_a-zà-ÿ][\w.'’-]*){0,3}) ?[/|] ?{agency}(?: via .{2,30})?
-        .{3,240}[.!?…][”"»’']?\((?-i:[^\W\d_a-zà-ÿ])[^()]{1,60}\)
-        .{3,240}\b(?:photo|image|picture) credit: .{2,60}
-        [^.!?…]{3,160} [/|] ?{agency}
+        /, | => .{3,240}[.!?…][”"»’']? (?-i:[^\W\d_a-zà-ÿ][\w.'’-]*(?: [^\W\d_a-zà-ÿ][\w.'’-]*){0,3}) ?[/|] ?{agency}(?: via .{2,30})?
+        ( => .{3,240}[.!?…][”"»’']?\((?-i:[^\W\d_a-zà-ÿ])[^()]{1,60}\)
+        credit:  => .{3,240}\b(?:photo|image|picture) credit: .{2,60}
+        /, | => [^.!?…]{3,160} [/|] ?{agency}
         źródło (?:zdjęcia|zdjęć|fot\.?) ?[:|©] ?.{1,80}
         \(?ap photo/.{1,60}|imago(?: images)?(?: ?/ ?.{1,40})?
         (?:image|picture|photo|video|media) source ?,.{1,60}
-        [^.!?…]{3,240}\.? [—–-] ?(?:picture|photo|pic|foto|bild)s? (?:by|courtesy of|via|von)\b.{2,60}
+        pic, photo, foto, bild => [^.!?…]{3,240}\.? [—–-] ?(?:picture|photo|pic|foto|bild)s? (?:by|courtesy of|via|von)\b.{2,60}
         (?:getty images|reuters|afp|epa|dpa|pa media|pa wire)(?: images)?
-    """),
-    "updated": _any_of(r"""
+    """,
+    "updated": r"""
         (?:last )?(?:updated|edited|modified)(?: (?:at|on))? ?:? [\d:.,\ ]*\d.{0,30}
         this (?:article|story|report) was (?:first|originally|last) (?:published|updated) .{0,80}
         diese[rs]? (?:meldung|beitrag|artikel|bericht|sendung) (?:wurde|lief|erschien) .{0,60}\d\d:\d\d.{0,60}
         (?:zuletzt )?(?:aktualisiert|geändert)(?: (?:am|um))? ?:? .{0,10}\d.{0,30}
         (?:mis à jour|modifié|actualizado|aggiornato|atualizado|bijgewerkt|oppdatert|uppdaterad) .{0,10}\d.{0,30}
-    """),
-    "embed": _any_of(r"""
+    """,
+    "embed": r"""
         (?:empfohlener )?externer inhalt(?: von .{1,30})?|(?:an dieser stelle (?:finden sie|befindet sich) .{0,120})
         wir benötigen ihre (?:einwilligung|zustimmung).{0,200}|(?:dieser|der) inhalt wird von .{1,40} bereitgestellt.{0,160}
         media player error|this video (?:can ?not|can['’]t) be played|(?:your|this) browser (?:does not|doesn['’]t) support .{1,60}
@@ -264,21 +270,50 @@ _PHRASES: Final = {
         (?:dit )?bericht (?:op instagram )?bekijken(?: op instagram)?|bekijk dit bericht op instagram
         se (?:dette innlegget|dette opslag|detta inlägg) på instagram|visa detta inlägg på instagram
         wyświetl ten post na instagramie|この投稿をinstagramで見る
-    """),
-    "pinned": _any_of(r"""
+    """,
+    "pinned": r"""
         pinned(?: post| update)?|angepinnt|(?:oben )?(?:angeheftet|fixiert)|fixat|épinglée?|fijad[oa]|destacad[oa]|fissat[oa]|in evidenza|afixad[oa]
         vastgezet|vastgepind|uitgelicht|fastgjort|fastgjorda?|festet|fäst|fästad|kiinnitetty|przypięt[aey]|připnut[áoý]
         закреплено|в закрепе|sabitlendi|置顶|固定|固定表示|고정|مثبت|مثبّت
-    """),
-    "appeal": _any_of(r"""
+    """,
+    "appeal": r"""
         your (?:support|donation|contribution|subscription) (?:helps|makes|allows|means|keeps|funds)\b.{0,200}
-        .{0,120}your (?:donation|contribution|support) allows us.{0,200}
+        allows us => .{0,120}your (?:donation|contribution|support) allows us.{0,200}
         (?:please )?(?:support|donate to|contribute to|help (?:us|fund)) .{0,40}(?:our|independent) (?:journalism|newsroom|reporting).{0,120}
-        .{3,60}\bcoverage .{0,60}(?:is|was) (?:supported|funded|underwritten|made possible) (?:in part )?by .{3,300}
+        coverage => .{3,60}\bcoverage .{0,60}(?:is|was) (?:supported|funded|underwritten|made possible) (?:in part )?by .{3,300}
         donate(?: now)?|spenden|jetzt spenden|faire un don|dona|doar|doneer
         unterstützen sie (?:uns|unsere).{0,120}|soutenez(?:-nous| notre).{0,120}|apoya (?:nuestro|el) periodismo.{0,120}
-    """),
+    """,
 }  # fmt: skip
+"""Alternatives of each kind, one to a line, with abbreviations in braces.
+
+"postfach => .{3,80} ..." is tried only where that word, or another before the arrow, stands in the line: what may
+begin with anything is dear to look for, and most lines are journalism.
+"""
+
+
+def _compiled(alternatives: Iterable[str]) -> re.Pattern[str]:
+    written = "|".join(alternatives)
+    for name, meaning in _ABBREVIATIONS.items():
+        written = written.replace(f"{{{name}}}", meaning)
+    return re.compile(written, re.IGNORECASE)
+
+
+_LINES: Final = [
+    (kind, line.strip()) for kind, lines in _PHRASES.items() for line in lines.strip().splitlines()
+]
+_KINDS: Final = tuple(_PHRASES)
+_PLAIN: Final = _compiled(
+    f"({'|'.join(line for kind, line in _LINES if kind == name and _NEEDS not in line)})" for name in _KINDS
+)
+"""The phrases that need no word, one group for each kind."""
+
+_NEEDING: Final = [
+    (tuple(words.split(", ")), kind, _compiled([phrases]))
+    for kind, line in _LINES
+    if _NEEDS in line
+    for words, phrases in [line.split(_NEEDS)]
+]
 _NEW_WINDOW: Final = re.compile(
     r"\s*[(\[](?:opens? in (?:a )?new (?:tab|window)|external(?: link)?|öffnet in (?:einem )?neue[mn] (?:fenster|tab)"
     r"|nouvelle fenêtre|s['’]ouvre dans (?:une nouvelle fenêtre|un nouvel onglet)|(?:se )?abre en (?:una )?(?:nueva )?ventana(?: nueva)?"
@@ -322,7 +357,14 @@ def chrome_kind(line: str) -> str | None:
     trimmed = without_window_note(line).strip(" \t\n.!:|•·・■●▼▶>»–-—")
     if not trimmed or len(trimmed) > 10 * LONGEST_PHRASE or len(trimmed.split()) > LONGEST_PHRASE:
         return None
-    return next((kind for kind, phrase in _PHRASES.items() if phrase.fullmatch(trimmed)), None)
+    if (found := _PLAIN.fullmatch(trimmed)) and found.lastindex:
+        return _KINDS[found.lastindex - 1]
+    lower = trimmed.lower()
+    for words, kind, phrases in _NEEDING:
+        for word in words:
+            if word in lower and phrases.fullmatch(trimmed):
+                return kind
+    return None
 
 
 def without_window_note(line: str) -> str:

@@ -131,6 +131,9 @@ class Evidence(NamedTuple):
     weight: float
 
 
+_OF_READERS: Final = Evidence("labelled as comments", -7)
+
+
 @dataclass(slots=True)
 class Weighed:
     """A candidate with its evidence; `words` are those outside links in its records, `times` those of its records."""
@@ -333,7 +336,7 @@ def _about_labels(page: Outline, candidate: Candidate) -> Iterable[Evidence]:
         yield Evidence(CALLED_LIVE[1], 2)
     of_match = any(kind == "minute" for kind, _ in candidate.columns)
     if not words.isdisjoint(labels.COMMENTS) and not live and not of_match:
-        yield Evidence("labelled as comments", -7)
+        yield _OF_READERS
     own = page.names(middle) | page.names(candidate.container)
     if not own.isdisjoint(ELSEWHERE_LABELS) and not live and not of_match:
         yield Evidence("labelled as something else", -1.5)
@@ -348,6 +351,11 @@ def _about_labels(page: Outline, candidate: Candidate) -> Iterable[Evidence]:
 
 def _is_labelled_part(page: Outline, number: int) -> bool:
     return page.nodes[number].tag not in {"body", "html", "main", "article"}
+
+
+def is_discussion(page: Outline, candidate: Candidate) -> bool:
+    """Whether the list is labelled as readers' comments, most of which can be replied to."""
+    return _OF_READERS in {*_about_labels(page, candidate)} and bool([*_about_replies(page, candidate)])
 
 
 def _about_replies(page: Outline, candidate: Candidate) -> Iterable[Evidence]:

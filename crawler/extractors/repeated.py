@@ -28,6 +28,7 @@ from crawler.extractors.evidence import (
     Weighed,
     about_page,
     are_signed,
+    is_discussion,
     objections,
     structure,
     words_of,
@@ -139,10 +140,10 @@ def weigh_all(page: Outline, document: Document) -> list[Weighed]:
     A candidate that cannot have ENOUGH, or cannot come near the best one before it, is given up as soon as that
     shows: links and times are dear to read.
     """
-    scale = _Scale(page, document)
+    ranked = _worth_weighing(page, candidates(page))
+    scale = _Scale(page, document, of_readers=_words_of_readers(page, ranked))
     weighed: list[Weighed] = []
     most, lead = 0, 0.0
-    ranked = _worth_weighing(page, candidates(page))
     for words, candidate in sorted(ranked, key=lambda pair: -pair[0]):
         found = scale.weigh(candidate, words, max(ENOUGH, lead - _by_share(words, most) - BY_LISTS))
         if found:
@@ -166,10 +167,10 @@ def _weigh_headed(page: Outline, document: Document) -> list[Weighed]:
 class _Scale:
     """Weighs the candidates of one page."""
 
-    def __init__(self, page: Outline, document: Document) -> None:
+    def __init__(self, page: Outline, document: Document, *, of_readers: int = 0) -> None:
         self.page = page
         self.url = document.url
-        self.main_words = _main_words(page)
+        self.main_words = _main_words(page) - of_readers
         of_data = frozenset(name for node in document.json_ld for name in types(node))
         self.of_page = list(about_page(document.title, document.url, of_data))
         setting = document.setting
@@ -222,6 +223,13 @@ def _worth_weighing(page: Outline, found: Iterable[Candidate]) -> list[tuple[int
     timed = [pair for pair in ranked if pair[1].has_times]
     others = [pair for pair in ranked if not pair[1].has_times]
     return timed[:WEIGHED] + others[:WEIGHED]
+
+
+def _words_of_readers(page: Outline, ranked: Iterable[tuple[int, Candidate]]) -> int:
+    """Words in the largest list of readers' comments: they say nothing of how much of the newsroom's a list holds."""
+    if not page.replies:
+        return 0
+    return max((words for words, candidate in ranked if is_discussion(page, candidate)), default=0)
 
 
 def _main_words(page: Outline) -> int:
