@@ -100,12 +100,18 @@ _PHRASES: Final[dict[str, str]] = {
         (?-i:[A-ZÀ-Þ])[\w’'&-]{2,}(?: [\w’'&-]+){0,3} newsletter
         mail => .{0,20}\binvalid e-?mail\b.{0,30}|.{0,30}\bconfirmation e-?mail\b.{0,30}|.{0,10}\bvalid e-?mail address\b.{0,30}
         (?:suscr[ií]bete|apúntate|iscriviti|inscreva-se|assine|subscreva|meld je aan|zapisz się).{0,100}newslett.{0,80}
-        (?:schrijf je in|meld je aan|abonneer je|tilmeld dig|meld deg på|anmäl dig|prenumerera|tilaa).{0,60}(?:nieuwsbrie|nyhedsbrev|nyhetsbrev|uutiskirje).{0,60}
+        (?:schrijf je in|meld je aan|abonneer je|abonn[eé]r på|tilmeld dig|meld deg på|anmäl dig|prenumerera|tilaa).{0,60}(?:nieuwsbrie|nyhedsbrev|nyhetsbrev|uutiskirje).{0,60}
         infolettre|uutiskirje|nyhetsbrev|nyhedsbrev|nieuwsbrief|hírlevél|newsletterul .{1,40}
         (?:abonează-te|εγγραφείτε|підпишіться|підписуйтеся|подпишитесь|подписывайтесь|iratkozz(?:on)? fel|pretplatite se|přihlaste se k odběru)\b.{0,100}
         (?:follow|find|join|like) us on (?:{network}|youtube|google news|tiktok)\b.{0,60}|(?:síguenos|seguinos|síganos) en (?:{network}|google news|tiktok)\b.{0,60}
         (?:suivez-nous sur|folgen sie uns (?:auf|bei)|seguici su|siga-nos n[oa]|volg ons op|följ oss på|følg oss på|śledź nas na|obserwuj nas (?:na|w)) .{2,60}
         newsletter => .{3,120}(?:abonnieren|bestellen) sie .{0,30}newsletter.{0,20}
+        (?:follow|find|join|like) (?-i:[A-Z])[\w.'’& -]{1,30} on (?:{network}|youtube|google (?:news|discover)|tiktok)|suivez (?-i:[A-ZÀ-Þ]).{1,40} sur (?:{network}|youtube|google (?:news|actualités|discover)|tiktok)
+        sigue a (?-i:[A-ZÀ-Þ]).{1,40} en (?:{network}|google (?:news|discover)|tiktok)|segui (?-i:[A-ZÀ-Þ]|il(?=[A-Z])).{1,40} su (?:{network}|google (?:news|discover)|tiktok)|únete al canal de (?:whatsapp|telegram)\b.{0,60}
+        (?:add|choose|set|make|mark) .{2,60} (?:as|to) (?:an? |your )?preferred (?:news )?sources?\b.{0,60}|(?:añad[ae]|añadir|agrega|elige) .{2,60} (?:como|a tus) (?:tu )?fuentes? preferidas?\b.{0,40}
+        (?:ajoute[zr]?|choisissez) .{2,60} (?:comme|à (?:vos|tes)) sources? préférées?\b.{0,40}|(?:aggiungi|scegli) .{2,60} (?:(?:tra|al)le tue|come) font[ei] preferit[ae]\b.{0,40}
+        (?:adicion[ea]r?|escolha) .{2,60} (?:como|às suas) (?:sua )?fontes? preferidas?\b.{0,40}|(?:zet|voeg) .{2,60} als voorkeursbron\b.{0,40}|dodaj .{2,60} (?:do|jako) preferowan\w+ źród.{0,40}
+        bevorzugte => .{2,80} als bevorzugte (?:google-?)?quelle\b.{0,60}
         (?:jetzt )?(?:den|unseren) .{0,40}(?:whatsapp|telegram)-?kanal .{0,60}(?:abonnieren|folgen).{0,20}
         (?:follow|join) (?:our|the) (?:.{1,40} )?(?:whatsapp|telegram) (?:channel|community|group|chat).{0,160}
         (?:únete a|síguenos en|sigue) nuestro (?:canal|grupo)\b.{0,160}|(?:entre|participe) (?:n?o|do) nosso (?:canal|grupo)\b.{0,160}
@@ -116,6 +122,7 @@ _PHRASES: Final[dict[str, str]] = {
         boîte => .{3,80}dans (?:votre|ta) boîte (?:e-?)?mail.{0,40}
         en tu => .{3,80}en tu (?:correo|e-?mail|bandeja de entrada).{0,40}
         (?:receba|um resumo|as notícias|o melhor).{3,80}no seu e-?mail.{0,40}
+        ao seu email, ao seu e-mail => .{3,160}\b(?:leva|chega|envi\w+) ao seu e-?mail\b.{0,80}
         nella tua => .{3,80}nella tua (?:casella|e-?mail|posta).{0,40}
         mailbox, inbox => .{3,80}in (?:je|uw) (?:mailbox|inbox).{0,40}
         i din => .{3,80}i din (?:inkorg|innboks|indbakke).{0,40}
@@ -232,6 +239,7 @@ _PHRASES: Final[dict[str, str]] = {
         \(?(?:foto(?:grafía)?|фото|bild(?:quelle|nachweis)?|crédit(?: photo)?|crédito|credit|quelle|fonte|zdjęcie|fot\.?|video|vidéo) ?[:|©] ?.{1,80}
         (?:©|\(c\)|copyright) ?.{1,60}|copyright © ?.{1,240}
         credit => .{0,300}credit(?:credit)?(?:\.{3}|…).{2,80}
+        reserved, vorbehalten, réservés, reservados, riservati, voorbehouden => (?:.{0,200}(?:©|\(c\)|copyright).{0,160})?(?:all rights|alle rechte|tous droits|(?:todos )?los derechos|tutti i diritti|todos os direitos|alle rechten) (?:reserved|vorbehalten|réservés|reservados|riservati|voorbehouden)\b(?:\W*(?-i:[A-Z]).{0,60}|\W*)
         copyright (?:©|\(c\))? ?(?:19|20)\d\d\b.{1,300}
         bildquellen?: .{1,80}|fotostrecke(?: mit \d+ bildern)?(?: ?[:|].{0,120})?|photo gallery
         /, via => .{0,40}(?:getty images|afp|reuters|epa|dpa|picture alliance|shutterstock|anp|ansa|efe) ?(?:/|via) ?.{1,40}

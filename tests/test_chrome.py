@@ -134,6 +134,16 @@ def bodies(cleaned: LiveBlogPosting) -> list[str]:
         ("Al suscribirte aceptas la política de privacidad", "consent"),
         ("Email Address", "log in"),
         ("See a spelling or grammatical error in our story?", "comment"),
+        ("Add The Anderby Echo as a preferred source on Google", "newsletter"),
+        ("Añade El Eco de Anderby como fuente preferida de Google", "newsletter"),
+        ("Jetzt Anderby Echo als bevorzugte Quelle bei Google hinzufügen", "newsletter"),
+        ("Follow Anderby Echo on WhatsApp", "newsletter"),
+        ("Abonner på nyhetsbrevet «God morgen Anderby»", "newsletter"),
+        ("O Eco de Anderby leva ao seu email a informação que importa.", "newsletter"),
+        (
+            "The Echo is a part of Quay Media Corporation. © 2026 Quay Media, LLC. All Rights Reserved.",
+            "photo credit",
+        ),
     ],
 )
 def test_phrases_of_sites_are_known_by_kind(line: str, kind: str) -> None:

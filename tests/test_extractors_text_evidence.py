@@ -109,6 +109,13 @@ def test_what_hints_at_updates_lets_fewer_and_signed_ones_show_it(title: str, ab
         read(told.format("").replace(title, "Storm over the fens"), PLAIN)
 
 
+def test_readers_choose_the_order_of_comments_too() -> None:
+    told = f"Storm over the fens - The Example\nHome\nNews\nWeather\n{{}}Newest first\n{SIGNED}"
+    assert len(read(told.format(""), PLAIN).updates) == len(STORY)
+    with pytest.raises(NotALiveBlog):
+        read(told.format("Comments (10)\nSort by\n"), PLAIN)
+
+
 def test_what_runs_back_was_not_told_afterwards_whatever_its_title_says() -> None:
     assert len(read("DIRECT | La tempête heure par heure\n" + timed(), LIVE).updates) == len(STORY)
 
@@ -163,9 +170,11 @@ def test_times_without_a_sentence_are_no_updates_of_a_live_page() -> None:
         ("Semana Grande, en directo en la plaza", timed(clocks=("10:00", "10:45", "11:30", "12:00", "13:15", "14:00", "17:30", "19:00", "20:45", "22:00"))),
         ("Minuto a minuto: así se reconstruyen las horas de la tormenta", timed(clocks=CLOCKS[::-1])),
         ("Tous les directs : l'actualité en direct", timed()),
+        ("Storm live: your views", timed(shape="{clock}\nharbourfan77\nUser ID: 318\n{text}")),
     ],
     ids=["teasers", "results", "readers' posts", "told afterwards", "captions", "a forum", "comments", "a hub", "a guide",
-         "hour by hour", "another guide", "a chronology", "a programme", "a reconstruction", "all live blogs"],
+         "hour by hour", "another guide", "a chronology", "a programme", "a reconstruction", "all live blogs",
+         "readers with a number"],
 )  # fmt: skip
 def test_what_is_called_live_and_is_no_list_of_updates(title: str, text: str) -> None:
     with pytest.raises(NotALiveBlog):

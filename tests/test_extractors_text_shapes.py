@@ -39,6 +39,7 @@ TOLD = [(f"14 {clock}", head, text) for clock, head, text in zip(CLOCKS, HEADS, 
         "{head}\nBy Ada Brown\n{clock}\n{text}",
         "{head}\nBy Ada Brown and Bo Chen\n{clock}\n{text}",
         "{head}\n{clock}\n{text}",
+        "{head}\n{clock}\nBy Ada Brown\n{text}",
         "{clock}Ada Brown\n{head}\n{text}",
         "{head}\n{text}\nAda Brown • {clock}\nShare",
     ],
@@ -46,12 +47,23 @@ TOLD = [(f"14 {clock}", head, text) for clock, head, text in zip(CLOCKS, HEADS, 
         "headline, byline, time",
         "two names",
         "headline, time",
+        "headline, time, byline",
         "time and name glued",
         "closed by a name and time",
     ],
 )
 def test_where_headline_byline_and_time_stand(shape: str) -> None:
     assert shaped(shape) == TOLD
+
+
+def test_the_first_headline_may_end_abbreviated() -> None:
+    heads = ("Curfew extended to 8 p.m.", *HEADS[1:])
+    updates = (
+        f"{head}\n{clock}\nBy Ada Brown\n{text}"
+        for head, clock, text in zip(heads, CLOCKS, TEXTS, strict=True)
+    )
+    found = told(read("Flood in Anderby: live - The Example\nHome\nNews\nWeather\n" + "\n".join(updates)))
+    assert [(head, text) for _, head, text in found] == list(zip(heads, TEXTS, strict=True))
 
 
 def test_a_time_of_an_agency_and_the_word_for_the_day() -> None:

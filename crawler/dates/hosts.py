@@ -283,6 +283,7 @@ _BY_ZONE: Final = {
     "Europe/London": (
         "autosport.com bbc.co.uk bbc.com channel4.com cityam.com conservativehome.com crash.net "
         "cyclingnews.com cyclingweekly.com cymru digitalspy.com economist.com eurogamer.net "
+        "expressandstar.com shropshirestar.com "
         "football.london football365.com fourfourtwo.com ft.com gbnews.com givemesport.com "
         "golfmonthly.com hellomagazine.com heraldscotland.com indy100.com irishnews.com itv.com itvx.com "
         "labourlist.org london londonworld.com mylondon.news nationalworld.com news.sky.com "

@@ -51,6 +51,11 @@ FEWEST_WORDS: Final = 5
 
 _SENTENCE_END = re.compile(rf"[{STOPS}:;][\"“”'’»›)\]」』）]*$")
 _QUOTATION_END = re.compile(r"[\"”’»」』]$")
+_OF_COMMENTS = re.compile(
+    r"(?:\d+ )?(?:comments?|comment guidelines|kommentare|commentaires?|comentarios?|comentários?|commenti|reacties|kommentarer)"
+    r"(?: ?\(?\d+\)?)?",
+    re.IGNORECASE,
+)
 _INNER_STOP = re.compile(r"[.!?…]\s+[^\W\d_a-z]|。[^」』）]")
 _FULL_STOP_WITHIN = re.compile(r"[.…]\s+[^\W\d_a-z]|。[^」』）]")
 _CAPTION_LABEL = re.compile(r"(?:image|media|video|picture|photo) caption ?[,:]?", re.IGNORECASE)
@@ -116,9 +121,18 @@ def is_heading(line: str) -> bool:
     return line[-1] not in ".:;,…。" and not line.startswith(("http://", "https://", "- ", "• "))
 
 
-def ends_abbreviated(line: str) -> bool:
-    """Whether the stop at the end of a line may be that of an abbreviation: "extended to 4 p.m."."""
-    return bool(_ABBREVIATION_AT_END.search(line))
+def heads_comments(line: str) -> bool:
+    """Whether the line is the heading above what readers wrote, or the count of it.
+
+    >>> heads_comments("Comments (9)"), heads_comments("Comments on the budget")
+    (True, False)
+    """
+    return _OF_COMMENTS.fullmatch(line) is not None
+
+
+def is_abbreviated_heading(line: str) -> bool:
+    """Whether a line may be a headline whose last stop is an abbreviation's: "Curfew extended to 4 p.m."."""
+    return bool(_ABBREVIATION_AT_END.search(line)) and is_heading(line[:-1])
 
 
 def is_name(line: str) -> bool:

@@ -21,7 +21,7 @@ from crawler.extractors.live_words import (
     SURELY_LIVE,
     TOLD_AFTERWARDS,
 )
-from crawler.extractors.plain_lines import ends_as_sentence, heading_at, is_heading, is_name
+from crawler.extractors.plain_lines import ends_as_sentence, heading_at, heads_comments, is_heading, is_name
 from crawler.extractors.text_lists import chosen_of
 from crawler.extractors.text_marks import MINUTE, marks_in
 from crawler.extractors.text_seams import unglued
@@ -42,6 +42,9 @@ FEWEST_SURE, FEWEST_HINTED = 8, 5
 
 ABOVE_THE_FIRST: Final = 4
 """Lines above the first time in which a label or a control says what follows."""
+
+NEAR_COMMENTS: Final = 8
+"""And in which the heading of readers' comments says that those follow."""
 
 MOST_BEFORE: Final = 0.25
 """Sentences before the first of them, as a share of those behind: comments and lists of teasers follow an article."""
@@ -82,7 +85,7 @@ _OF_AN_UPDATE: Final = re.compile(r"comments?$|\w{4,12} (?:comment|comentario|co
 """What stands below a newsroom's update: how to comment on it, or to share it, which some call a comment."""
 
 _POSTER: Final = re.compile(
-    r"(?:join(?:ed)?(?: date)?|posts?|messages?|reactions?|registriert|dabei seit|beiträge|inscrit|mensajes|messaggi|berichten|wiadomości)"
+    r"(?:join(?:ed)?(?: date)?|user ?id|posts?|messages?|reactions?|registriert|dabei seit|beiträge|inscrit|mensajes|messaggi|berichten|wiadomości)"
     r" ?: ?\S",
     re.IGNORECASE,
 )
@@ -225,6 +228,8 @@ def _is_hinted(lines: Sequence[str], first: int, url: str) -> bool:
     path = re.sub(r"^\w+://[^/]*", "", url)
     if HINTS.search(_SITE.sub("", lines[0])) or HINTS.search(re.sub(r"[-_/.,]", " ", path)):
         return True
+    if any(map(heads_comments, lines[max(first - NEAR_COMMENTS, 1) : first])):
+        return False  # readers choose the order of comments too
     above = lines[max(first - ABOVE_THE_FIRST, 1) : first]
     return any(SURELY_LIVE.fullmatch(line) or NEWEST_FIRST.search(line) for line in above)
 

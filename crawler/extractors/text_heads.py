@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from crawler.chrome import chrome_kind
-from crawler.extractors.plain_lines import LABELS, ends_as_sentence, is_heading, is_name
+from crawler.extractors.plain_lines import (
+    LABELS,
+    ends_as_sentence,
+    is_abbreviated_heading,
+    is_heading,
+    is_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -45,7 +51,7 @@ def heads_above(
     heads = [_head_above(lines, mark.line, times, days) for mark in chosen]
     signed = sum(bool(head.names) for head in heads)
     headed = sum(
-        bool(head.size) and any(map(ends_as_sentence, lines[mark.line + 1 : mark.line + 2]))
+        bool(head.size) and _text_begins(lines, mark.line + 1)
         for mark, head in zip(chosen, heads, strict=True)
     )
     habit = signed >= MOST_SIGNED * len(heads) or headed >= MOST_HEADED * len(heads)
@@ -53,6 +59,12 @@ def heads_above(
     if habit and not closing and chosen[0].shape[0] == "alone" and heads[0].size:
         return heads
     return [NONE] * len(chosen)
+
+
+def _text_begins(lines: Sequence[str], start: int) -> bool:
+    """Whether a sentence stands at a line, or below who wrote it."""
+    below = lines[start : start + 2]
+    return any(ends_as_sentence(line) for line in below[: 1 + any(map(_is_byline, below[:1]))])
 
 
 def _is_signed_below(lines: Sequence[str], start: int) -> bool:
@@ -76,9 +88,8 @@ def _head_above(lines: Sequence[str], stop: int, times: Container[int], days: Co
         if _BY.match(f"{line} "):
             break  # what stands above may look like a name, and is a headline
     above = lines[start - 1] if start and start - 1 not in times else ""
-    headed = (
-        is_heading(above) and not chrome_kind(above) and above.casefold() not in LABELS if above else False
-    )
+    may_head = above and (is_heading(above) or is_abbreviated_heading(above))
+    headed = bool(may_head) and not chrome_kind(above) and above.casefold() not in LABELS
     names = [name for name in names if not _BY.fullmatch(f"{name} ")]
     if not (headed or names):
         return NONE

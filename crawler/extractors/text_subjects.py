@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -10,6 +9,7 @@ from crawler.extractors.cohesion import change_of_subject
 from crawler.extractors.plain_lines import (
     asks,
     ends_as_sentence,
+    heads_comments,
     is_heading,
     is_name,
     is_of_the_site,
@@ -28,12 +28,6 @@ FEWEST_BOUNDS: Final = 3
 MOST_PER_HEADING: Final = 8
 """Paragraphs for each heading, on average, up to which headings bound the whole text."""
 
-
-_COMMENTS = re.compile(
-    r"(?:\d+ )?(?:comments?|comment guidelines|kommentare|commentaires?|comentarios?|comentários?|commenti|reacties|kommentarer)"
-    r"(?: ?\(?\d+\)?)?",
-    re.IGNORECASE,
-)
 
 FEWEST_HEADED: Final = 6
 MOST_UNDER_HEADING: Final = 3.5
@@ -85,7 +79,7 @@ def _above_comments(lines: list[str]) -> list[str]:
     """The lines above the heading of readers' comments, behind most of the text."""
     written = [ends_as_sentence(line) for line in lines]
     for i, line in enumerate(lines):
-        if _COMMENTS.fullmatch(line) and 2 * sum(written[:i]) > sum(written):
+        if heads_comments(line) and 2 * sum(written[:i]) > sum(written):
             return lines[:i]
     return lines
 

@@ -16,8 +16,8 @@ from crawler.extractors.bylines import authors_in
 from crawler.extractors.plain_lines import (
     LABELS,
     bare_name,
-    ends_abbreviated,
     ends_as_sentence,
+    is_abbreviated_heading,
     is_heading,
     is_name,
     menu_starts,
@@ -143,12 +143,13 @@ def _written_by(
 
 @dataclass(frozen=True, slots=True)
 class _Body:
-    """The lines of an update, without times; `rest` is what stood behind the time in its line."""
+    """The lines of an update, without times; `rest` is what stood behind the time in its line, `title` above it."""
 
     rest: str
     lines: tuple[str, ...]
     updated: str = ""
     author: str = ""
+    title: str = ""
 
     @property
     def is_prose(self) -> bool:
@@ -213,7 +214,8 @@ def _ends_in_menu(lines: Sequence[str], position: int, *, prose: bool) -> bool:
 def _headed(body: _Body, head: Head) -> _Body:
     """The body with what stood above its time."""
     title = (head.title,) if head.title else ()
-    return replace(body, lines=(*title, *body.lines), author=", ".join(head.names) or body.author)
+    author = ", ".join(head.names) or body.author
+    return replace(body, lines=(*title, *body.lines), title=head.title, author=author)
 
 
 def _is_time_alone(line: str, setting: TextSetting) -> bool:
@@ -352,7 +354,7 @@ def _headlines_beside(bodies: Sequence[_Body]) -> frozenset[str]:
     ]
     found = {rest for rest in above_text if is_heading(rest)}
     if 2 * len(found) > len(bodies):
-        found.update(rest for rest in above_text if ends_abbreviated(rest) and is_heading(rest[:-1]))
+        found.update(filter(is_abbreviated_heading, above_text))
     return frozenset(found)
 
 
@@ -375,7 +377,7 @@ def _posting(
         headline = body.rest
     elif body.rest:
         lines.insert(0, body.rest)
-    elif lines and is_heading(lines[0]):
+    elif lines and (lines[0] == body.title or is_heading(lines[0])):
         headline = lines.pop(0)
     if headline and len(lines) > 1 and (says_by(lines[0]) or lines[0] in names):
         authors.append(lines.pop(0))
