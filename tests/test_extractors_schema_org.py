@@ -173,18 +173,19 @@ def test_the_live_blog_itself() -> None:
     assert posting.coverage_end_time.isoformat() == "2026-02-14T18:00:00+00:00"
 
 
-def test_what_all_items_share_with_the_page_is_not_theirs() -> None:
-    """Guardian, 2023: headline, dates and author of the page on every item."""
+@pytest.mark.parametrize("zone", ["Z", ""])
+def test_what_all_items_share_with_the_page_is_not_theirs(zone: str) -> None:
+    """Guardian, 2023: headline, dates and author of the page on every item; a date without a zone is no other."""
     of_page = {
         "headline": "Harbour fire: live",
-        "datePublished": "2026-02-14T12:00:00Z",
-        "dateModified": "2026-02-14T15:59:00Z",
+        "datePublished": f"2026-02-14T12:00:00{zone}",
+        "dateModified": f"2026-02-14T15:59:00{zone}",
         "author": {"@type": "Person", "name": "The desk"},
     }
     blog = live_blog(
         [item(n, **of_page) for n in range(3)],
         author={"name": "The desk"},
-        dateModified="2026-02-14T15:59:00Z",
+        dateModified=f"2026-02-14T15:59:00{zone}",
     )
     posting = extract([page("", head=script(blog))])
     assert brief(posting) == [(f"{900_000 - n}", None, WORDS[n]) for n in range(3)]

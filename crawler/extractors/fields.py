@@ -30,6 +30,9 @@ CLOCK_IN_FRONT = re.compile(
 )
 """A printed time before the words of a headline."""
 
+_LOCAL_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
+"""A day and a clock as data writes them."""
+
 _LAST_STOPS = " .…"
 
 Source = Literal["page", "data"]
@@ -121,7 +124,10 @@ def _without_page_headline(
 
 
 def _at(stamp: object) -> object:
-    return stamp.at if isinstance(stamp, Timestamp) else None
+    """The instant, or the day and clock of data without a zone; None for what only a reader could place."""
+    if not isinstance(stamp, Timestamp):
+        return None
+    return stamp.at or (stamp.printed if _LOCAL_TIME.match(stamp.printed) else None)
 
 
 def combine(page: BlogPosting, data: BlogPosting) -> tuple[BlogPosting, dict[str, Source]]:
