@@ -177,7 +177,7 @@ _PHRASES: Final[dict[str, str]] = {
     """,
     "read more": r"""
         (?:read|see|watch|find out|learn) more(?: here| about this)?|more|mehr|más|altro|mais|meer|więcej
-        see also|also (?:read|see|watch)(?: here)?(?: ?[:|>»–-].{0,160})?
+        (?:see also|also (?:read|see|watch))(?: here)?(?: ?[:|>»–-].{0,160})?|(?-i:READ) ?[|:»] ?.{3,160}
         read (?:more|also|next|the full story|full story)(?: here)? ?[:|>»–-].{0,160}
         read the full (?:story|article|report)(?: here)?
         recommended|related|more on this(?: story)?|more on this topic|related (?:news|stories|articles|topics|content|links|posts|videos)

@@ -134,6 +134,8 @@ def bodies(cleaned: LiveBlogPosting) -> list[str]:
         ("Al suscribirte aceptas la política de privacidad", "consent"),
         ("Email Address", "log in"),
         ("See a spelling or grammatical error in our story?", "comment"),
+        ("SEE ALSO: Which Streets Flood First? A Map", "read more"),
+        ("READ | What the name of the storm means", "read more"),
         ("Add The Anderby Echo as a preferred source on Google", "newsletter"),
         ("Añade El Eco de Anderby como fuente preferida de Google", "newsletter"),
         ("Jetzt Anderby Echo als bevorzugte Quelle bei Google hinzufügen", "newsletter"),
