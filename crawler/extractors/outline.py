@@ -307,31 +307,20 @@ class _Walk:
 
     def _read_attributes(self, attributes: list[tuple[str, str]], tag: str, number: int) -> None:
         for name, value in attributes:
-            if name in _NEVER_A_MARK or not value or len(value) > LONGEST_VALUE:
+            sort = _sort_of(name, tag)
+            if sort == "nothing" or not value or len(value) > LONGEST_VALUE:
                 continue
-            if name == "href" and tag == "a":
+            if sort == "link":
                 self._read_link(value, number)
-            elif name == "id" or (name == "name" and tag == "a"):
+            elif sort == "id":
                 if _ID_VALUE.fullmatch(value):
-                    self.page.marks.append(Mark(number, "id", f"id {shape(value)}", value))
-            elif name[:5] == "data-":
-                self._read_data(name, value, number)
-            elif name in {"datetime", "title", "content"} and machine_looking(value):
+                    self.page.marks.append(Mark(number, "id", f"{name} {shape(value)}", value))
+            elif _may_be_time(sort, value) and machine_looking(value):
                 self.page.marks.append(Mark(number, "time", name, value))
-            elif name in {"aria-label", "title"}:
+            elif sort == "data link":
+                self._read_link(value, number)
+            elif sort in {"label", "title"}:
                 self._read_spoken(name, value, number)
-            elif "-" in tag and "T" in value and machine_looking(value):
-                self.page.marks.append(Mark(number, "time", name, value))
-
-    def _read_data(self, name: str, value: str, number: int) -> None:
-        named = _named(name)
-        if named == "id":
-            if _ID_VALUE.fullmatch(value):
-                self.page.marks.append(Mark(number, "id", f"{name} {shape(value)}", value))
-        elif value[0].isdigit() and machine_looking(value):
-            self.page.marks.append(Mark(number, "time", name, value))
-        elif named == "link":
-            self._read_link(value, number)
 
     def _read_spoken(self, name: str, value: str, number: int) -> None:
         """Mark a control to reply, and a time that a label says whole where the eye sees a shorter one or none."""
@@ -455,12 +444,26 @@ _SHAPES: Final = (
 )
 
 
-@lru_cache(maxsize=1024)
-def _named(attribute: str) -> str:
-    """What a data attribute's name says that its value is: "id", "link", or "" for neither."""
-    if _ID_NAME.match(attribute) and attribute not in NAMING:
-        return "id"
-    return "link" if _LINK_NAME.match(attribute) else ""
+@lru_cache(maxsize=4096)
+def _sort_of(name: str, tag: str) -> str:
+    """What an attribute's name says that its value may be; "nothing" for what is no mark."""
+    if name in _NEVER_A_MARK:
+        return "nothing"
+    if name in {"href", "name"} and tag == "a":
+        return "link" if name == "href" else "id"
+    if name[:5] == "data-":
+        if _ID_NAME.match(name) and name not in NAMING:
+            return "id"
+        return "data link" if _LINK_NAME.match(name) else "data"
+    known = {"id": "id", "datetime": "time", "content": "time", "title": "title", "aria-label": "label"}
+    return known.get(name, "of an own element" if "-" in tag else "nothing")
+
+
+def _may_be_time(sort: str, value: str) -> bool:
+    """Whether a value may be a time written for machines, by where it stands and how it begins."""
+    if sort in {"data", "data link"}:
+        return value[0].isdigit()
+    return sort in {"time", "title"} or (sort == "of an own element" and "T" in value)
 
 
 @lru_cache(maxsize=8192)
