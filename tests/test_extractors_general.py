@@ -98,6 +98,20 @@ SAID = (
 )
 
 
+@pytest.mark.parametrize(("title", "found"), [("Storm Ada: live", 2), ("Storm Ada reaches the coast", 0)])
+def test_a_live_blog_just_begun_may_have_less_to_say_than_its_introduction(title: str, found: int) -> None:
+    introduction = (
+        "<p>The storm that has crossed the sea since Friday comes ashore at noon, and the ferries stay in port.</p>"
+        * 5
+    )
+    blocks = "".join(
+        f'<article id="entry-{90_001 - n}"><span>{12 - n}:0{4 - n}</span><p>{text}</p></article>'
+        for n, text in enumerate(SAID[:2])
+    )
+    url = "https://www.harbour-courier.example/news/storm-ada"
+    assert len(read(page(f"<h1>{title}</h1>{introduction}<div>{blocks}</div>", title=title), url)) == found
+
+
 def test_a_second_time_at_the_end_of_an_update_begins_no_other() -> None:
     body = "".join(
         f"<div><div><div><span>{17 - n}:54</span> (ist)</div></div><div><h2>The count so far</h2><div><p>{text}</p></div>"

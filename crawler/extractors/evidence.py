@@ -73,8 +73,8 @@ GALLERY_LABELS: Final = frozenset({
 ARTICLE_AHEAD: Final = 0.5
 """Words between headline and list, as a share of the list's, from which on the list hangs on an article."""
 
-STANDFIRST: Final = 50
-"""Words of what may stand below a headline and is no article."""
+STANDFIRST, INTRODUCTION = 50, 150
+"""Words of what may stand below a headline and is no article; below one that says that the page is live."""
 
 CALLED_LIVE: Final = ("title or address speaks of a live blog", "labelled as live")
 """The names of the evidence that the page itself takes the list for a live blog's."""
@@ -156,8 +156,9 @@ def structure(
 
     `of_page` is what `about_page` says, which is the same for all lists of a page.
     """
+    called = any(piece.name == CALLED_LIVE[0] for piece in of_page)
     evidence = [
-        *_about_words(page, candidate.records, main_words),
+        *_about_words(page, candidate.records, main_words, INTRODUCTION if called else STANDFIRST),
         *_about_marks(page, candidate),
         *_about_labels(page, candidate),
         *_about_shape(page, candidate),
@@ -213,7 +214,9 @@ def words_of(page: Outline, records: Iterable[Record]) -> list[int]:
     return [sum(page.words(root) for root in record.roots) for record in records]
 
 
-def _about_words(page: Outline, records: Sequence[Record], main_words: int) -> Iterable[Evidence]:
+def _about_words(
+    page: Outline, records: Sequence[Record], main_words: int, introduction: int
+) -> Iterable[Evidence]:
     words = words_of(page, records)
     typical = (fmean(words) + median(words)) / 2
     sentences = [sum(page.sentences(root) for root in record.roots) for record in records]
@@ -231,7 +234,7 @@ def _about_words(page: Outline, records: Sequence[Record], main_words: int) -> I
         yield Evidence("most words stand in tables", -6.5)
     share = sum(words) / max(main_words, 1)
     ahead = _words_ahead(page, records[0].start)
-    if ahead > max(ARTICLE_AHEAD * sum(words), STANDFIRST):
+    if ahead > max(ARTICLE_AHEAD * sum(words), introduction):
         yield Evidence("an article stands before the list", -2.5)
     if share < 0.12:
         yield Evidence(f"{share:.0%} of the page's words", -2)
