@@ -239,7 +239,7 @@ _PHRASES: Final[dict[str, str]] = {
         \(?(?:foto(?:grafía)?|фото|bild(?:quelle|nachweis)?|crédit(?: photo)?|crédito|credit|quelle|fonte|zdjęcie|fot\.?|video|vidéo) ?[:|©] ?.{1,80}
         (?:©|\(c\)|copyright) ?.{1,60}|copyright © ?.{1,240}
         credit => .{0,300}credit(?:credit)?(?:\.{3}|…).{2,80}
-        reserved, vorbehalten, réservés, reservados, riservati, voorbehouden => (?:.{0,200}(?:©|\(c\)|copyright).{0,160})?(?:all rights|alle rechte|tous droits|(?:todos )?los derechos|tutti i diritti|todos os direitos|alle rechten) (?:reserved|vorbehalten|réservés|reservados|riservati|voorbehouden)\b(?:\W*(?-i:[A-Z]).{0,60}|\W*)
+        reserved, vorbehalten, réservés, reservados, riservati, voorbehouden => (?:(?=.*(?:©|\(c\)|copyright)).{0,360})?(?:all rights|alle rechte|tous droits|(?:todos )?los derechos|tutti i diritti|todos os direitos|alle rechten) (?:reserved|vorbehalten|réservés|reservados|riservati|voorbehouden)\b(?:\W*(?-i:[A-Z]).{0,60}|\W*)
         copyright (?:©|\(c\))? ?(?:19|20)\d\d\b.{1,300}
         bildquellen?: .{1,80}|fotostrecke(?: mit \d+ bildern)?(?: ?[:|].{0,120})?|photo gallery
         /, via => .{0,40}(?:getty images|afp|reuters|epa|dpa|picture alliance|shutterstock|anp|ansa|efe) ?(?:/|via) ?.{1,40}
