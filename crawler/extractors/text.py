@@ -13,6 +13,7 @@ from crawler.extractors.base import Extractor, Kind, Reading
 from crawler.extractors.plain_lines import ends_as_sentence, heading_at, without_announced
 from crawler.extractors.text_ends import without_ends
 from crawler.extractors.text_evidence import is_something_else, may_be_live, says_live
+from crawler.extractors.text_readers import above_readers
 from crawler.extractors.text_separators import updates_between_lines
 from crawler.extractors.text_setting import text_setting
 from crawler.extractors.text_subjects import updates_by_subject
@@ -47,7 +48,7 @@ class Text(Extractor):
         setting = text_setting(lines, document.url, document.captured_at)
         if not is_live and not may_be_live(lines, document.url, setting):
             return None
-        lines = without_announced(lines, setting)
+        lines = above_readers(without_announced(lines, setting), setting)
         updates = updates_by_time(lines, setting)
         if is_live and not updates:
             below = _below_heading(lines)

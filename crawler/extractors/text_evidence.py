@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import replace
 from datetime import UTC, timedelta
 from itertools import pairwise, takewhile
@@ -24,6 +23,7 @@ from crawler.extractors.live_words import (
 from crawler.extractors.plain_lines import ends_as_sentence, heading_at, heads_comments, is_heading, is_name
 from crawler.extractors.text_lists import chosen_of
 from crawler.extractors.text_marks import MINUTE, marks_in
+from crawler.extractors.text_readers import answers
 from crawler.extractors.text_seams import unglued
 from crawler.words import STOPS, word_count
 
@@ -64,9 +64,6 @@ FEWEST_TEASERS, MOST_HEADED, USUAL_TEASER, LONGEST_TEASER = 10, 0.9, 32, 80
 LONGEST_SPAN: Final = timedelta(days=3)
 """From the first of them to the last: the posts of a blog lie days apart."""
 
-MOST_ANSWERED: Final = 2
-"""Times that the same control to comment may stand in a text without readers' posts."""
-
 _ELSE: Final = re.compile(
     r"^(?:how|where) to (?:watch|stream|see|follow)\b|^(?:comments?|kommentare?r?|commentaires|comentarios|commenti|reacties) ?:"
     r"|^(?:all |alle |tous les |todos los |our )?(?:live ?blogs|liveticker|directs|directos)(?: (?:and|und|et|y) [\w ]{1,40})?(?: [|–—-] |$)"
@@ -80,9 +77,6 @@ _GUIDE: Final = re.compile(r"(?<![^\W_])(?:how|where) to (?:watch|stream)(?![^\W
 """Anywhere in the title of a text without times; a live blog's title may say it too, of what it tells minute by minute."""
 
 _STOP: Final = re.compile(rf"[{STOPS}][\"“”'’»›)\]」』）]*(?:\s|$)")
-
-_OF_AN_UPDATE: Final = re.compile(r"comments?$|\w{4,12} (?:comment|comentario|commento)s?$", re.IGNORECASE)
-"""What stands below a newsroom's update: how to comment on it, or to share it, which some call a comment."""
 
 _POSTER: Final = re.compile(
     r"(?:join(?:ed)?(?: date)?|user ?id|posts?|messages?|reactions?|registriert|dabei seit|beiträge|inscrit|mensajes|messaggi|berichten|wiadomości)"
@@ -138,7 +132,7 @@ def is_something_else(updates: Sequence[BlogPosting], lines: Sequence[str], url:
     if len(updates) < FEWEST_TEASERS or any(map(_is_minute, updates)):
         return False
     without_words = sum(not update.article_body for update in updates)
-    several = 2 * max(without_words, _answers(lines)) > len(updates)
+    several = 2 * max(without_words, len(answers(lines))) > len(updates)
     return several or _are_teasers(updates)
 
 
@@ -172,13 +166,6 @@ def _are_teasers(updates: Sequence[BlogPosting]) -> bool:
     return headed >= MOST_HEADED * len(updates) and brief
 
 
-def _answers(lines: Sequence[str]) -> int:
-    """How often the control to answer stands in the text; one that stands there twice is about all comments."""
-    controls = (line for line in lines if chrome_kind(line) == "comment" and not _OF_AN_UPDATE.match(line))
-    often = max(Counter(controls).values(), default=0)
-    return often if often > MOST_ANSWERED else 0
-
-
 def _is_minute(update: BlogPosting) -> bool:
     stamp = update.date_published
     return stamp is not None and stamp.at is None and not stamp.coarseness
@@ -210,7 +197,7 @@ def _times_say_live(lines: Sequence[str], url: str, setting: TextSetting) -> boo
     hinted = bool(chosen) and _is_hinted(lines, chosen[0].line, url)
     chosen = _written(lines, marks, gap=1) if hinted else chosen
     fewest = FEWEST_HINTED if hinted else FEWEST_SURE
-    if len(chosen) < fewest or not all(map(_is_bare, chosen)) or _answers(lines):
+    if len(chosen) < fewest or not all(map(_is_bare, chosen)) or answers(lines):
         return False
     if not _run(chosen, setting, forwards=hinted):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
+from datetime import UTC
 from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -34,6 +35,12 @@ FEW_WORDS: Final = 0.35
 LONG_REST: Final = 10
 """Words behind a time in its line that are more than a headline: what is typed in haste ends without a full stop."""
 
+MOST_IN_ONE, TEASER = 0.6, 32
+"""The share of all words behind the times that stands behind one, and the words of a teaser behind the others."""
+
+MOST_ONE_WAY: Final = 0.8
+"""The share of steps from one time to the next that go one way in a list."""
+
 MOST_TURNS: Final = 1
 """Steps of a match's minutes against all others that are a slip."""
 
@@ -46,20 +53,63 @@ _MINUTES: Final = re.compile(r"(?<=9)[:.]9|(?<=9h)9|(?<=[時时点點])9分|(?<=
 def chosen_of(lines: Sequence[str], marks: Sequence[Mark], setting: TextSetting) -> list[Mark]:
     """The times of the shape with most prose behind them, throughout; of edits if there are no others."""
     published = [mark for mark in marks if mark.time.role == "published"]
-    best = _most_written(lines, marks, published) or _most_written(lines, marks, marks)
+    best = _most_written(lines, marks, published, setting) or _most_written(lines, marks, marks, setting)
+    best = _below_the_page_s(lines, marks, best, setting)
     chosen = _of_one_list(lines, marks, _without_lengths(lines, marks, best), setting)
     return _with_days(lines, marks, _with_ages(lines, marks, chosen))
 
 
-def _most_written(lines: Sequence[str], marks: Sequence[Mark], among: Sequence[Mark]) -> list[Mark]:
+def _most_written(
+    lines: Sequence[str], marks: Sequence[Mark], among: Sequence[Mark], setting: TextSetting
+) -> list[Mark]:
     best: tuple[float, list[Mark]] = (0.0, [])
     for group in filter(None, _groups(among)):
         words = _words_behind(lines, marks, group)
         written = sum(n > 0 for n in words)
         prose = sum(min(n, LONG) for n in words) * written / len(group)
-        if written >= FEWEST and prose > best[0]:
+        if written >= FEWEST and prose > best[0] and not _holds_one_text(group, words, setting):
             best = (prose, group)
     return best[1]
+
+
+def _holds_one_text(group: Sequence[Mark], words: Sequence[int], setting: TextSetting) -> bool:
+    """Whether one time has most of the words behind it, the others have a teaser's, and it is out of their order.
+
+    It is the page's own time, above the whole text, or how long a film in it is; the others are of teasers around it.
+    """
+    most = max(words)
+    place = words.index(most)
+    others = [*words[:place], *words[place + 1 :]]
+    if most <= MOST_IN_ONE * sum(words) or max(others) > TEASER:
+        return False
+    return not _run_one_way(group, place, setting)
+
+
+def _run_one_way(group: Sequence[Mark], place: int, setting: TextSetting) -> bool:
+    """Whether the times run one way down the text, and past one of them as elsewhere; for their order any zone will do."""
+    somewhere = replace(setting, zone=setting.zone or UTC)
+    stamps = [somewhere.moment(mark.time.printed) for mark in group]
+    moments = [stamp.at if stamp else None for stamp in stamps]
+    steps = [
+        (i, later > earlier)
+        for i, (earlier, later) in enumerate(pairwise(moments))
+        if earlier and later and earlier != later
+    ]
+    if not steps:
+        return True
+    ahead = sum(is_ahead for _, is_ahead in steps)
+    usual = 2 * ahead > len(steps)
+    near = [is_ahead for i, is_ahead in steps if i in {place - 1, place}]
+    return max(ahead, len(steps) - ahead) >= MOST_ONE_WAY * len(steps) and all(step == usual for step in near)
+
+
+def _below_the_page_s(
+    lines: Sequence[str], marks: Sequence[Mark], group: list[Mark], setting: TextSetting
+) -> list[Mark]:
+    """The times without a first one that nothing is told behind and that is out of their order: when the page was made."""
+    if len(group) <= FEWEST or _words_behind(lines, marks, group[:1])[0]:
+        return group
+    return group if _run_one_way(group, 0, setting) else group[1:]
 
 
 def _without_lengths(lines: Sequence[str], marks: Sequence[Mark], group: Sequence[Mark]) -> list[Mark]:
