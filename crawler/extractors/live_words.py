@@ -40,6 +40,9 @@ SURELY_A_BLOG: Final = re.compile(
 )
 """The strongest of these."""
 
+ONE_BLOG: Final = re.compile(r"(?:live[- ]?(?:blog|ticker)|news[- ]?blog)(?![^\W_])", re.IGNORECASE)
+"""What no index of several is called, but by a word for all of them."""
+
 SURELY_LIVE: Final = re.compile(
     r"live[- ]?(?:blog|wire|ticker|updates?|text|coverage|report|center)|news[- ]?(?:blog|ticker)|latest updates|as it happen(?:s|ed)|running log|rolling coverage"
     r"|" + _BY_THE_MINUTE + r"|min[- ]per[- ]min|ao minuto|percről percre|hetki hetkeltä|relacja"

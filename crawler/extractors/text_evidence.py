@@ -17,6 +17,7 @@ from crawler.extractors.live_words import (
     LIVE_THINGS,
     LIVE_WORDS,
     NEWEST_FIRST,
+    ONE_BLOG,
     SURELY_LIVE,
     TOLD_AFTERWARDS,
 )
@@ -133,7 +134,7 @@ def is_something_else(updates: Sequence[BlogPosting], lines: Sequence[str], url:
         return False
     without_words = sum(not update.article_body for update in updates)
     several = 2 * max(without_words, len(answers(lines))) > len(updates)
-    return several or _are_teasers(updates)
+    return several or (_are_teasers(updates) and not ONE_BLOG.search(lines[0]))
 
 
 def _run_newest_first(updates: Sequence[BlogPosting]) -> bool:

@@ -50,6 +50,9 @@ _ORIGINAL: Final = re.compile(
 LONGEST_HEAD: Final = 4
 """Lines in which an update's headline, who wrote it and the beginning of its text stand."""
 
+FEWEST_ALIKE: Final = 5
+"""Updates that show what all of them are made of."""
+
 ASKING: Final = frozenset(
     {"newsletter", "read more", "comment", "refresh", "log in", "appeal", "consent", "tip"}
 )
@@ -75,6 +78,7 @@ def updates_by_time(lines: list[str], setting: TextSetting) -> list[BlogPosting]
         if not chosen:
             return []
         bodies = _written_by(lines[:end], chosen, times, days, closed=closed)
+    bodies = bodies if closed else _without_what_follows(bodies)
     own = slice(_contents(bodies), None)
     pairs = [(m, b) for m, b in zip(chosen[own], bodies[own], strict=True) if b.rest or b.lines]
     stamps = stamps_of(lines, [mark for mark, _ in pairs], marks, days, setting)
@@ -203,6 +207,29 @@ def _body(
         prose = prose or ends_as_sentence(line)
         kept.append(line)
     return _Body(mark.time.rest, tuple(kept), updated, mark.author)
+
+
+def _without_what_follows(bodies: Sequence[_Body]) -> list[_Body]:
+    """The bodies, the last one only to where it goes on as no other does: with a heading behind its text.
+
+    Where updates have headings, captions or names between their paragraphs, what follows the last one can't be told so.
+    """
+    *others, last = bodies
+    if len(others) < FEWEST_ALIKE or any(_heading_within(body) for body in others):
+        return list(bodies)
+    end = _heading_within(last)
+    return [*others, replace(last, lines=last.lines[:end])] if end else list(bodies)
+
+
+def _heading_within(body: _Body) -> int:
+    """Where the first line behind an update's first sentences stands that is none and has one below; 0 for none."""
+    written = [ends_as_sentence(line) for line in body.lines]
+    told = ends_as_sentence(body.rest)
+    for i, is_written in enumerate(written[:-1]):
+        if told and not is_written and written[i + 1] and not chrome_kind(body.lines[i]):
+            return i
+        told = told or is_written
+    return 0
 
 
 def _ends_in_menu(lines: Sequence[str], position: int, *, prose: bool) -> bool:
