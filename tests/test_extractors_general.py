@@ -161,6 +161,18 @@ def test_updates_rounded_by_hand_stand_at_any_five_minutes_and_programmes_at_qua
     assert len(read(page(f"<ul>{items}</ul>", title="Rain over Anderby: live"))) == found
 
 
+@pytest.mark.parametrize(("last", "found"), [("14:45", 6), ("10:45", 0)])
+def test_full_fives_up_to_the_moment_that_the_page_is_seen_are_no_programme(last: str, found: int) -> None:
+    """An agency in one zone tells what happened from the oldest on; a programme goes on after the page is seen."""
+    clocks = ["06:15", "07:30", "08:45", "09:30", "10:15", last]
+    items = "".join(
+        f"<li><b>{clock}</b><p>Gate {n} is shut, and the water is at {n + 140} centimetres. {SAID[n % len(SAID)]}</p></li>"
+        for n, clock in enumerate(clocks)
+    )
+    url = "https://www.harbour-courier.co.uk/news/rain"
+    assert len(read(page(f"<ul>{items}</ul>", title="Rain over Anderby: live", url=url), url)) == found
+
+
 def _posted(clock: str, text: str, make: str) -> str:
     return f'<{make}><span><time datetime="2026-02-14T{clock}:00Z">{clock}</time></span><p>{text}</p></{make.split()[0]}>'
 

@@ -31,6 +31,9 @@ ENOUGH_TO_COUNT: Final = 10
 BY_CHANCE: Final = 0.45
 """Share at quarter hours: a third by chance; from 0.5 on in nine programmes and recipes counted, 0.42 at most in three tickers."""
 
+JUST_TOLD: Final = timedelta(hours=3)
+"""From the newest update of a page that is live to when it is seen."""
+
 FROM_ZERO: Final = re.compile(r"0?0:00(?::00)?")
 """The first of the times in a recording."""
 
@@ -39,11 +42,18 @@ LIST_SPAN: Final = timedelta(hours=20)
 
 
 def chronology(
-    records: Sequence[Record], times: Times, *, of_match: bool, may_be_a_discussion: bool, told: bool
+    records: Sequence[Record],
+    times: Times,
+    *,
+    of_match: bool,
+    may_be_a_discussion: bool,
+    told: bool,
+    live_at: datetime | None,
 ) -> Iterable[Evidence]:
     """What the times of the records say.
 
-    `of_match` says that they have the minutes of a match instead, `told` that the title speaks of what happened.
+    `of_match` says that they have the minutes of a match instead, `told` that the title speaks of what happened,
+    `live_at` when the page was seen that calls itself live, if its clock is known.
     """
     known = [stamp for stamp in times.published if stamp]
     coverage = len(known) / len(records)
@@ -63,13 +73,14 @@ def chronology(
     if len(moments) < 3:
         return
     clocks = [stamp for stamp in known if stamp.coarseness <= timedelta(minutes=1)]
-    yield from _about_order(moments, clocks, may_be_a_discussion=may_be_a_discussion)
+    just_told = live_at is not None and timedelta(0) <= live_at - max(moments) <= JUST_TOLD
+    yield from _about_order(moments, clocks, may_be_a_discussion=may_be_a_discussion, just_told=just_told)
     if told and len(moments) >= FEWEST_MOMENTS and sorted(moments, reverse=True) == moments:
         yield Evidence("the newest first: nobody tells afterwards so", AFTERWARDS)
 
 
 def _about_order(
-    moments: Sequence[datetime], clocks: Sequence[Timestamp], *, may_be_a_discussion: bool
+    moments: Sequence[datetime], clocks: Sequence[Timestamp], *, may_be_a_discussion: bool, just_told: bool
 ) -> Iterable[Evidence]:
     """What the steps from one time to the next say."""
     steps = [(later - earlier).total_seconds() for earlier, later in pairwise(moments)]
@@ -88,7 +99,7 @@ def _about_order(
         yield Evidence("neighbours within hours", 0.7)
     if moved and not falling and may_be_a_discussion:
         yield Evidence("the oldest first, signed, and nothing calls it live: a discussion", -3)
-    yield from _about_minutes(clocks, falling=falling)
+    yield from _about_minutes(clocks, falling=falling, just_told=just_told)
 
 
 def _is_one_moment(known: Sequence[Timestamp]) -> bool:
@@ -102,11 +113,11 @@ def _is_one_moment(known: Sequence[Timestamp]) -> bool:
     )
 
 
-def _about_minutes(clocks: Sequence[Timestamp], *, falling: bool) -> Iterable[Evidence]:
+def _about_minutes(clocks: Sequence[Timestamp], *, falling: bool, just_told: bool) -> Iterable[Evidence]:
     """News breaks at any minute; programmes, recipes and forecasts are made at full fives, and run forwards.
 
     Tickers that an editor keeps by hand show full fives too, with the newest on top, or at any of them: what is
-    planned begins at quarter hours.
+    planned begins at quarter hours. And the last of them was told just before the page was seen: a programme goes on.
     """
     rounded = sum(_is_round(stamp) for stamp in clocks)
     if len(clocks) >= 4 and rounded > 0.9 * len(clocks):
@@ -114,6 +125,8 @@ def _about_minutes(clocks: Sequence[Timestamp], *, falling: bool) -> Iterable[Ev
             yield Evidence("all times at five minutes", -1.5)
         elif _are_at_any_five(clocks):
             yield Evidence("all times at five minutes, few at quarter hours: rounded by hand", -3)
+        elif just_told:
+            yield Evidence("all times at five minutes, the last just before the page was seen", -3)
         else:
             yield Evidence("all times at five minutes: a timetable", -min(8.0, 1.5 * len(clocks)))
     if clocks and not falling and FROM_ZERO.fullmatch(clocks[0].printed):

@@ -176,6 +176,7 @@ class _Scale:
         setting = document.setting
         # Order and distance of clocks show without their zone and day too: any will do to see them.
         self.setting = replace(setting, zone=setting.zone or UTC, stale=False, dated=None)
+        self.seen = setting.captured_at if setting.zone else None
 
     def weigh(self, candidate: Candidate, words: int, least: float, *known: Evidence) -> Weighed | None:
         """The candidate with its evidence, beside what is known; None if that cannot reach `least`."""
@@ -197,6 +198,7 @@ class _Scale:
             and not candidate.flat
             and are_signed(page, candidate),
             told=BEFORE in names,
+            live_at=None if names.isdisjoint(CALLED_LIVE) else self.seen,
         )
         return Weighed(candidate, words, times, [*evidence, *told])
 
