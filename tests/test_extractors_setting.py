@@ -132,6 +132,14 @@ def test_headings_of_days_alone_tell_that_a_page_is_over() -> None:
     assert [at for at in found if at and at.year > 2020] == []
 
 
+def test_days_of_other_articles_below_the_updates_do_not_tell_that_a_page_is_over() -> None:
+    posts = "".join(f"<article class=post><b>{c}</b><p>Road {c[:2]}: {TEXT}</p></article>" for c in CLOCKS)
+    news = "".join(f"<div><h3><a href=/n{n}>Old news {n}</a></h3><i>{n}.03.2026</i></div>" for n in (3, 2, 1))
+    markup = f"<html lang=en-GB><h1>Flood: live</h1><main>{posts}</main><h2>News</h2>{news}</html>".encode()
+    page = Page("https://www.harbour.co.uk/live/flood", datetime(2026, 3, 5, 23, 0, tzinfo=UTC), markup)
+    assert [u.date_published and u.date_published.at for u in extract([page]).updates] == on(5)
+
+
 @pytest.mark.parametrize(
     ("clock", "first"),
     [

@@ -126,6 +126,8 @@ def test_printed_clocks_become_instants() -> None:
         ("all times AEDT", hours(11)),
         ("All times are Paris time (GMT+2)", hours(2)),
         ("All times are Adelaide time (ACDT).", hours(10.5)),
+        ("Times are San Francisco local time (PDT).", hours(-7)),
+        ("Times in ET.", ZoneInfo("America/New_York")),
         ("Время московское", hours(3)),
         ("We had good times in ET country. All times were hard.", None),
     ],

@@ -39,13 +39,16 @@ def dateline(document: Document) -> date | None:
 
 
 def last_printed(document: Document) -> date | None:
-    """The latest of several days, with their years, that stand on the page by themselves; None where one is to come.
+    """The latest of several days, with their years, that stand on the page above clocks; None where one is to come.
 
-    A live blog of some years ago may tell by the headings of its days alone that it is over.
+    A live blog of some years ago may tell by the headings of its days alone that it is over. Days below the last clock are
+    those of other articles.
     """
     languages = (document.language,) if document.language else ()
-    marks = [m for m in document.outline.marks if m.kind == "date" and m.key == "text whole"]
-    days = {day for mark in marks if (day := _day(mark.value, document, languages))}
+    marks = [m for m in document.outline.marks if m.kind in {"date", "time"} and m.key.startswith("text")]
+    last = max((i for i, mark in enumerate(marks) if mark.kind == "time"), default=0)
+    heads = (mark for mark in marks[:last] if mark.kind == "date" and mark.node > document.outline.heading)
+    days = {day for m in heads if m.key == "text whole" and (day := _day(m.value, document, languages))}
     return max(days) if len(days) > 1 and max(days) <= document.captured_at.date() else None
 
 

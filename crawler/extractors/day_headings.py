@@ -79,13 +79,13 @@ def _leads(page: Outline, number: int, first: int) -> bool:
 
 
 def _stands_alone(page: Outline, number: int, starts: Sequence[int]) -> bool:
-    """Whether the largest block around a date that holds no record says little else: no teaser with its own date."""
+    """Whether the largest block around a date that holds no record says little else, and leads nowhere as a teaser does."""
     block = number
     for around in page.ancestors(number):
         if bisect_left(starts, around) < bisect_left(starts, page.end[around]):
             break
         block = around
-    return page.all_words(block) <= LONGEST_DAY
+    return page.all_words(block) <= LONGEST_DAY and page.linked(block) <= page.linked(number)
 
 
 def _follows(page: Outline, number: int, stop: int) -> bool:

@@ -31,7 +31,7 @@ QUARTER: Final = timedelta(minutes=15)
 """All offsets in use are so many quarters of an hour."""
 
 _STATED: Final = re.compile(
-    r"\b[Aa]ll times (?:are |is |given |shown |listed |in )*(?:US )?(?:(?:local |[A-Z][a-z]+ )time \(?)?"
+    r"\b(?:[Aa]ll times |Times (?=are |in ))(?:are |is |given |shown |listed |in )*(?:US )?(?:(?:[A-Z][a-z]+ ){0,3}(?:local )?time \(?)?"
     r"([A-Z]{2,5}(?:\s?[+−-]\d{1,2}(?::?\d\d)?)?(?![\w+−-])|[Ee]astern|[Cc]entral|[Mm]ountain|[Pp]acific)\b"
     r"|([Мм]осковск\w+ врем|[Вв]ремя московск)"
 )
@@ -71,7 +71,7 @@ def _stated(document: Document) -> tzinfo | None:
     """The zone that the page says all its times are in."""
     if document.media != "html":
         return None
-    for word in ("ll times ", "осковск"):
+    for word in ("ll times ", "imes are ", "imes in ", "осковск"):
         for window in document.windows(word):
             if zone := stated_zone(window, (document.language or "en",)):
                 return zone
