@@ -1,5 +1,6 @@
 """Publishers' times to timestamps: never guesses, never borrows, keeps the words as printed and how coarse they are."""
 
+from crawler.dates.clocks import full_hours
 from crawler.dates.days import MONTH_STEMS, parse_date, was_yet_to_come
 from crawler.dates.halves import without_unknown_halves
 from crawler.dates.lines import (
@@ -30,6 +31,7 @@ __all__ = [
     "dotted_clocks",
     "find_match_minute",
     "find_time",
+    "full_hours",
     "is_zone_name",
     "languages_at",
     "match_label",

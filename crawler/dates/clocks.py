@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from crawler.dates.machine import HOUR, MINUTE, NOTHING, clock_time
 from crawler.dates.text import any_group
 from crawler.dates.zones import ZONE_NAMES, ZONE_WORDS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import time, timedelta
 
 _ZONE = (
@@ -45,6 +46,24 @@ _CLOCK = re.compile(
      ))(?-i:{_ZONE})?""",
     re.IGNORECASE | re.VERBOSE,
 )
+
+
+_HOUR: Final = re.compile(r"(?:[01]?\d|2[0-4])\s?h")
+_HOUR_AND_MINUTE: Final = re.compile(r"(?:[01]?\d|2[0-3])\s?h\s?[0-5]\d")
+FEWEST_ALIKE: Final = 3
+"""Clocks in which "h" stands between hour and minute that make "19h" among them one too."""
+
+
+def full_hours(texts: Sequence[str | None]) -> frozenset[int]:
+    """The places of hours without minutes among clocks written alike; alone "19h" may be how long ago it was.
+
+    >>> sorted(full_hours(["23h52", "22h18", "21h03", "19h"])), sorted(full_hours(["3h", "19h"]))
+    ([3], [])
+    """
+    alike = sum(text is not None and _HOUR_AND_MINUTE.fullmatch(text) is not None for text in texts)
+    if alike < FEWEST_ALIKE:
+        return frozenset()
+    return frozenset(place for place, text in enumerate(texts) if text and _HOUR.fullmatch(text))
 
 
 @dataclass(frozen=True, slots=True)

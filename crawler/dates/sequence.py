@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from crawler.dates.clocks import full_hours
 from crawler.dates.days import spoken_languages
 from crawler.dates.halves import with_halves
 from crawler.dates.machine import DAY, HOUR, stamp
@@ -84,7 +85,10 @@ def resolve_clock_times(
     anchor their neighbours. Every clock has at None where neither `zone` nor the words name one. A clock of twelve
     hours without its half of the day takes it from its neighbours, or has at None.
     """
-    spelled, undecided = with_halves(printed)
+    hours = full_hours(printed)
+    spelled, undecided = with_halves(
+        [f"{words}00" if i in hours else words for i, words in enumerate(printed)]
+    )
     found = _resolved(
         spelled,
         list(dates) or [None] * len(printed),

@@ -51,7 +51,7 @@ _LABEL = re.compile(
          |(?:最終|最后|最後)?更新|(?:최종\s)?업데이트|(?:최종\s?)?수정))
      |(?P<published>(?:update|sitrep|situation\s(?:report|update)|bulletin|bollettino|boletín|communiqué|comunicado|comunicato|lagemeldung)
         \s(?:n[or°]?\.?\s?|\#)?\d{{1,3}}(?=\s?[|:,(–—-]\s|\s\()
-      |update|aktualizacja|güncelleme|ενημέρωση|обновление|оновлення|تحديث|(?:our\s)?(?:original|initial|first)\spost|(?:(?:first|originally|erstmals|zuerst)\s)?
+      |(?:(?:new|neues|νεότερη|νεώτερη|νέα|nueva|nouvelle|nuova|nova|nowa|ny)\s)?(?:update|aktualizacja|güncelleme|ενημέρωση)|обновление|оновлення|تحديث|(?:our\s)?(?:original|initial|first)\spost|(?:(?:first|originally|erstmals|zuerst)\s)?
       (?:posted|published|veröffentlicht|publiziert|erstellt|stand|publiée?|publicad[oa]|pubblicat[oa]|geplaatst|
          gepubliceerd|opublikowano|dodano|publisert|publicerad|publicerat|udgivet|offentliggjort|公開|配信|掲載|投稿|입력|게시)
       |제?\d{{1,2}}신(?=\s?:)))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crawler.dates import are_bare_clocks, are_match_minutes, dotted_clocks
+from crawler.dates import are_bare_clocks, are_match_minutes, dotted_clocks, full_hours
 from crawler.extractors import labels
 from crawler.extractors.elements import HEADINGS
 from crawler.extractors.labels import NAMING
@@ -395,6 +395,19 @@ class _Walk:
             self.page.marks += [*marks[last:place], mark]
             last = place
         self.page.marks += marks[last:]
+        self._settle_hours()
+
+    def _settle_hours(self) -> None:
+        """Mark hours without minutes ("19h") as the clocks at their place ("21h03"), and not as how long ago it was."""
+        marks = self.page.marks
+        ages = {
+            self.page.path[m.node] for m in marks if m.key.endswith(" relative") and m.value.endswith("h")
+        }
+        for path in ages:
+            places = [i for i, m in enumerate(marks) if m.kind == "time" and self.page.path[m.node] == path]
+            for hour in full_hours([marks[i].value for i in places]):
+                mark = marks[places[hour]]
+                marks[places[hour]] = mark._replace(key=mark.key.removesuffix(" relative"))
 
     def _read_raised(self, text: str, number: int) -> None:
         """Mark a clock whose minutes are raised: `8<sup>14</sup>`."""
