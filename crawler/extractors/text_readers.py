@@ -37,7 +37,7 @@ def answers(lines: Sequence[str]) -> list[int]:
 
 
 def above_readers(lines: list[str], setting: TextSetting) -> list[str]:
-    """The lines above the first reader's comment, if a list of timed updates stands there; else all lines.
+    """The lines above the first reader's comment, if a list of timed updates stands there; none if all times are readers'.
 
     Between one control to answer and the next stands a comment with its time. The first begins as far above its own time
     as the others do.
@@ -57,4 +57,7 @@ def above_readers(lines: list[str], setting: TextSetting) -> list[str]:
     depth = int(median(mark.line - before - 1 for mark, before in known if mark.shape == shape))
     firsts = [mark.line for mark in marks if mark.shape == shape and mark.line < places[0]]
     above = lines[: max(firsts[-1] - depth, 0)] if firsts else lines
-    return above if chosen_of(above, [mark for mark in marks if mark.line < len(above)], setting) else lines
+    if chosen_of(above, [mark for mark in marks if mark.line < len(above)], setting):
+        return above
+    chosen = chosen_of(lines, marks, setting)
+    return [] if chosen and chosen[0].line >= len(above) else lines
