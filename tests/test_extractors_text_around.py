@@ -67,3 +67,19 @@ def test_a_heading_with_text_that_no_other_update_has_ends_the_last() -> None:
         texts[2], f"{texts[2]}\nWhat the captain says\nThe ferry stays in port until noon, she says."
     )
     assert notice in read(f"{TITLE}{habit}\n{notice}").updates[-1].article_body
+
+
+def test_lengths_of_films_in_the_site_s_menus_are_no_times_of_updates() -> None:
+    clocks = ("21:45", "21:21", "20:58", "20:07", "19:50", "19:31")
+    texts = [f"Gate {n} of the harbour is shut since the morning, and the water rises." for n in range(6)]
+    updates = "\n".join(
+        f"{c}\nGate {n} shut\n{text}" for n, (c, text) in enumerate(zip(clocks, texts, strict=True))
+    )
+    menu = "\n".join(f"Section {n}" for n in range(25))
+    films = "\n".join(
+        f"{length}\nThe film of the week {n}" for n, length in enumerate(("6:53", "6:30", "6:52"))
+    )
+    found = read(
+        f"{TITLE}5:59\nThe best of what we filmed in the harbour this year.\n{menu}\n{updates}\n{menu}\n{films}"
+    )
+    assert [update.article_body for update in found.updates] == texts

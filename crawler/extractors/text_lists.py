@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 from datetime import UTC
-from itertools import dropwhile, pairwise
+from itertools import dropwhile, groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
 from crawler.dates.text import ascii_digits
@@ -41,6 +41,9 @@ MOST_IN_ONE, TEASER = 0.6, 32
 MOST_ONE_WAY: Final = 0.8
 """The share of steps from one time to the next that go one way in a list."""
 
+MENU: Final = 20
+"""Lines without a sentence, one after the other, that are a site's menu."""
+
 MOST_TURNS: Final = 1
 """Steps of a match's minutes against all others that are a slip."""
 
@@ -55,6 +58,7 @@ def chosen_of(lines: Sequence[str], marks: Sequence[Mark], setting: TextSetting)
     published = [mark for mark in marks if mark.time.role == "published"]
     best = _most_written(lines, marks, published, setting) or _most_written(lines, marks, marks, setting)
     best = _below_the_page_s(lines, marks, best, setting)
+    best = _between_menus(lines, marks, best)
     chosen = _of_one_list(lines, marks, _without_lengths(lines, marks, best), setting)
     return _with_days(lines, marks, _with_ages(lines, marks, chosen))
 
@@ -110,6 +114,34 @@ def _below_the_page_s(
     if len(group) <= FEWEST or _words_behind(lines, marks, group[:1])[0]:
         return group
     return group if _run_one_way(group, 0, setting) else group[1:]
+
+
+def _between_menus(lines: Sequence[str], marks: Sequence[Mark], group: Sequence[Mark]) -> list[Mark]:
+    """The times without a few above the site's menu that are out of order, and without those below one that tell little.
+
+    Menus name how long a film in them is, and lists of teasers stand behind them.
+    """
+    minutes = [_minutes_of(mark) for mark in group]
+    known = [minute for minute in minutes if minute is not None]
+    if len(group) < 2 * FEWEST or len(known) < len(group):
+        return list(group)
+    words = _words_behind(lines, marks, group)
+    menus = [i for i in range(1, len(group)) if _holds_menu(lines[group[i - 1].line + 1 : group[i].line])]
+    steps = [later - earlier for earlier, later in pairwise(known)]
+    falling = 2 * sum(step < 0 for step in steps) >= len(steps)
+    against = [step if falling else -step for step in steps]
+    starts = [i for i in range(1, FEWEST) if menus and menus[0] <= i and against[i - 1] >= STARTS_ANEW]
+    first = starts[-1] if starts else 0
+    last = next(
+        (i for i in menus if i >= 2 * FEWEST and 2 * sum(n > 0 for n in words[i:]) < len(words) - i), None
+    )
+    return list(group[first:last])
+
+
+def _holds_menu(lines: Sequence[str]) -> bool:
+    """Whether more lines without a sentence follow each other than any table in an update has."""
+    runs = (sum(1 for _ in run) for told, run in groupby(lines, ends_as_sentence) if not told)
+    return max(runs, default=0) >= MENU
 
 
 def _without_lengths(lines: Sequence[str], marks: Sequence[Mark], group: Sequence[Mark]) -> list[Mark]:
