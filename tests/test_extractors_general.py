@@ -173,6 +173,18 @@ def test_full_fives_up_to_the_moment_that_the_page_is_seen_are_no_programme(last
     assert len(read(page(f"<ul>{items}</ul>", title="Rain over Anderby: live", url=url), url)) == found
 
 
+def test_a_picture_in_a_block_of_its_own_belongs_to_the_update_above() -> None:
+    frames = [
+        f'<div id="c{480 - n}" class="frame"><h3>1{4 - n}:21 Uhr: Schleuse {n} bleibt zu</h3><p>{text}</p></div>'
+        for n, text in enumerate(SAID)
+    ]
+    picture = '<div id="c470" class="frame"><figure><img src="/gate.jpg"><figcaption>Das Tor in der Schleuse am Morgen. Foto: Stadt Anderby</figcaption></figure></div>'
+    updates = read(
+        page("".join([*frames[:2], picture, *frames[2:]]), title="Hochwasser im Ticker", lang="de")
+    )
+    assert [len(update.images) for update in updates] == [0, 1, *[0] * (len(SAID) - 2)]
+
+
 def _posted(clock: str, text: str, make: str) -> str:
     return f'<{make}><span><time datetime="2026-02-14T{clock}:00Z">{clock}</time></span><p>{text}</p></{make.split()[0]}>'
 

@@ -260,13 +260,27 @@ def read_updates(page: Outline, found: Weighed, document: Document) -> list[tupl
     times = replace(times, published=without_unknown_halves(proved, setting.zone))
     reader = UpdateReader(document, page, records, times, flat=found.candidate.flat)
     updates = _without_pins(without_signatures([reader.read(position) for position in range(len(records))]))
-    return once(
-        [
-            (update, record)
-            for update, record in zip(updates, records, strict=True)
-            if update.article_body or update.headline or update.images
-        ]
-    )
+    told = [
+        (update, record)
+        for update, record in zip(updates, records, strict=True)
+        if update.article_body or update.headline or update.images
+    ]
+    return once(_with_pictures_below(told))
+
+
+def _with_pictures_below(
+    told: Iterable[tuple[BlogPosting, Record]],
+) -> list[tuple[BlogPosting, Record]]:
+    """The updates, with the pictures that stand below one with a time in a block of their own, without time or words."""
+    found: list[tuple[BlogPosting, Record]] = []
+    for update, record in told:
+        alone = not (update.article_body or update.headline or update.date_published or update.date_modified)
+        if alone and found and found[-1][0].date_published:
+            above, start = found[-1]
+            found[-1] = (replace(above, images=(*above.images, *update.images)), start)
+        else:
+            found.append((update, record))
+    return found
 
 
 def _without_pins(updates: Sequence[BlogPosting]) -> list[BlogPosting]:
