@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Final
 
+from crawler.dates import runs_one_way
 from crawler.words import word_count
 
 if TYPE_CHECKING:
@@ -38,6 +39,9 @@ LONGEST_CONTROL, MOST_WORDS = 40, 3
 """Characters and words of a control with a count, at most: "Reply12 votes"."""
 
 _COUNT: Final = re.compile(r"(?<=[^\W\d_]{3})\d+(?:[.,]\d+)?")
+_BARE_COUNT: Final = re.compile(r"\d{1,3}(?:[.,]?\d{3})*")
+LEAST_COUNT: Final = 20
+"""What the highest of several counts of readers is at least: runs of a ball are fewer."""
 
 GAP: Final = 4
 """Lines between two lines of one appeal that belong to it."""
@@ -73,6 +77,7 @@ _NEEDS: Final = " => "
 
 _PHRASES: Final[dict[str, str]] = {
     "share": r"""
+        \d[\d.,]*\s?k? ?(?:shares?|condivision[ei]|partages?|compartidos?|compartilhamentos?|partilhas?|(?:mal|times|keer) (?:geteilt|shared|gedeeld)|delingen|udostępnie[nń]\w*|delninger|delningar|jakoa|reactions?|reazion[ei]|réactions?|reacción(?:es)?|reações|reaktionen|likes?|mi piace|j['’]aime|gefällt mir|me gusta|views?|visualizzazioni)
         (?:article )?share tools
         share (?:this|the|now|full|article|page|story|post|update|via|on|by|with).{0,60}
         share ?view more share options
@@ -387,12 +392,25 @@ def repeated_lines(bodies: Sequence[str]) -> frozenset[str]:
     exact = Counter(line for found in lines for line in found)
     shapes = {line: shape for line in exact if (shape := _without_count(line))}
     counted = Counter(shape for found in lines for shape in {shapes[line] for line in found & shapes.keys()})
-    return frozenset(
+    counts = _bare_counts(lines)
+    return frozenset(counts if len(counts) >= least else ()) | frozenset(
         line
         for line, count in exact.items()
         if (count >= FEWEST and (count >= least or word_count(line) >= LONG_LINE))
         or counted[shapes.get(line, "")] >= least
     )
+
+
+def _bare_counts(lines: Sequence[set[str]]) -> list[str]:
+    """The lines that are a number alone, one an update, in no order: how often each was shared, beside an icon.
+
+    What numbers updates, or orders them as a match's minutes do, runs one way.
+    """
+    found = [[line for line in update if _BARE_COUNT.fullmatch(line)] for update in lines]
+    numbers = [int(re.sub(r"\D", "", alone[0])) for alone in found if len(alone) == 1]
+    if not numbers or max(numbers) < LEAST_COUNT or runs_one_way(numbers):
+        return []
+    return [alone[0] for alone in found if len(alone) == 1]
 
 
 def _without_count(line: str) -> str:

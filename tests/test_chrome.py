@@ -134,6 +134,8 @@ def bodies(cleaned: LiveBlogPosting) -> list[str]:
         ("Al suscribirte aceptas la política de privacidad", "consent"),
         ("Email Address", "log in"),
         ("See a spelling or grammatical error in our story?", "comment"),
+        ("147 condivisioni", "share"),
+        ("1.204 mal geteilt", "share"),
         ("SEE ALSO: Which Streets Flood First? A Map", "read more"),
         ("READ | What the name of the storm means", "read more"),
         ("Add The Anderby Echo as a preferred source on Google", "newsletter"),
@@ -214,6 +216,13 @@ def test_a_control_with_a_count_in_half_of_the_updates_is_the_sites() -> None:
     assert repeated_lines([*bodies, "Nothing new."]) == {f"reply{n} votes" for n in range(4)}
     for words in ("Lap {}", "{}km to go", "Update {}", "{}"):
         assert repeated_lines([f"{words.format(n)}\nRoad {n} is closed." for n in range(4)]) == set()
+
+
+def test_bare_counts_in_no_order_are_the_sites() -> None:
+    """Shares beside an icon; runs of a ball are few, minutes and numbers of updates run one way."""
+    for counts, found in (((224, 13, 173, 36), True), ((4, 1, 0, 6), False), ((88, 71, 64, 30), False)):
+        bodies = [f"{count}\nRoad {n} is closed." for n, count in enumerate(counts)]
+        assert repeated_lines(bodies) == ({str(count) for count in counts} if found else set())
 
 
 def test_a_long_line_needs_only_three_repetitions() -> None:

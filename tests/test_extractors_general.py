@@ -185,6 +185,17 @@ def test_a_picture_in_a_block_of_its_own_belongs_to_the_update_above() -> None:
     assert [len(update.images) for update in updates] == [0, 1, *[0] * (len(SAID) - 2)]
 
 
+def test_how_long_ago_and_who_wrote_behind_the_time_are_no_words_of_the_update() -> None:
+    """They change with every capture, and would be quiet edits."""
+    names = ("Ada Brown", "Bo Chen", "Cleo Duarte", "Ada Brown", "Dana Ek", "Bo Chen")
+    blocks = "".join(
+        f'<div id="post-{7000 - n}" class="x4a3"><section><p>{text}</p></section><div class="x22e"><time datetime="2026-02-14T'
+        f'{14 - n}:02:00Z">{14 - n}:02</time> ({n + 1} hours ago) · {names[n]}</div></div>'
+        for n, text in enumerate(SAID[:6])
+    )
+    assert [update.article_body for update in read(page(f"<div>{blocks}</div>"))] == list(SAID[:6])
+
+
 def _posted(clock: str, text: str, make: str) -> str:
     return f'<{make}><span><time datetime="2026-02-14T{clock}:00Z">{clock}</time></span><p>{text}</p></{make.split()[0]}>'
 

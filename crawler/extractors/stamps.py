@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from functools import cached_property
 from itertools import takewhile
@@ -168,12 +169,27 @@ class Stamps:
         )
 
 
+_SEPARATORS = " ,·|•–—-:/"
+_PARTS = re.compile(r"\s[·|•–—]\s|(?<=\))\s")
+
+
 def _beside(block: HtmlElement, part: HtmlElement | None) -> str:
     """The words of a block around one of its children, or around its own first text."""
     pieces = [block.text or ""] if part is not None else []
     for child in block:
         pieces += ["" if child is part else "".join(child.itertext()), child.tail or ""]
-    return " ".join(" ".join(pieces).split()).strip(" ,·|•–—-:/")
+    words = " ".join(" ".join(pieces).split()).strip(_SEPARATORS)
+    if not any(map(str.isdecimal, words)):
+        return words
+    parts = (part.strip(_SEPARATORS) for part in _PARTS.split(words))
+    return " · ".join(part for part in parts if part and not _is_another_time(part))
+
+
+def _is_another_time(words: str) -> bool:
+    """Whether words say again when it was: "(2 hours ago)"."""
+    plain = words.strip("() ")
+    found = printed_time(plain)
+    return found is not None and found.kind == "time" and found.end >= len(plain) - 1
 
 
 def _has_second_line(node: HtmlElement) -> bool:
