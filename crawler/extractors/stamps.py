@@ -152,7 +152,8 @@ class Stamps:
 
     @cached_property
     def _names_stand_beside_times(self) -> bool:
-        words = {words: count for words, count in self._beside_times.items() if words}
+        brief = (words for words in self._beside_times if words and len(words.split()) <= META_WORDS)
+        words = {words: self._beside_times[words] for words in brief}
         names = sum(count for each, count in words.items() if may_be_names(each))
         total = sum(words.values())
         return total > 2 and names >= 0.9 * total
