@@ -194,6 +194,8 @@ def test_how_long_ago_and_who_wrote_behind_the_time_are_no_words_of_the_update()
         for n, text in enumerate(SAID[:6])
     )
     assert [update.article_body for update in read(page(f"<div>{blocks}</div>"))] == list(SAID[:6])
+    apart = blocks.replace("</time> (", "</time><span>").replace(") · ", "</span><span>")
+    assert [update.article_body for update in read(page(f"<div>{apart}</div>"))] == list(SAID[:6])
 
 
 def _posted(clock: str, text: str, make: str) -> str:

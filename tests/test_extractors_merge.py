@@ -63,6 +63,14 @@ def test_data_in_another_language_takes_no_words_away() -> None:
     assert combine(shown, BlogPosting(longer))[0].article_body == longer
 
 
+def test_a_line_that_is_the_writer_s_name_as_the_data_tells_is_no_word_of_the_body() -> None:
+    """Where the page's markup does not say that a line is a byline, it is read as one in some captures and not in others."""
+    told = BlogPosting(WORDS[0][:60], authors=("Ada Brown",))
+    assert combine(BlogPosting(f"Ada Brown\n{WORDS[0]}"), told)[0].article_body == WORDS[0]
+    assert combine(BlogPosting(f"{WORDS[0]}\nAda Brown"), told)[0].article_body == WORDS[0]
+    assert combine(BlogPosting(f"Bo Chen\n{WORDS[0]}"), told)[0].article_body == f"Bo Chen\n{WORDS[0]}"
+
+
 def test_the_page_may_show_a_window_of_the_list() -> None:
     items = [item(n) for n in range(5)]
     rows = read(page(listing(block(1), block(2), block(3)), head=script(live_blog(items))))

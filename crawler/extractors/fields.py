@@ -146,6 +146,7 @@ def combine(page: BlogPosting, data: BlogPosting) -> tuple[BlogPosting, dict[str
     for name in ("date_published", "date_modified"):
         values[name] = _with_printed_words(values[name], getattr(page, name))
     body_of = page if chosen["article_body"] == "page" else data
+    values["article_body"] = _without_names(values["article_body"], data.authors)
     merged = BlogPosting(
         **values,
         html=body_of.html,
@@ -154,6 +155,16 @@ def combine(page: BlogPosting, data: BlogPosting) -> tuple[BlogPosting, dict[str
         key_event=page.key_event or data.key_event,
     )
     return headline_once(merged), chosen
+
+
+def _without_names(body: str, names: Container[str]) -> str:
+    """The body without a first or last line that is the name of who wrote it, as the data tells; another line stays."""
+    lines = body.split("\n")
+    while len(lines) > 1 and lines[0] in names:
+        del lines[0]
+    while len(lines) > 1 and lines[-1] in names:
+        del lines[-1]
+    return "\n".join(lines)
 
 
 def _with_printed_words(stamp: Timestamp | None, seen: Timestamp | None) -> Timestamp | None:

@@ -175,21 +175,20 @@ _PARTS = re.compile(r"\s[·|•–—]\s|(?<=\))\s")
 
 
 def _beside(block: HtmlElement, part: HtmlElement | None) -> str:
-    """The words of a block around one of its children, or around its own first text."""
+    """The words of a block around one of its children, or around its own first text, without those that say again when it was."""
     pieces = [block.text or ""] if part is not None else []
     for child in block:
         pieces += ["" if child is part else "".join(child.itertext()), child.tail or ""]
-    words = " ".join(" ".join(pieces).split()).strip(_SEPARATORS)
-    if not any(map(str.isdecimal, words)):
-        return words
-    parts = (part.strip(_SEPARATORS) for part in _PARTS.split(words))
-    return " · ".join(part for part in parts if part and not _is_another_time(part))
+    if any(any(map(str.isdecimal, piece)) for piece in pieces):
+        parts = [part.strip(_SEPARATORS) for piece in pieces for part in _PARTS.split(piece)]
+        pieces = [part for part in parts if not _is_another_time(part)]
+    return " ".join(" ".join(pieces).split()).strip(_SEPARATORS)
 
 
 def _is_another_time(words: str) -> bool:
     """Whether words say again when it was: "(2 hours ago)"."""
-    plain = words.strip("() ")
-    found = printed_time(plain)
+    plain = " ".join(words.strip("() \n\t").split())
+    found = printed_time(plain) if plain else None
     return found is not None and found.kind == "time" and found.end >= len(plain) - 1
 
 
