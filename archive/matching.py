@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,9 @@ SIMILAR = 0.3
 
 CONTAINED = 0.7
 """Share of the shorter text's shingles found again in the longer: an update that was extended or cut."""
+
+FEWEST_MOVED, MOVED_TOGETHER, QUARTER = 5, 0.8, timedelta(minutes=15)
+"""Updates of equal words, and their share, whose times all moved by as many quarters of an hour: it is the clock that moved."""
 
 ALIKE, ALIKE_IN_PLACE = 45.0, 60.0
 """rapidfuzz ratio (0 to 100) asked of two texts with the same time, or with the same neighbour and no time."""
@@ -93,7 +97,7 @@ def match(old: Sequence[Text], new: Sequence[Text]) -> dict[int, int]:
 
     `place` is where an update stood on its page, None where that is not known.
     """
-    matching = _Matching(old, new)
+    matching = _Matching(old, _on_the_clock_of(old, new))
     matching.by_exact_words()
     matching.by_neighbours(exact=True)
     matching.by_remaining_exact_words()
@@ -101,6 +105,26 @@ def match(old: Sequence[Text], new: Sequence[Text]) -> dict[int, int]:
     matching.by_time_and_headline()
     matching.by_neighbours(exact=False)
     return dict(sorted(matching.old_of.items()))
+
+
+def _on_the_clock_of(old: Sequence[Text], new: Sequence[Text]) -> Sequence[Text]:
+    """The new updates, with their times moved back by what nearly all of equal words have moved by.
+
+    A newsroom's clock may be an hour off for a while: of two updates with the same words each would be taken for the other.
+    """
+    known = {text.digest: text.published[0] for text in old if not text.is_short}
+    moved = Counter(
+        at - before
+        for text in new
+        if (at := text.published[0]) and (before := known.get(text.digest)) and not text.is_short
+    )
+    shift, often = moved.most_common(1)[0] if moved else (timedelta(0), 0)
+    if not shift or shift % QUARTER or often < FEWEST_MOVED or often < MOVED_TOGETHER * moved.total():
+        return new
+    return [
+        replace(text, published=(at - shift, *text.published[1:])) if (at := text.published[0]) else text
+        for text in new
+    ]
 
 
 class _Matching:

@@ -65,7 +65,6 @@ def dash_paragraphs_polish(entries: tuple[Entry, ...]) -> str:
 
 
 @style(
-    headline="body",
     lang="es",
     url="https://www.correo-del-puerto.example.es/directo/temporal",
     title="Temporal Ada, en directo: última hora",

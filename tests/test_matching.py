@@ -150,6 +150,27 @@ def test_short_look_alikes_with_other_times_are_other_updates(words):
     assert match(page(text(words, 1)), page(text(words, 30), text(words, 1))) == {1: 0}
 
 
+@pytest.mark.parametrize(
+    ("shift", "found"), [(-60, {n: n for n in range(8)}), (-7, {n: n for n in range(6)})]
+)
+def test_where_the_newsroom_s_clock_moved_look_alikes_are_told_by_the_moved_times(shift, found):
+    chance = random.Random(7)
+    stories = [" ".join(sentence(chance, 30)) for _ in range(6)]
+    known = [
+        *((words, -10 * n) for n, words in enumerate(stories)),
+        ("Road 270 is closed.", -65),
+        ("Road 270 is closed.", -125),
+    ]
+    old = page(*(text(words, minutes) for words, minutes in known))
+    new = page(
+        *(text(words, minutes + shift) for words, minutes in known[:6]),
+        *(text(words, minutes + shift) for words, minutes in known[6:]),
+    )
+    for one in (*old[6:], *new[6:]):
+        one.place = None
+    assert match(old, new) == found
+
+
 def test_short_look_alikes_without_times_are_told_by_their_neighbours():
     old = page(text("GOAL!"), text(FERRY), text("GOAL!"), text(CREWS))
     new = page(text("GOAL!"), text("Corner."), text("GOAL!"), text(FERRY), text("GOAL!"), text(CREWS))

@@ -21,7 +21,7 @@ from crawler.extractors.bylines import (
     LONGEST as LONGEST_BYLINE,
 )
 from crawler.extractors.candidates import Record
-from crawler.extractors.elements import HEADINGS, is_chrome
+from crawler.extractors.elements import BLOCK, HEADINGS, is_chrome
 from crawler.extractors.links import leads_away
 from crawler.extractors.series import id_series, link_series
 from crawler.extractors.stamps import Stamps
@@ -319,11 +319,11 @@ def _is_bold(page: Outline, number: int) -> bool:
 
 
 def _is_first_line(node: HtmlElement) -> bool:
-    """Whether the element is all that stands before a line break at the head of its paragraph."""
+    """Whether the element is all that stands before a line break at the head of its paragraph, or before a block in a box."""
     parent, after = node.getparent(), node.getnext()
     if parent is None or (parent.text or "").strip() or node.getprevious() is not None:
         return False
-    return after is not None and after.tag == "br" and not (node.tail or "").strip()
+    return after is not None and (after.tag == "br" or after.tag in BLOCK) and not (node.tail or "").strip()
 
 
 def without_time(text: str) -> str:
