@@ -83,3 +83,12 @@ def test_lengths_of_films_in_the_site_s_menus_are_no_times_of_updates() -> None:
         f"{TITLE}5:59\nThe best of what we filmed in the harbour this year.\n{menu}\n{updates}\n{menu}\n{films}"
     )
     assert [update.article_body for update in found.updates] == texts
+
+
+def test_rows_of_headlines_with_their_times_are_no_updates() -> None:
+    ticker = "\n".join(f"{19 - n}:1{n % 6} The town of Brinton {n} has a new mayor" for n in range(12))
+    updates = "\n".join(
+        f"{c} {head.upper()}\n{text}" for c, head, text in zip(CLOCKS, HEADS, TEXTS, strict=True)
+    )
+    found = read(f"{TITLE}{ticker}\nFlood in Anderby: live\n{updates}")
+    assert [update.article_body for update in found.updates] == list(TEXTS)

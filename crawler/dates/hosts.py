@@ -297,7 +297,7 @@ _BY_ZONE: Final = {
     "Europe/Madrid": (
         "3cat.cat abc.es antena3.com ara.cat argia.eus as.com barcelona berria.eus cadenaser.com cat "
         "ccma.cat cuatro.com deia.eus diaridegirona.cat diaridetarragona.com diariosur.es diariovasco.com "
-        "efe.com eitb.eus elconfidencial.com elcorreo.com eldiario.es elespanol.com elmundo.es "
+        "efe.com eitb.eus elconfidencial.com eldebate.com elcorreo.com eldiario.es elespanol.com elmundo.es "
         "elnacional.cat elpais.com elperiodico.com elperiodicoextremadura.com elplural.com elpuntavui.cat "
         "esdiario.com estadiodeportivo.com eus expansion.com gal larazon.es larioja.com lasexta.com "
         "lavanguardia.com lavozdegalicia.es levante-emv.com libertaddigital.com madrid marca.com "

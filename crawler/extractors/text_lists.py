@@ -41,6 +41,9 @@ MOST_IN_ONE, TEASER = 0.6, 32
 MOST_ONE_WAY: Final = 0.8
 """The share of steps from one time to the next that go one way in a list."""
 
+ROW: Final = 5
+"""Lines one below the other, each with a time, that are a list of headlines."""
+
 MENU: Final = 20
 """Lines without a sentence, one after the other, that are a site's menu."""
 
@@ -58,7 +61,7 @@ def chosen_of(lines: Sequence[str], marks: Sequence[Mark], setting: TextSetting)
     published = [mark for mark in marks if mark.time.role == "published"]
     best = _most_written(lines, marks, published, setting) or _most_written(lines, marks, marks, setting)
     best = _below_the_page_s(lines, marks, best, setting)
-    best = _between_menus(lines, marks, best)
+    best = _between_menus(lines, marks, _without_tickers(lines, marks, best))
     chosen = _of_one_list(lines, marks, _without_lengths(lines, marks, best), setting)
     return _with_days(lines, marks, _with_ages(lines, marks, chosen))
 
@@ -114,6 +117,24 @@ def _below_the_page_s(
     if len(group) <= FEWEST or _words_behind(lines, marks, group[:1])[0]:
         return group
     return group if _run_one_way(group, 0, setting) else group[1:]
+
+
+def _without_tickers(lines: Sequence[str], marks: Sequence[Mark], group: Sequence[Mark]) -> list[Mark]:
+    """The times without rows of headlines, each with its time, line below line, if others have sentences behind them."""
+    if len(group) < ROW + FEWEST:
+        return list(group)
+    words = _words_behind(lines, marks, group)
+    rows = [[0]]
+    for i in range(1, len(group)):
+        if group[i].line - group[i - 1].line == 1:
+            rows[-1].append(i)
+        else:
+            rows.append([i])
+    ticked = {
+        i for row in rows if len(row) >= ROW and 4 * sum(words[n] > 0 for n in row) < len(row) for i in row
+    }
+    kept = [mark for i, mark in enumerate(group) if i not in ticked]
+    return kept if sum(n > 0 for i, n in enumerate(words) if i not in ticked) >= FEWEST else list(group)
 
 
 def _between_menus(lines: Sequence[str], marks: Sequence[Mark], group: Sequence[Mark]) -> list[Mark]:

@@ -37,7 +37,7 @@ def answers(lines: Sequence[str]) -> list[int]:
 
 
 def above_readers(lines: list[str], setting: TextSetting) -> list[str]:
-    """The lines above the first reader's comment, if a list of timed updates stands there; none if all times are readers'.
+    """The lines above the first reader's comment, if a list of timed updates stands there or all times are readers'.
 
     Between one control to answer and the next stands a comment with its time. The first begins as far above its own time
     as the others do.
@@ -60,4 +60,4 @@ def above_readers(lines: list[str], setting: TextSetting) -> list[str]:
     if chosen_of(above, [mark for mark in marks if mark.line < len(above)], setting):
         return above
     chosen = chosen_of(lines, marks, setting)
-    return [] if chosen and chosen[0].line >= len(above) else lines
+    return above if chosen and chosen[0].line >= len(above) else lines
