@@ -61,7 +61,7 @@ _ADVERT = (
 )
 _AGENCY = r"(?:reuters|efe|europa press|afp|ap|epa|dpa|apa|ansa|lusa|belga|anp|ntb|getty images|keystone)"
 _TITLE = r"(?: ?[:|>»–-].{0,160}|(?-i:(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ]{2}) (?=[A-ZÀ-Þ\"“«])).{1,160})?"  # in texts the title may stand glued to it
-_NAMED = r"(?-i:(?:[ ,/&|-]{1,3}(?:and |of |the )?[A-ZÀ-Þ(][\w.'’)]*){1,6})"
+_NAMES = r"(?-i:(?:[ ,/&|-]{1,3}(?:and |of |the )?[A-ZÀ-Þ(][\w.'’)]*){1,6})"
 
 
 _ABBREVIATIONS: Final = {
@@ -70,7 +70,7 @@ _ABBREVIATIONS: Final = {
     "advert": _ADVERT,
     "agency": _AGENCY,
     "title": _TITLE,
-    "names": _NAMED,
+    "names": _NAMES,
 }
 _NEEDS: Final = " => "
 
@@ -407,10 +407,9 @@ def _bare_counts(lines: Sequence[set[str]]) -> list[str]:
     What numbers updates, or orders them as a match's minutes do, runs one way.
     """
     found = [[line for line in update if _BARE_COUNT.fullmatch(line)] for update in lines]
-    numbers = [int(re.sub(r"\D", "", alone[0])) for alone in found if len(alone) == 1]
-    if not numbers or max(numbers) < LEAST_COUNT or runs_one_way(numbers):
-        return []
-    return [alone[0] for alone in found if len(alone) == 1]
+    counts = [alone[0] for alone in found if len(alone) == 1]
+    numbers = [int(re.sub(r"\D", "", count)) for count in counts]
+    return [] if max(numbers, default=0) < LEAST_COUNT or runs_one_way(numbers) else counts
 
 
 def _without_count(line: str) -> str:

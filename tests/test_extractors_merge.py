@@ -10,9 +10,8 @@ from html import escape
 import pytest
 
 from crawler.extractors import NotALiveBlog, extract
-from crawler.extractors.fields import combine
 from crawler.extractors.merge import interleaved
-from crawler.items import BlogPosting, LiveBlogPosting, Timestamp
+from crawler.items import LiveBlogPosting, Timestamp
 from tests.liveblog_pages import URL, WORDS, brief, item, live_blog, page, read, script, times
 
 LONG = " ".join(WORDS)
@@ -53,22 +52,6 @@ def test_the_data_has_the_words_that_the_page_hides() -> None:
     items = [item(n, articleBody=f"{WORDS[n]} {LONG}") for n in range(3)]
     posting = extract([page(listing(block(0), block(1), block(2)), head=script(live_blog(items)))])
     assert [u.article_body for u in posting.updates] == [f"{WORDS[n]} {LONG}" for n in range(3)]
-
-
-def test_data_in_another_language_takes_no_words_away() -> None:
-    foreign = "Le ferry du matin est rentré au port avec quarante passagers, son moteur ayant calé au large, dit le capitaine."
-    longer = f"{WORDS[0]} Nobody was hurt, and the captain hopes to sail again before the tide turns."
-    shown = BlogPosting(WORDS[0])
-    assert combine(shown, BlogPosting(foreign))[0].article_body == WORDS[0]
-    assert combine(shown, BlogPosting(longer))[0].article_body == longer
-
-
-def test_a_line_that_is_the_writer_s_name_as_the_data_tells_is_no_word_of_the_body() -> None:
-    """Where the page's markup does not say that a line is a byline, it is read as one in some captures and not in others."""
-    told = BlogPosting(WORDS[0][:60], authors=("Ada Brown",))
-    assert combine(BlogPosting(f"Ada Brown\n{WORDS[0]}"), told)[0].article_body == WORDS[0]
-    assert combine(BlogPosting(f"{WORDS[0]}\nAda Brown"), told)[0].article_body == WORDS[0]
-    assert combine(BlogPosting(f"Bo Chen\n{WORDS[0]}"), told)[0].article_body == f"Bo Chen\n{WORDS[0]}"
 
 
 def test_the_page_may_show_a_window_of_the_list() -> None:
